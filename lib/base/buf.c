@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Serves every empty buffer, so that p is never NULL.  Never written: all
+ * writers go through buf_room first. */
+char rel_buf_empty[1] = "";
+
+int
+buf_room(struct rel_buf *b, size_t n)
+{
+	size_t need = b->n + n + 1, cap = b->cap + b->cap / 2;
+	char *p;
+
+	if (b->err)
+		return b->err;
+	if (need <= b->cap)
+		return 0;
+	if (need < n || need > SIZE_MAX / 2)
+		return b->err = REL_NOMEM;
+	if (cap < need)
+		cap = need;
+	if (cap < 64)
+		cap = 64;
+	p = realloc(b->cap ? b->p : NULL, cap);
+	if (!p)
+		return b->err = REL_NOMEM;
+	b->p = p;
+	b->cap = cap;
+	return 0;
+}
+
+void
+rel_buf_put(struct rel_buf *b, const void *p, size_t n)
+{
+	if (!n || buf_room(b, n))
+		return;
+	memcpy(b->p + b->n, p, n);
+	b->n += n;
+	b->p[b->n] = '\0';
+}
+
+void
+rel_buf_printf(struct rel_buf *b, const char *fmt, ...)
+{
+	va_list ap;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n < 0 || buf_room(b, (size_t)n))
+		return;
+	va_start(ap, fmt);
+	vsnprintf(b->p + b->n, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	b->n += (size_t)n;
+}
+
+char *
+rel_buf_take(struct rel_buf *b, size_t *n)
+{
+	char *p;
+
+	if (buf_room(b, 0)) {
+		rel_buf_free(b);
+		return NULL;
+	}
+	p = b->p;
+	p[b->n] = '\0';
+	if (n)
+		*n = b->n;
+	*b = REL_BUF_INIT;
+	return p;
+}
+
+void
+buf_clear(struct rel_buf *b)
+{
+	b->n = 0;
+	b->err = 0;
+	if (b->cap)
+		b->p[0] = '\0';
+}
+
+int
+buf_sink(void *user, const void *p, size_t n)
+{
+	struct rel_buf *b = user;
+
+	rel_buf_put(b, p, n);
+	return b->err;
+}
+
+void
+rel_buf_free(struct rel_buf *b)
+{
+	if (b->cap)
+		free(b->p);
+	*b = REL_BUF_INIT;
+}

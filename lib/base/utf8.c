@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/utf8.h"
+
+#include <utf8proc.h>
+
+#define S UTF8_SPACE
+#define P UTF8_PUNCT
+#define D UTF8_DIGIT
+#define U (UTF8_LETTER | UTF8_UPPER)
+#define L (UTF8_LETTER | UTF8_LOWER)
+const unsigned char utf8_ascii[128] = {
+	0, 0, 0, 0, 0, 0, 0, 0, 0, S, S, S, S, S, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	S, P, P, P, P, P, P, P, P, P, P, P, P, P, P, P,
+	D, D, D, D, D, D, D, D, D, D, P, P, P, P, P, P,
+	P, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U,
+	U, U, U, U, U, U, U, U, U, U, U, P, P, P, P, P,
+	P, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+	L, L, L, L, L, L, L, L, L, L, L, P, P, P, P, 0,
+};
+
+unsigned
+utf8_class_of(uint32_t cp)
+{
+	static const unsigned char of[] = {
+		[UTF8PROC_CATEGORY_LU] = U, [UTF8PROC_CATEGORY_LT] = U,
+		[UTF8PROC_CATEGORY_LL] = L,
+		[UTF8PROC_CATEGORY_LM] = UTF8_LETTER,
+		[UTF8PROC_CATEGORY_LO] = UTF8_LETTER,
+		[UTF8PROC_CATEGORY_MN] = UTF8_LETTER,
+		[UTF8PROC_CATEGORY_MC] = UTF8_LETTER,
+		[UTF8PROC_CATEGORY_ME] = UTF8_LETTER,
+		[UTF8PROC_CATEGORY_ND] = D, [UTF8PROC_CATEGORY_ZS] = S,
+		[UTF8PROC_CATEGORY_PC] = P, [UTF8PROC_CATEGORY_PD] = P,
+		[UTF8PROC_CATEGORY_PS] = P, [UTF8PROC_CATEGORY_PE] = P,
+		[UTF8PROC_CATEGORY_PI] = P, [UTF8PROC_CATEGORY_PF] = P,
+		[UTF8PROC_CATEGORY_PO] = P, [UTF8PROC_CATEGORY_SM] = P,
+		[UTF8PROC_CATEGORY_SC] = P, [UTF8PROC_CATEGORY_SK] = P,
+		[UTF8PROC_CATEGORY_SO] = P, [UTF8PROC_CATEGORY_CO] = 0,
+	};
+
+	return of[utf8proc_get_property((utf8proc_int32_t)cp)->category];
+}
+
+uint32_t
+utf8_lower_of(uint32_t cp)
+{
+	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
+}
+
+uint32_t
+utf8_upper_of(uint32_t cp)
+{
+	return (uint32_t)utf8proc_toupper((utf8proc_int32_t)cp);
+}
+
+size_t
+rel_utf8_check(rel_str s)
+{
+	const char *p = s.p, *end = s.p + s.n;
+	unsigned len;
+
+	while (p < end) {
+		if (utf8_get(p, end, &len) == 0xFFFD && len == 1)
+			break;
+		p += len;
+	}
+	return (size_t)(p - s.p);
+}

@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * rel.h - clean, deduplicated text, quotations with their speakers, and
+ * metadata from scraped press releases and news pages.
+ *
+ * What this library does not do: it opens no file but rule tables
+ * (rel_rules_load) and the shared index (rel_index_open), prints nothing,
+ * never exits, has no writable global and does not look at the locale.
+ *
+ * Flow: bytes -> decode -> document -> paragraphs -> passes -> writer.
+ * A pass never removes text: it marks a paragraph with a reason, and the
+ * writers leave out what has one.  A paragraph that is kept is printed byte
+ * for byte as it came (except through rel_norm, whose job is to change bytes,
+ * and for HTML pages, whose text is made from the markup).
+ *
+ * Ownership, no exceptions:
+ *  (1) what is const going in is borrowed until the call returns; only
+ *      rel_doc_parse borrows its bytes until the next parse, reset or free;
+ *  (2) from `T **out` the caller owns the object and gives it to T_free
+ *      (NULL is allowed there);
+ *  (3) all else that a call returns belongs to the object asked, and lives
+ *      until that object's next parse, reset or free.
+ *
+ * Results: REL_OK (0) or a negative code; words for people in rel_*_error()
+ * of the object.  Lengths are size_t and bytes may hold NUL.
+ *
+ * Threads: struct rel_rules may be shared once it is set up; every other
+ * object is for one thread at a time.
+ *
+ * Option structs: NULL means all defaults; otherwise start from
+ * REL_OPTS(rel_strip_opts), which fills `size` and zeroes the rest (zero is
+ * the default everywhere), so that the structs can grow without breaking
+ * programs compiled against an older header.
+ */
+#ifndef REL_H
+#define REL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#pragma GCC visibility push(default)
+#define REL_PRINTF(f, a) __attribute__((format(printf, f, a)))
+#else
+#define REL_PRINTF(f, a)
+#endif
+
+/* A span of bytes.  It never owns them; p may be NULL when n is 0. */
+typedef struct rel_str {
+	const char *p;
+	size_t n;
+} rel_str;
+
+/* Results.  All failures are negative. */
+enum {
+	REL_OK = 0,
+	REL_NOMEM = -1,    /* out of memory */
+	REL_INVAL = -2,    /* an argument or option value makes no sense */
+	REL_IO = -3,       /* the system refused; errno tells why */
+	REL_ENCODING = -4, /* bytes do not fit the charset, and may not be
+			      replaced (rel_norm_opts.invalid) */
+	REL_FORMAT = -5,   /* the input is not of the kind it was said to be */
+	REL_RULES = -6,    /* a rule table is broken: rel_rules_error() */
+	REL_INDEX = -7,    /* the index is broken or of another version */
+	REL_LIMIT = -8,    /* larger than rel_parse_opts.max_size */
+	REL_STOP = -9      /* the sink asked to stop */
+};
+
+#define REL_OPTS(type) ((struct type){.size = sizeof(struct type)})
+
+/* Version of the library, "0.1.0". */
+const char *rel_version(void);
+
+/* Versions of what the library was built with, one line: Unicode, rule
+ * tables and the libraries below it. */
+const char *rel_build_info(void);
+
+/* A few words in English for a result code, without full stop. */
+const char *rel_strerror(int rc);
+
+/* ---- growing buffer ---------------------------------------------------- */
+
+/*
+ * Invariants: p is never NULL and p[n] is always '\0', also when the buffer
+ * is empty.  A failure sticks: after one failed growth err is REL_NOMEM and
+ * every later call does nothing, so a caller may test once at the end.
+ */
+struct rel_buf {
+	char *p;
+	size_t n, cap;
+	int err;
+};
+
+extern char rel_buf_empty[1];
+#define REL_BUF_INIT ((struct rel_buf){rel_buf_empty, 0, 0, 0})
+
+void rel_buf_put(struct rel_buf *, const void *, size_t);
+void rel_buf_printf(struct rel_buf *, const char *, ...) REL_PRINTF(2, 3);
+/* Hands the bytes to the caller, who frees them with free(); the buffer is
+ * empty afterwards.  NULL when the buffer has failed. */
+char *rel_buf_take(struct rel_buf *, size_t *n);
+void rel_buf_free(struct rel_buf *);
+
+/* ---- rule tables ------------------------------------------------------- */
+
+/*
+ * Rules and lexica are UTF-8 tables, one entry a line, TAB between columns;
+ * see lib/data/README.  The built-in ones are there from the start; added
+ * rows come after them and win; a row "!entry" takes an entry away.
+ */
+struct rel_rules;
+
+int rel_rules_new(struct rel_rules **out);
+/* Adds rows to a table by name, e.g. "boilerplate.de". */
+int rel_rules_add(struct rel_rules *, const char *table, rel_str rows);
+/* Adds a file, whose first line names its table, or every "*.tsv" file of a
+ * folder. */
+int rel_rules_load(struct rel_rules *, const char *path);
+/* What went wrong, as "FILE:LINE: message". */
+const char *rel_rules_error(const struct rel_rules *);
+void rel_rules_free(struct rel_rules *);
+
+/* ---- document ---------------------------------------------------------- */
+
+enum rel_kind {
+	REL_AUTO, /* seen from the first bytes */
+	REL_TEXT, /* one paragraph a line */
+	REL_HTML  /* a page: its blocks are the paragraphs */
+};
+
+/* Why a paragraph is not printed. */
+enum rel_reason { REL_KEEP, REL_BOILERPLATE, REL_DUPLICATE };
+
+/* How sure, or how alike; the level of a duplicate. */
+enum rel_level {
+	REL_DEFAULT,
+	REL_EXACT, /* the same bytes */
+	REL_FOLD,  /* the same after folding of case, form, marks, spaces */
+	REL_NEAR,  /* an edited copy that holds no fact of its own */
+	REL_PART   /* contained in other paragraphs */
+};
+
+struct rel_par {
+	rel_str text;      /* what is printed, without line end */
+	rel_str eol;       /* the line end found; empty at the end of input */
+	uint32_t block;    /* HTML: number of the block; else 0 */
+	uint32_t same_as;  /* duplicate: index + 1 of the paragraph it
+			      repeats, 0 when that is in another page */
+	float similarity;  /* duplicate: 0 to 1 */
+	uint8_t reason;    /* enum rel_reason */
+	uint8_t level;     /* enum rel_level */
+	const char *rule;  /* the rule that decided: a name that lives as
+			      long as the document or the rules */
+	const char *other; /* duplicate of another page: that page's id */
+};
+
+struct rel_parse_opts {
+	size_t size;
+	enum rel_kind kind;
+	int nul;              /* paragraphs end in NUL, not in newline */
+	size_t max_size;      /* bytes; 0 = 256 MiB */
+	const char *id;       /* the page's name: owner of keys in an index */
+	const char *lang;     /* "de", "en", ...; NULL = look at the text */
+	const char *charset;  /* NULL = find out */
+	const char *fallback; /* when nothing speaks for a charset;
+				 NULL = windows-1252 */
+};
+
+struct rel_doc;
+
+int rel_doc_new(struct rel_doc **out, const struct rel_rules *);
+int rel_doc_parse(struct rel_doc *, rel_str bytes, const struct rel_parse_opts *);
+/* Forgets the document but keeps its memory for the next one. */
+void rel_doc_reset(struct rel_doc *);
+void rel_doc_free(struct rel_doc *);
+const char *rel_doc_error(const struct rel_doc *);
+enum rel_kind rel_doc_kind(const struct rel_doc *);
+/* Charset of the input, e.g. "windows-1252"; confidence 0 to 1 (may be
+ * NULL). */
+const char *rel_doc_encoding(const struct rel_doc *, double *confidence);
+size_t rel_doc_count(const struct rel_doc *);
+const struct rel_par *rel_doc_par(const struct rel_doc *, size_t i);
+
+/* ---- passes ------------------------------------------------------------ */
+
+enum rel_pass {
+	REL_NORM = 1,
+	REL_STRIP = 2,
+	REL_DEDUPE = 4,
+	REL_QUOTES = 8,
+	REL_META = 16
+};
+
+enum rel_form { REL_NFC, REL_NFD, REL_NFKC, REL_NFKD, REL_NOFORM };
+
+struct rel_norm_opts {
+	size_t size;
+	enum rel_form form;
+	int pure;            /* validate and normalise, nothing else */
+	int invalid_fail;    /* REL_ENCODING instead of U+FFFD */
+	int no_fix;          /* leave mojibake as it is */
+	int entities;        /* 0 unless the text holds a tag, 1 yes, 2 no */
+	int spaces_keep;
+	int blank_lines;     /* 0 keep, 1 squeeze, 2 drop */
+	int invisible_keep;
+	int controls_keep;
+	int ligatures_keep;
+	int width_fold;
+	int quotes_ascii;
+	int dashes_ascii;
+	int ellipsis_ascii;
+};
+
+struct rel_strip_opts {
+	size_t size;
+	int level;        /* 0 careful, 1 normal, 2 strict */
+	double min_share; /* with an index; 0 = 0.3 */
+	int learn;        /* count paragraphs in the index, mark nothing */
+};
+
+struct rel_index;
+
+struct rel_dedupe_opts {
+	size_t size;
+	enum rel_level level;  /* REL_DEFAULT: near, with an index fold */
+	double min_similarity; /* 0 = 0.8 */
+	unsigned min_words;    /* 0 = 8: shorter ones go only in a run */
+	int learn;             /* claim keys in the index, mark nothing */
+	int read_only;         /* look keys up, claim none */
+};
+
+int rel_norm(struct rel_doc *, const struct rel_norm_opts *);
+int rel_strip(struct rel_doc *, struct rel_index *, const struct rel_strip_opts *);
+/* index may be NULL: repeats inside the document only. */
+int rel_dedupe(struct rel_doc *, struct rel_index *, const struct rel_dedupe_opts *);
+
+/* ---- writers ----------------------------------------------------------- */
+
+/* Takes bytes; a non-zero result stops the writer with REL_STOP. */
+typedef int (*rel_sink)(void *user, const void *, size_t);
+
+/* Every kept paragraph and its line end (a newline where none was found). */
+int rel_write_text(const struct rel_doc *, rel_sink, void *user);
+/* Every paragraph that is not kept, JSON Lines: file, paragraph, reason,
+ * rule, level, similarity, same_as, text. */
+int rel_write_dropped(const struct rel_doc *, const char *file, rel_sink, void *user);
+
+/* ---- stream ------------------------------------------------------------ */
+
+/*
+ * The whole flow for one input after another: begin, feed in pieces of any
+ * size, end.  Where the passes allow it (rel_norm, rel_dedupe on text) bytes
+ * go through in bounded memory; rel_strip, quotes and meta hold one document.
+ */
+struct rel_stats {
+	uint64_t documents, bytes_in, bytes_out;
+	uint64_t paragraphs, kept, boilerplate, duplicates;
+	uint64_t changed; /* documents whose output differs from the input */
+};
+
+/* Something to tell a person; line is 0 where there is none. */
+typedef void (*rel_notice)(void *user, int rc, uint64_t line, const char *message);
+
+struct rel_stream_opts {
+	size_t size;
+	unsigned passes;     /* enum rel_pass, or'ed */
+	enum rel_kind kind;
+	int nul;
+	int jsonl;           /* one JSON object a line, text in `field` */
+	const char *field;   /* NULL = "text"; "a.b" for nested */
+	const char *id_key;  /* jsonl: member that names the page */
+	const char *lang;
+	const char *charset, *fallback; /* as in rel_parse_opts */
+	size_t max_size;     /* bytes held whole; 0 = 256 MiB */
+	int mark;            /* print all, with "keep" or reason and a TAB */
+	int invert;          /* print what would go */
+	const struct rel_norm_opts *norm;
+	const struct rel_strip_opts *strip;
+	const struct rel_dedupe_opts *dedupe;
+	struct rel_index *index;
+	rel_sink out;        /* the result */
+	rel_sink dropped;    /* JSON Lines of what was taken out, or NULL */
+	rel_notice notice;   /* or NULL */
+	void *user;          /* for all three */
+};
+
+struct rel_stream;
+
+/* Option structs pointed to are borrowed until rel_stream_free. */
+int rel_stream_new(struct rel_stream **out, const struct rel_rules *, const struct rel_stream_opts *);
+/* Starts the next input; name (NULL = standard input) stands in records. */
+int rel_stream_begin(struct rel_stream *, const char *name);
+int rel_stream_feed(struct rel_stream *, const void *, size_t);
+int rel_stream_end(struct rel_stream *);
+/* begin, feed and end for bytes that are all there: nothing is copied. */
+int rel_stream_run(struct rel_stream *, const char *name, rel_str bytes);
+/* True when the last input was a page of HTML. */
+int rel_stream_is_html(const struct rel_stream *);
+/* True when the last input's output differs from its bytes. */
+int rel_stream_changed(const struct rel_stream *);
+const struct rel_stats *rel_stream_stats(const struct rel_stream *);
+const char *rel_stream_error(const struct rel_stream *);
+void rel_stream_free(struct rel_stream *);
+
+/* ---- parts useful alone ------------------------------------------------ */
+
+/* Length of the longest prefix that is valid UTF-8. */
+size_t rel_utf8_check(rel_str);
+
+#if defined(__GNUC__)
+#pragma GCC visibility pop
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Rule tables: rows of TAB-separated cells (format: lib/data/README).  The
+ * same loader reads the embedded bytes and a user's file.  Order: built in,
+ * then $REL_DATA and --rules in the order they were added; later rows win.
+ */
+#ifndef REL_TEXT_TABLE_H
+#define REL_TEXT_TABLE_H
+
+#include "base/buf.h"
+
+struct table_row {
+	const rel_str *cell; /* table.cols of them; a missing one is empty */
+	unsigned line;       /* where it stands, for messages and --dropped */
+	unsigned order;      /* in which it was read */
+};
+
+struct table {
+	const char *name; /* "boilerplate.de" */
+	size_t rows, cols;
+	const struct table_row *row;
+};
+
+/*
+ * The table of that name with all added rows, or NULL when there is none.
+ * Parsed at the first call (start-up stays short under xargs), then shared;
+ * safe from several threads.
+ */
+const struct table *rules_table(const struct rel_rules *, const char *name);
+
+/*
+ * What a module makes of its tables (hash sets, tries, ...), made once at
+ * the first call and kept with the rules.  make() gives NULL when out of
+ * memory.  A slot number a module.
+ */
+enum rules_slot {
+	RULES_BOILERPLATE,
+	RULES_TOKENS,
+	RULES_CUES,
+	RULES_NAMES,
+	RULES_DATES,
+	RULES_REPAIR,
+	RULES_META,
+	RULES_EXTRACT,
+	RULES_SLOTS
+};
+void *rules_slot(const struct rel_rules *, enum rules_slot,
+	void *(*make)(const struct rel_rules *), void (*drop)(void *));
+
+/* Embedded tables, written by scripts/embed at build time, sorted by name. */
+struct table_data {
+	const char *name;
+	const char *bytes;
+	size_t n;
+};
+extern const struct table_data table_builtin[];
+extern const size_t table_builtin_count;
+
+#endif
