@@ -31,18 +31,19 @@ REL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib -I$(B)/gen $(DEP_CFLAGS) \
 	-ffunction-sections -fdata-sections $(WARN)
 
 # ---- sources, a line a layer (a file may use its own layer and lower ones)
-BASE    = base/mem base/buf base/error base/utf8
-TEXT    = text/table
+BASE    = base/mem base/buf base/error base/utf8 base/version
+TEXT    = text/table text/decode text/clean
 FORMAT  = format/json format/html
 ARCHIVE =
-PAGE    = page/doc page/stream
+PAGE    = page/doc
 PASS    = pass/norm pass/strip pass/dedupe
 WRITE   = write/text
-LIB     = $(BASE) $(TEXT) $(FORMAT) $(ARCHIVE) $(PAGE) $(PASS) $(WRITE)
+FLOW    = flow/stream flow/document flow/pieces flow/jsonl
+LIB     = $(BASE) $(TEXT) $(FORMAT) $(ARCHIVE) $(PAGE) $(PASS) $(WRITE) $(FLOW)
 TABLES  = $(sort $(wildcard lib/data/*.tsv))
 
 TOOLS   = rel-norm rel-strip rel-dedupe rel-clean
-CMD     = tool options input output
+CMD     = tool options message input output side
 
 LIB_O   = $(LIB:%=$(B)/lib/%.o) $(B)/gen/tables.o
 CMD_O   = $(CMD:%=$(B)/cmd/%.o)

@@ -162,6 +162,9 @@ struct rel_parse_opts {
 	size_t size;
 	enum rel_kind kind;
 	int nul;              /* paragraphs end in NUL, not in newline */
+	int decode;           /* text that is not UTF-8 is decoded; 0: its
+				 bytes stay as they are (a page of HTML is
+				 always decoded, and UTF-16 with a BOM) */
 	size_t max_size;      /* bytes; 0 = 256 MiB */
 	const char *id;       /* the page's name: owner of keys in an index */
 	const char *lang;     /* "de", "en", ...; NULL = look at the text */

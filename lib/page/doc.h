@@ -15,6 +15,8 @@
 #include "format/html.h"
 #include "text/table.h"
 
+enum doc_state { DOC_NORM, DOC_STRIP, DOC_DEDUPE, DOC_QUOTES, DOC_META, DOC_PERSONS, DOC_STATES };
+
 struct rel_doc {
 	const struct rel_rules *rules;
 	struct rel_parse_opts opts;
@@ -24,22 +26,24 @@ struct rel_doc {
 				   what decoding or norm made of it */
 	const char *charset;    /* of the input; NULL: plain UTF-8 */
 	double charset_sure;
+	int utf8;               /* bytes are known to be valid UTF-8 */
 	int split;              /* paragraphs are cut */
 	struct rel_par *par;
 	size_t npar, par_cap;
 	struct html_page page;  /* REL_HTML: the tree; see format/html.h */
 	struct arena arena;     /* all of one document */
-	struct rel_buf work;    /* bytes made by norm */
+	struct rel_buf work;    /* bytes made by decoding or norm */
+	struct rel_buf clean;   /* scratch: one block cleaned */
 	struct rel_buf error;
 	int err;
 	/* What a pass keeps from one document to the next, by pass; dropped
 	 * with the document by the function beside it. */
-	void *pass_state[8];
-	void (*pass_drop[8])(void *);
+	void *pass_state[DOC_STATES];
+	void (*pass_drop[DOC_STATES])(void *);
 };
 
-enum { DOC_NORM, DOC_STRIP, DOC_DEDUPE, DOC_QUOTES, DOC_META, DOC_PERSONS };
-
+/* Makes bytes valid UTF-8 if that is still to be done. */
+int doc_decode(struct rel_doc *);
 /* Cuts the paragraphs if that is still to be done. */
 int doc_split(struct rel_doc *);
 /* Puts other bytes (that live in the document) in place of doc->bytes. */

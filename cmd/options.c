@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: MIT */
+/* One table gives parsing, --help and (through --help) completion and the
+ * test that every option stands in the man page. */
+#include <errno.h>
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tool.h"
+
+struct common common;
+
+static void help_now(void);
+static void version_now(void);
+static const struct tool *current;
+
+#define O(t, l, n, a, to, v, c, h) {t, l, n, a, h, to, v, c}
+static const struct opt common_opts[] = {
+	O(OPT_HEAD, 0, "Output", 0, 0, 0, 0, 0),
+	O(OPT_STRING, 'o', "output", "FILE", &common.output, 0, 0, "one result file, written atomically"),
+	O(OPT_STRING, 'd', "output-dir", "DIR", &common.dir, 0, 0, "one result file an input, same relative path"),
+	O(OPT_FLAG, 'i', "in-place", 0, &common.in_place, 0, 0, "replace each FILE atomically"),
+	O(OPT_STRING, 0, "backup", "SUFFIX", &common.backup, 0, 0, "with -i, keep the old file"),
+	O(OPT_STRING, 0, "dropped", "FILE", &common.dropped, 0, 0, "append what was taken out, JSON Lines"),
+	O(OPT_STRING, 0, "stats", "FILE", &common.stats, 0, 0, "append figures as a JSON object; - = stderr"),
+	O(OPT_FLAG, 'l', "list", 0, &common.list, 0, 0, "print only names of inputs with a change or result"),
+	O(OPT_FLAG, 'n', "dry-run", 0, &common.dry_run, 0, 0, "do everything but write"),
+	O(OPT_FLAG, '0', "null", 0, &common.null, 0, 0, "names printed by -l end in NUL"),
+	O(OPT_FLAG, 0, "line-buffered", 0, &common.line_buffered, 0, 0, "flush after every paragraph or object"),
+	O(OPT_FLAG, 0, "sync", 0, &common.sync, 0, 0, "flush files to disk before the rename"),
+	O(OPT_HEAD, 0, "Input", 0, 0, 0, 0, 0),
+	O(OPT_STRING, 0, "files0-from", "F", &common.files0, 0, 0, "NUL-separated names from F (- = stdin)"),
+	O(OPT_FLAG, 0, "text", 0, &common.kind, REL_TEXT, 0, "input is text, one paragraph a line"),
+	O(OPT_FLAG, 0, "html", 0, &common.kind, REL_HTML, 0, "input is HTML (default: look at first bytes)"),
+	O(OPT_FLAG, 0, "jsonl", 0, &common.jsonl, 0, 0, "input is JSON Lines"),
+	O(OPT_STRING, 0, "field", "NAME", &common.field, 0, 0, "member that holds the text [text]"),
+	O(OPT_FLAG, 'z', "zero-terminated", 0, &common.zero, 0, 0, "paragraphs end in NUL, in and out"),
+	O(OPT_STRING, 0, "from", "CHARSET", &common.charset, 0, 0, "charset of the input [find out]"),
+	O(OPT_STRING, 0, "fallback", "CHARSET", &common.fallback, 0, 0, "where nothing tells the charset"),
+	O(OPT_STRING, 0, "lang", "CODE", &common.lang, 0, 0, "de, en, ... [auto]"),
+	O(OPT_LIST, 0, "rules", "FILE", &common.rules, 0, 0, "more rule rows; repeatable"),
+	O(OPT_SIZE, 0, "max-size", "N[KMG]", &common.max_size, 0, 0, "largest document held whole [256M]"),
+	O(OPT_HEAD, 0, "Running", 0, 0, 0, 0, 0),
+	O(OPT_FLAG, 'e', "exit-status", 0, &common.exit_status, 0, 0, "exit 1 when nothing changed or was found"),
+	O(OPT_FLAG, 'q', "quiet", 0, &common.quiet, 0, 0, "no warnings"),
+	O(OPT_FLAG, 'v', "verbose", 0, &common.verbose, 0, 0, "a line a file"),
+	O(OPT_FLAG, 0, "progress", 0, &common.progress, 0, 0, "counter on a terminal"),
+	O(OPT_CALL, 'h', "help", 0, 0, 'h', 0, "print this and exit"),
+	O(OPT_CALL, 'V', "version", 0, 0, 'V', 0, "print versions and exit"),
+	{0},
+};
+#undef O
+
+#define MAX_OPTS 96
+
+/* All rows of the current tool, its own first. */
+struct rows {
+	const struct opt *row[MAX_OPTS];
+	size_t n;
+};
+
+static int
+left_out(const struct tool *t, const struct opt *o)
+{
+	if ((t->flags & TOOL_NO_IN_PLACE) && (o->to == &common.in_place || o->to == &common.backup))
+		return 1;
+	return (t->flags & TOOL_NO_DROPPED) && o->to == &common.dropped;
+}
+
+static void
+gather(struct rows *r, const struct tool *t)
+{
+	const struct opt *o;
+
+	r->n = 0;
+	for (o = t->opts; o && o->name && r->n < MAX_OPTS; o++)
+		r->row[r->n++] = o;
+	for (o = common_opts; o->name && r->n < MAX_OPTS; o++)
+		if (!left_out(t, o))
+			r->row[r->n++] = o;
+}
+
+/* ---- values ------------------------------------------------------------- */
+
+static int
+bad(const struct opt *o, const char *arg, const char *why)
+{
+	tool_usage("--%s=%s: %s", o->name, arg, why);
+	return -1;
+}
+
+static int
+set_choice(const struct opt *o, const char *arg)
+{
+	const char *p = o->choices;
+	size_t n;
+	int i;
+
+	for (i = 0; *p; i++) {
+		n = strcspn(p, "|");
+		if (strlen(arg) == n && !memcmp(arg, p, n)) {
+			*(int *)o->to = i;
+			return 0;
+		}
+		p += n + (p[n] == '|');
+	}
+	return bad(o, arg, o->choices);
+}
+
+static int
+set_size(const struct opt *o, const char *arg)
+{
+	static const char units[] = "KMG";
+	unsigned long long v;
+	const char *u;
+	char *end;
+
+	errno = 0;
+	v = strtoull(arg, &end, 10);
+	if (end == arg || *arg == '-' || errno || !v)
+		return bad(o, arg, "expected a number above 0, with K, M or G behind it or not");
+	if (*end) {
+		u = strchr(units, *end & ~32);
+		if (!u || end[1] || v > (~0ULL >> (10 * (u - units + 1))))
+			return bad(o, arg, "expected a number above 0, with K, M or G behind it or not");
+		v <<= 10 * (u - units + 1);
+	}
+	*(size_t *)o->to = (size_t)v;
+	return 0;
+}
+
+static int
+set_number(const struct opt *o, const char *arg)
+{
+	char *end;
+	double v;
+
+	errno = 0;
+	v = strtod(arg, &end);
+	if (end == arg || *end || errno)
+		return bad(o, arg, "expected a number");
+	if (o->type == OPT_SHARE) {
+		if (!(v >= 0 && v <= 1))
+			return bad(o, arg, "must lie between 0 and 1");
+		*(double *)o->to = v;
+		return 0;
+	}
+	if (!(v >= 0 && v <= 1e9) || v != (double)(unsigned)v)
+		return bad(o, arg, "expected a whole number");
+	*(unsigned *)o->to = (unsigned)v;
+	return 0;
+}
+
+static int
+add_item(struct opt_list *l, const char *s)
+{
+	if (l->n == l->cap) {
+		size_t cap = l->cap ? l->cap * 2 : 16;
+		const char **p = realloc(l->item, cap * sizeof(*p));
+
+		if (!p) {
+			tool_error(NULL, "out of memory");
+			return -1;
+		}
+		l->item = p;
+		l->cap = cap;
+	}
+	l->item[l->n++] = s;
+	return 0;
+}
+
+static int
+set(const struct opt *o, const char *arg)
+{
+	switch (o->type) {
+	case OPT_FLAG:
+		*(int *)o->to = o->value ? o->value : 1;
+		return 0;
+	case OPT_STRING:
+		*(const char **)o->to = arg;
+		return 0;
+	case OPT_LIST:
+		return add_item(o->to, arg);
+	case OPT_CHOICE:
+		return set_choice(o, arg);
+	case OPT_SIZE:
+		return set_size(o, arg);
+	case OPT_COUNT:
+	case OPT_SHARE:
+		return set_number(o, arg);
+	case OPT_CALL:
+		if (o->value == 'h')
+			help_now();
+		version_now();
+		return 0;
+	default:
+		return -1;
+	}
+}
+
+/* ---- parsing ------------------------------------------------------------ */
+
+static void
+to_getopt(const struct rows *r, struct option *out, char *letters)
+{
+	size_t i, n = 0, k = 0;
+
+	letters[k++] = ':';
+	for (i = 0; i < r->n; i++) {
+		const struct opt *o = r->row[i];
+
+		if (o->type == OPT_HEAD)
+			continue;
+		out[n++] = (struct option){o->name, o->arg ? required_argument : no_argument, NULL, 256 + (int)i};
+		if (o->letter) {
+			letters[k++] = o->letter;
+			if (o->arg)
+				letters[k++] = ':';
+		}
+	}
+	out[n] = (struct option){0};
+	letters[k] = '\0';
+}
+
+static const struct opt *
+by_letter(const struct rows *r, int c)
+{
+	size_t i;
+
+	if (c >= 256)
+		return r->row[c - 256];
+	for (i = 0; i < r->n; i++)
+		if (r->row[i]->letter == c)
+			return r->row[i];
+	return NULL;
+}
+
+static void
+complain(int c, const struct rows *r, char **argv)
+{
+	const struct opt *o = optopt ? by_letter(r, optopt) : NULL;
+	const char *word = argv[optind - 1];
+
+	if (c == ':')
+		tool_usage("--%s needs a value", o ? o->name : word);
+	else if (o && o->type != OPT_HEAD && optopt >= 256)
+		tool_usage("--%s takes no value", o->name);
+	else if (optopt)
+		tool_usage("unknown option -%c", optopt);
+	else
+		tool_usage("unknown option %s", word);
+}
+
+int
+options_parse(const struct tool *t, int argc, char **argv)
+{
+	struct rows r;
+	struct option longs[MAX_OPTS + 1];
+	char letters[2 * MAX_OPTS + 2];
+	const struct opt *o;
+	int c;
+
+	current = t;
+	gather(&r, t);
+	to_getopt(&r, longs, letters);
+	opterr = 0;
+	while ((c = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
+		if (c == '?' || c == ':') {
+			complain(c, &r, argv);
+			return -1;
+		}
+		o = by_letter(&r, c);
+		if (!o || set(o, optarg))
+			return -1;
+	}
+	return optind;
+}
+
+/* ---- --help, --version -------------------------------------------------- */
+
+static void
+help_row(const struct opt *o)
+{
+	char left[64];
+	int n;
+
+	if (o->type == OPT_HEAD) {
+		printf("%s:\n", o->name);
+		return;
+	}
+	n = o->letter ? snprintf(left, sizeof(left), "  -%c, --%s", o->letter, o->name) :
+			snprintf(left, sizeof(left), "      --%s", o->name);
+	if (o->choices)
+		snprintf(left + n, sizeof(left) - (size_t)n, "=%s", o->choices);
+	else if (o->arg)
+		snprintf(left + n, sizeof(left) - (size_t)n, "=%s", o->arg);
+	printf(strlen(left) > 27 ? "%s\n%29s" : "%-27s  ", left, "");
+	printf("%s\n", o->help);
+}
+
+void
+options_help(const struct tool *t)
+{
+	struct rows r;
+	size_t i;
+
+	printf("%s\n\nUsage: %s [options] [FILE...]        %s\n", t->examples, t->name, t->about);
+	gather(&r, t);
+	for (i = 0; i < r.n; i++)
+		help_row(r.row[i]);
+}
+
+static void
+leave(void)
+{
+	int bad_out = fflush(stdout) || ferror(stdout);
+
+	if (bad_out)
+		tool_error("(standard output)", ":");
+	exit(bad_out ? EXIT_TROUBLE : EXIT_GOOD);
+}
+
+static void
+help_now(void)
+{
+	options_help(current);
+	leave();
+}
+
+static void
+version_now(void)
+{
+	printf("%s (rel) %s\n%s\n", current->name, rel_version(), rel_build_info());
+	leave();
+}

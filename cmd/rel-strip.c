@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+#include "tool.h"
+
+static const struct tool tool = {
+	.name = "rel-strip",
+	.about = "main text without boilerplate",
+	.examples = "  rel-strip page.txt\n"
+		    "  find pages -type f -print0 | xargs -0 rel-strip -d out",
+	.passes = REL_STRIP,
+};
+
+int
+main(int argc, char **argv)
+{
+	return tool_main(&tool, argc, argv);
+}

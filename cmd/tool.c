@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: MIT */
+#include "tool.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define CHUNK ((size_t)128 << 10)
+
+/* One run of a tool. */
+struct run {
+	const struct tool *tool;
+	struct rel_rules *rules;
+	struct rel_stream *stream;
+	struct side dropped;
+	const struct input *in; /* being read */
+	char *chunk, *whole;
+	size_t whole_cap;
+	int status, found, stop;
+	unsigned long done;
+};
+
+/* ---- what the stream calls ---------------------------------------------- */
+
+static int
+to_output(void *user, const void *p, size_t n)
+{
+	(void)user;
+	return output_write(p, n);
+}
+
+static int
+to_dropped(void *user, const void *p, size_t n)
+{
+	struct run *r = user;
+
+	return side_write(&r->dropped, p, n);
+}
+
+static void
+on_notice(void *user, int rc, uint64_t line, const char *message)
+{
+	struct run *r = user;
+	const char *name = r->in->name ? r->in->name : "(standard input)";
+	char at[4096];
+
+	if (line) {
+		snprintf(at, sizeof(at), "%s:%llu", name, (unsigned long long)line);
+		name = at;
+	}
+	if (rc)
+		r->status = EXIT_TROUBLE;
+	if (rc)
+		tool_error(name, "%s", message);
+	else
+		tool_warn(name, "%s", message);
+}
+
+/* ---- one input ---------------------------------------------------------- */
+
+static void
+input_failed(struct run *r, const char *why)
+{
+	const char *name = r->in->name ? r->in->name : "(standard input)";
+
+	r->status = EXIT_TROUBLE;
+	if (why)
+		tool_error(name, "%s", why);
+	else
+		tool_error(name, ":");
+}
+
+/* A file that must be held whole is read whole, into memory that the stream
+ * then works on. */
+static int
+read_whole(struct run *r, struct input *in, size_t *n)
+{
+	long got = 1;
+	char *p;
+
+	*n = 0;
+	while (got > 0) {
+		if (*n == r->whole_cap) {
+			size_t cap = r->whole_cap ? r->whole_cap * 2 : in->size + CHUNK;
+
+			p = realloc(r->whole, cap);
+			if (!p) {
+				errno = ENOMEM;
+				return -1;
+			}
+			r->whole = p;
+			r->whole_cap = cap;
+		}
+		got = input_read(in, r->whole + *n, r->whole_cap - *n);
+		if (got > 0)
+			*n += (size_t)got;
+	}
+	return got < 0 ? -1 : 0;
+}
+
+static int
+is_binary(struct run *r, const char *p, size_t n)
+{
+	const char *what = input_binary(p, n);
+	char why[64];
+
+	if (!what)
+		return 0;
+	snprintf(why, sizeof(why), "looks like %s, not text", what);
+	input_failed(r, why);
+	return 1;
+}
+
+static int
+feed_whole(struct run *r, struct input *in)
+{
+	size_t n;
+	int rc;
+
+	if (common.max_size && in->size > common.max_size) {
+		input_failed(r, "larger than --max-size");
+		return -1;
+	}
+	if (read_whole(r, in, &n)) {
+		input_failed(r, NULL);
+		return -1;
+	}
+	if (is_binary(r, r->whole, n))
+		return -1;
+	rc = rel_stream_run(r->stream, in->name, (rel_str){r->whole, n});
+	if (rc && rc != REL_STOP)
+		input_failed(r, rel_stream_error(r->stream));
+	return rc;
+}
+
+static int
+feed_chunks(struct run *r, struct input *in)
+{
+	long got;
+	int first = 1, rc = rel_stream_begin(r->stream, in->name);
+
+	while (!rc && (got = input_read(in, r->chunk, CHUNK)) != 0) {
+		if (got < 0) {
+			input_failed(r, NULL);
+			return -1;
+		}
+		if (first && is_binary(r, r->chunk, (size_t)got))
+			return -1;
+		first = 0;
+		rc = rel_stream_feed(r->stream, r->chunk, (size_t)got);
+	}
+	if (!rc)
+		rc = rel_stream_end(r->stream);
+	if (rc && rc != REL_STOP)
+		input_failed(r, rel_stream_error(r->stream));
+	return rc;
+}
+
+static int
+fits_memory(const struct run *r, const struct input *in)
+{
+	int holds = (r->tool->passes & ~(unsigned)(REL_NORM | REL_DEDUPE)) != 0;
+
+	return in->is_file && !common.jsonl && (holds || in->size <= CHUNK);
+}
+
+/* Under -d a page of HTML that became text gets another ending; -i must not
+ * put text in its place. */
+static int
+finish_input(struct run *r, struct input *in)
+{
+	int html = rel_stream_is_html(r->stream) && !common.jsonl;
+	int text = html && r->tool->passes != REL_NORM;
+	const char *suffix = r->tool->suffix ? r->tool->suffix : text ? ".txt" : NULL;
+
+	if (common.in_place && text) {
+		input_failed(r, "a page of HTML; its text goes to another file (use -d)");
+		return -1;
+	}
+	if (output_commit(in, suffix, &r->stop)) {
+		r->status = EXIT_TROUBLE;
+		return -1;
+	}
+	return 0;
+}
+
+static int
+has_result(const struct run *r, uint64_t before)
+{
+	if (r->tool->flags & TOOL_RECORDS)
+		return rel_stream_stats(r->stream)->bytes_out > before;
+	return rel_stream_changed(r->stream);
+}
+
+static void
+report(struct run *r, const struct input *in, const struct rel_stats *was)
+{
+	const struct rel_stats *now = rel_stream_stats(r->stream);
+
+	if (has_result(r, was->bytes_out)) {
+		r->found = 1;
+		if (common.list)
+			output_name(in->name);
+	}
+	if (common.verbose)
+		tool_error(in->name ? in->name : "(standard input)",
+			"%llu bytes in, %llu out; %llu of %llu paragraphs dropped",
+			(unsigned long long)(now->bytes_in - was->bytes_in),
+			(unsigned long long)(now->bytes_out - was->bytes_out),
+			(unsigned long long)(now->boilerplate + now->duplicates - was->boilerplate - was->duplicates),
+			(unsigned long long)(now->paragraphs - was->paragraphs));
+	if (common.progress && isatty(STDERR_FILENO))
+		fprintf(stderr, "\r%s: %lu", tool_name, ++r->done);
+}
+
+static void
+run_input(struct run *r, const char *operand)
+{
+	struct rel_stats was = *rel_stream_stats(r->stream);
+	struct input in;
+	int rc;
+
+	r->in = &in;
+	if (input_open(&in, operand)) {
+		input_failed(r, NULL);
+		return;
+	}
+	rc = output_begin(&in);
+	if (rc)
+		r->status = EXIT_TROUBLE;
+	else
+		rc = fits_memory(r, &in) ? feed_whole(r, &in) : feed_chunks(r, &in);
+	input_close(&in);
+	if (!rc)
+		rc = finish_input(r, &in);
+	if (rc)
+		output_drop();
+	else
+		report(r, &in, &was);
+	if (output_failed())
+		r->stop = 1;
+}
+
+/* ---- figures ------------------------------------------------------------ */
+
+static int
+write_stats(const struct run *r)
+{
+	const struct rel_stats *s = rel_stream_stats(r->stream);
+	struct side side;
+	char line[512];
+	int n;
+
+	if (!common.stats)
+		return 0;
+	if (side_open(&side, common.stats))
+		return -1;
+	n = snprintf(line, sizeof(line),
+		"{\"tool\": \"%s\", \"documents\": %llu, \"changed\": %llu, \"paragraphs\": %llu, \"kept\": %llu, "
+		"\"dropped\": {\"boilerplate\": %llu, \"duplicate\": %llu}, \"bytes_in\": %llu, \"bytes_out\": %llu}\n",
+		tool_name, (unsigned long long)s->documents, (unsigned long long)s->changed,
+		(unsigned long long)s->paragraphs, (unsigned long long)s->kept, (unsigned long long)s->boilerplate,
+		(unsigned long long)s->duplicates, (unsigned long long)s->bytes_in, (unsigned long long)s->bytes_out);
+	side_write(&side, line, (size_t)n);
+	return side_close(&side);
+}
+
+/* ---- set-up ------------------------------------------------------------- */
+
+static int
+check_common(const struct tool *t, size_t operands)
+{
+	int ways = (common.output != NULL) + (common.dir != NULL) + common.in_place;
+
+	if (ways > 1)
+		tool_usage("only one of --output, --output-dir and --in-place");
+	else if (common.backup && !common.in_place)
+		tool_usage("--backup goes with --in-place");
+	else if (common.backup && (!*common.backup || strchr(common.backup, '/')))
+		tool_usage("--backup=%s: must not be empty or hold a slash", common.backup);
+	else if (common.files0 && operands)
+		tool_usage("--files0-from does not go together with FILE");
+	else if (common.in_place && !operands && !common.files0)
+		tool_usage("--in-place needs a FILE");
+	else if (common.dir && !operands && !common.files0)
+		tool_usage("--output-dir needs a FILE");
+	else if (common.dir && !*common.dir)
+		tool_usage("--output-dir needs a name");
+	else
+		return (void)t, 0;
+	return -1;
+}
+
+static int
+load_rules(struct run *r)
+{
+	const char *folder = getenv("REL_DATA");
+	size_t i;
+	int rc = rel_rules_new(&r->rules);
+
+	if (rc) {
+		tool_error(NULL, "%s", rel_strerror(rc));
+		return -1;
+	}
+	if (folder && *folder)
+		rc = rel_rules_load(r->rules, folder);
+	for (i = 0; !rc && i < common.rules.n; i++)
+		rc = rel_rules_load(r->rules, common.rules.item[i]);
+	if (rc)
+		tool_error(NULL, "%s", rel_rules_error(r->rules));
+	return rc ? -1 : 0;
+}
+
+static int
+open_stream(struct run *r)
+{
+	struct rel_stream_opts o = REL_OPTS(rel_stream_opts);
+	int rc;
+
+	o.passes = r->tool->passes;
+	o.kind = (enum rel_kind)common.kind;
+	o.nul = common.zero;
+	o.jsonl = common.jsonl;
+	o.field = common.field;
+	o.lang = common.lang && strcmp(common.lang, "auto") ? common.lang : NULL;
+	o.charset = common.charset && strcmp(common.charset, "auto") ? common.charset : NULL;
+	o.fallback = common.fallback;
+	o.max_size = common.max_size;
+	o.out = to_output;
+	o.dropped = common.dropped ? to_dropped : NULL;
+	o.notice = on_notice;
+	o.user = r;
+	if (r->tool->setup && r->tool->setup(&o))
+		return -1;
+	rc = rel_stream_new(&r->stream, r->rules, &o);
+	if (rc)
+		tool_error(NULL, "%s", rel_strerror(rc));
+	return rc ? -1 : 0;
+}
+
+static int
+set_up(struct run *r, char **operand, size_t n)
+{
+	if (check_common(r->tool, n) || output_check(operand, n) || load_rules(r) || open_stream(r))
+		return -1;
+	if (side_open(&r->dropped, common.dropped))
+		return -1;
+	r->chunk = malloc(CHUNK);
+	if (!r->chunk) {
+		tool_error(NULL, "out of memory");
+		return -1;
+	}
+	return output_open();
+}
+
+static void
+run_all(struct run *r, char **operand, size_t n)
+{
+	size_t i;
+
+	if (!n)
+		run_input(r, "-");
+	for (i = 0; i < n && !r->stop; i++)
+		run_input(r, operand[i]);
+}
+
+static int
+finish(struct run *r)
+{
+	if (output_close() || side_close(&r->dropped) || write_stats(r))
+		r->status = EXIT_TROUBLE;
+	if (common.progress && r->done)
+		fputc('\n', stderr);
+	rel_stream_free(r->stream);
+	rel_rules_free(r->rules);
+	free(r->chunk);
+	free(r->whole);
+	if (r->status == EXIT_GOOD && common.exit_status && !r->found)
+		r->status = EXIT_NOTHING;
+	return r->status;
+}
+
+int
+tool_main(const struct tool *t, int argc, char **argv)
+{
+	struct run r = {.tool = t};
+	struct opt_list names = {0};
+	char **operand;
+	size_t n;
+	int first;
+
+	tool_name = t->name;
+	first = options_parse(t, argc, argv);
+	if (first < 0)
+		return EXIT_TROUBLE;
+	operand = argv + first;
+	n = (size_t)(argc - first);
+	if (common.files0 && !n) {
+		if (input_files0(common.files0, &names))
+			return EXIT_TROUBLE;
+		operand = (char **)names.item;
+		n = names.n;
+		if (!n)
+			return EXIT_GOOD;
+	}
+	if (set_up(&r, operand, n))
+		return EXIT_TROUBLE;
+	run_all(&r, operand, n);
+	return finish(&r);
+}

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What all tools share.  A tool is a table of its own options and the passes
+ * it asks librel for; tool_main does the rest:
+ *
+ *   options -> rules -> for each input: read -> rel_stream -> output -> status
+ *
+ *   tool.c     the flow, exit status, figures     message.c  words for people
+ *   options.c  parsing, --help                    input.c    FILEs, names
+ *   output.c   atomic files, shared pipes
+ */
+#ifndef REL_CMD_TOOL_H
+#define REL_CMD_TOOL_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+#include "rel.h"
+
+/* Exit status; never 126 or more. */
+enum { EXIT_GOOD = 0, EXIT_NOTHING = 1, EXIT_TROUBLE = 2 };
+
+/* ---- options ----------------------------------------------------------- */
+
+enum opt_type {
+	OPT_HEAD,   /* a heading in --help */
+	OPT_FLAG,   /* int *to = value (1 when 0 is given) */
+	OPT_STRING, /* const char **to */
+	OPT_LIST,   /* struct opt_list *to: repeatable */
+	OPT_CHOICE, /* int *to = index of the word in choices "a|b|c" */
+	OPT_SIZE,   /* size_t *to: N, or N with K, M, G */
+	OPT_COUNT,  /* unsigned *to */
+	OPT_SHARE,  /* double *to: 0 to 1 */
+	OPT_CALL    /* void (*to)(void) by name: --help, --version */
+};
+
+struct opt {
+	enum opt_type type;
+	char letter;
+	const char *name, *arg, *help;
+	void *to;
+	int value;
+	const char *choices;
+};
+
+struct opt_list {
+	const char **item;
+	size_t n, cap;
+};
+
+/* ---- a tool ------------------------------------------------------------ */
+
+enum {
+	TOOL_NO_IN_PLACE = 1, /* no -i, --backup */
+	TOOL_RECORDS = 2,     /* prints JSON Lines: -e means "nothing found" */
+	TOOL_NO_DROPPED = 4   /* no --dropped */
+};
+
+struct common {
+	const char *output, *dir, *backup, *files0, *dropped, *stats, *field, *lang, *charset, *fallback, *id_key;
+	int in_place, null, zero, list, dry_run, kind, jsonl, exit_status, quiet, verbose, progress, line_buffered, sync;
+	size_t max_size;
+	struct opt_list rules;
+};
+
+struct tool {
+	const char *name;
+	const char *about;    /* one line */
+	const char *examples; /* two command lines */
+	unsigned flags;
+	unsigned passes;
+	const struct opt *opts; /* own options, ended by a zero name and type */
+	const char *suffix;     /* added to names under -d, or NULL */
+	/* Checks own options and fills in stream options; EXIT_GOOD, or
+	 * EXIT_TROUBLE after a message.  May be NULL. */
+	int (*setup)(struct rel_stream_opts *);
+};
+
+extern struct common common;
+
+int tool_main(const struct tool *, int argc, char **argv);
+
+/* options.c */
+int options_parse(const struct tool *, int argc, char **argv); /* first operand, or -1 */
+void options_help(const struct tool *);
+
+/* ---- message.c ---------------------------------------------------------- */
+
+extern const char *tool_name;
+
+/* "rel-strip: FILE: words"; name NULL: standard input.  A format that ends in
+ * ':' gets the system's words for errno.  Control bytes are shown as \xNN. */
+void tool_error(const char *name, const char *fmt, ...) REL_PRINTF(2, 3);
+void tool_warn(const char *name, const char *fmt, ...) REL_PRINTF(2, 3);
+void tool_usage(const char *fmt, ...) REL_PRINTF(1, 2);
+/* errno in English whatever the locale */
+const char *tool_errno(int);
+
+/* ---- input.c ------------------------------------------------------------ */
+
+struct input {
+	const char *name; /* operand as typed; NULL: standard input */
+	int fd;
+	int is_file;
+	size_t size;
+	unsigned mode;
+};
+
+int input_open(struct input *, const char *operand);
+/* One read of at most n bytes, whole files in one go; -1 with errno. */
+long input_read(struct input *, char *, size_t);
+void input_close(struct input *);
+/* Names from --files0-from, owned by the list. */
+int input_files0(const char *from, struct opt_list *);
+/* What the first bytes are when they are no text: "PDF"; or NULL. */
+const char *input_binary(const char *, size_t);
+
+/* ---- output.c ----------------------------------------------------------- */
+
+/*
+ * Where a result goes: standard output, one file (-o), a file an input (-d),
+ * or the input itself (-i).  Files are written beside the target under
+ * another name and renamed when they are whole; a target that holds the same
+ * bytes already is left alone.
+ */
+struct output;
+
+int output_open(void);
+/* The output of the next input; its mode serves new files. */
+int output_begin(const struct input *);
+int output_write(const void *, size_t);
+/* Puts the result in its place; suffix may be NULL.  0, or -1 after a
+ * message: *stop is set where going on makes no sense. */
+int output_commit(const struct input *, const char *suffix, int *stop);
+/* Forgets it: the input failed. */
+void output_drop(void);
+/* A name for -l. */
+int output_name(const char *);
+int output_close(void);
+int output_failed(void);
+/* Under -d: are all results inside DIR, and no two the same?  The operands
+ * before any work. */
+int output_check(char *const *operand, size_t n);
+
+/* JSON Lines that several processes may append to. */
+struct side {
+	const char *path;
+	int fd;
+	char *buf;
+	size_t n, cap;
+	int failed;
+};
+int side_open(struct side *, const char *path);
+int side_write(struct side *, const void *, size_t);
+int side_close(struct side *);
+
+#endif

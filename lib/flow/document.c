@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+#include "flow/stream.h"
+
+static void
+count(struct rel_stream *s)
+{
+	const struct rel_doc *d = s->doc;
+	size_t i, gone = 0;
+
+	for (i = 0; i < d->npar; i++) {
+		s->stats.boilerplate += d->par[i].reason == REL_BOILERPLATE;
+		s->stats.duplicates += d->par[i].reason == REL_DUPLICATE;
+		gone += d->par[i].reason != REL_KEEP;
+	}
+	s->stats.paragraphs += d->npar;
+	s->stats.kept += d->npar - gone;
+	s->changed |= gone != 0 || d->kind == REL_HTML;
+}
+
+int
+stream_write(struct rel_stream *s)
+{
+	struct rel_doc *d = s->doc;
+	int rc;
+
+	count(s);
+	rc = text_write(&s->text, d);
+	s->changed |= s->text.added_end;
+	if (!rc && s->o.dropped)
+		rc = text_write_dropped(d, s->name, s->par, s->o.dropped, s->o.user);
+	s->par += d->npar;
+	return rc;
+}
+
+static struct rel_parse_opts
+parse_opts(const struct rel_stream *s, const char *id)
+{
+	struct rel_parse_opts o = REL_OPTS(rel_parse_opts);
+
+	o.kind = s->is_html ? REL_HTML : REL_TEXT;
+	o.nul = s->o.nul;
+	o.max_size = s->o.max_size;
+	o.id = id;
+	o.lang = s->o.lang;
+	o.charset = s->o.charset;
+	o.fallback = s->o.fallback;
+	o.decode = (s->o.passes & (REL_QUOTES | REL_META)) != 0;
+	return o;
+}
+
+static int
+run_dedupe(struct rel_stream *s, const char *id)
+{
+	int rc = dedupe_begin(s->dedupe, id);
+
+	if (!rc)
+		rc = doc_split(s->doc);
+	return rc ? rc : dedupe_piece(s->dedupe, s->doc);
+}
+
+static int
+run_passes(struct rel_stream *s, const char *id)
+{
+	struct rel_doc *d = s->doc;
+	rel_str given = d->input;
+	int rc = REL_OK;
+
+	if (s->o.passes & REL_NORM) {
+		rc = rel_norm(d, s->o.norm);
+		s->changed |= !str_eq(given, d->bytes);
+	}
+	if (!rc && (s->o.passes & REL_STRIP))
+		rc = rel_strip(d, s->o.index, s->o.strip);
+	if (!rc && (s->o.passes & REL_DEDUPE))
+		rc = run_dedupe(s, id);
+	return rc ? rc : doc_split(d);
+}
+
+int
+stream_whole(struct rel_stream *s, rel_str bytes, const char *id)
+{
+	struct rel_parse_opts o = parse_opts(s, id);
+	int rc = rel_doc_parse(s->doc, bytes, &o);
+
+	if (!rc)
+		rc = run_passes(s, id);
+	if (rc)
+		return stream_fail(s, rc, "%s", *rel_doc_error(s->doc) ? rel_doc_error(s->doc) : rel_strerror(rc));
+	return stream_write(s);
+}

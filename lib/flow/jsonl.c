@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * JSON Lines: the text of each record is a document, and only its bytes are
+ * replaced; when it comes out as it went in, so does the whole record.
+ */
+#include "flow/stream.h"
+
+static int
+emit(struct rel_stream *s, const void *p, size_t n)
+{
+	if (!n)
+		return REL_OK;
+	s->stats.bytes_out += n;
+	return s->o.out(s->o.user, p, n) ? REL_STOP : REL_OK;
+}
+
+/* The name of the record's page: its id member, else NAME:LINE. */
+static const char *
+record_id(struct rel_stream *s, rel_str line)
+{
+	struct json_value v;
+	const char *why;
+	size_t at;
+
+	buf_clear(&s->record);
+	if (s->o.id_key && !json_find(line, s->o.id_key, &v, &at, &why)) {
+		if (v.type == JSON_STRING)
+			json_unescape(&s->record, v.raw);
+		else if (v.type == JSON_OTHER)
+			buf_str(&s->record, v.raw);
+	}
+	if (!s->record.n)
+		rel_buf_printf(&s->record, "%s:%llu", s->name ? s->name : "-", (unsigned long long)s->line);
+	return s->record.p;
+}
+
+/* s->made in place of the value; a text that had no newline at its end gets
+ * none. */
+static int
+replace(struct rel_stream *s, rel_str line, rel_str raw)
+{
+	const char *tail = raw.p + raw.n;
+	rel_str made = buf_all(&s->made);
+	int rc;
+
+	if (made.n && made.p[made.n - 1] == s->text.eol &&
+	    !(s->value.n && s->value.p[s->value.n - 1] == s->text.eol))
+		made.n--;
+	if (str_eq(made, buf_all(&s->value)))
+		return emit(s, line.p, line.n);
+	s->changed = 1;
+	rc = emit(s, line.p, (size_t)(raw.p - line.p));
+	buf_clear(&s->value);
+	json_escape(&s->value, made);
+	if (!rc)
+		rc = s->value.err ? s->value.err : emit(s, s->value.p, s->value.n);
+	return rc ? rc : emit(s, tail, (size_t)(line.p + line.n - tail));
+}
+
+static int
+run_value(struct rel_stream *s, rel_str line, rel_str raw)
+{
+	int was = s->changed, rc;
+
+	buf_clear(&s->value);
+	buf_clear(&s->made);
+	json_unescape(&s->value, raw);
+	if (s->value.err)
+		return s->value.err;
+	stream_document(s);
+	s->stats.documents++;
+	s->is_html = s->o.kind == REL_HTML;
+	s->text.sink = buf_sink;
+	s->text.user = &s->made;
+	rc = stream_whole(s, buf_all(&s->value), record_id(s, line));
+	s->changed = was;
+	if (!rc)
+		rc = s->made.err;
+	return rc ? rc : replace(s, line, raw);
+}
+
+/* line without its line end */
+static int
+record(struct rel_stream *s, rel_str line)
+{
+	struct json_value v;
+	const char *why;
+	size_t at, i = 0;
+
+	s->line++;
+	while (i < line.n && (line.p[i] == ' ' || line.p[i] == '\t' || line.p[i] == '\r'))
+		i++;
+	if (i == line.n)
+		return REL_OK;
+	if (json_find(line, s->o.field, &v, &at, &why)) {
+		stream_notice(s, REL_FORMAT, "invalid JSON at byte %zu: %s; line skipped", at, why);
+		return REL_OK;
+	}
+	if (v.type != JSON_STRING) {
+		stream_notice(s, REL_OK, v.type == JSON_NONE ? "no member '%s'; line unchanged" :
+			"member '%s' is not a string; line unchanged", s->o.field);
+		return emit(s, line.p, line.n) ? REL_STOP : emit(s, "\n", 1);
+	}
+	if (run_value(s, line, v.raw))
+		return s->rc ? s->rc : REL_STOP;
+	return emit(s, "\n", 1);
+}
+
+int
+jsonl_feed(struct rel_stream *s, const char *p, size_t n)
+{
+	const char *end = p + n, *nl;
+	int rc = REL_OK;
+
+	while (!rc && (nl = memchr(p, '\n', (size_t)(end - p)))) {
+		rel_str line = {p, (size_t)(nl - p)};
+
+		if (s->hold.n) {
+			buf_str(&s->hold, line);
+			line = buf_all(&s->hold);
+		}
+		rc = s->hold.err ? s->hold.err : record(s, line);
+		buf_clear(&s->hold);
+		p = nl + 1;
+	}
+	if (rc || p == end)
+		return rc;
+	if (s->hold.n + (size_t)(end - p) > s->o.max_size)
+		return stream_fail(s, REL_LIMIT, "a line larger than %zu bytes (use --max-size)", s->o.max_size);
+	rel_buf_put(&s->hold, p, (size_t)(end - p));
+	return s->hold.err;
+}
+
+int
+jsonl_end(struct rel_stream *s)
+{
+	return s->hold.n ? record(s, buf_all(&s->hold)) : REL_OK;
+}

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The whole flow for one input after another.
+ *
+ *   text, norm alone:     bytes -> norm -> out                     (bounded)
+ *   text, norm, dedupe:   bytes -> norm -> pieces of whole
+ *                         paragraphs -> dedupe -> out              (bounded)
+ *   anything else:        bytes are held -> document -> passes -> out
+ *   JSON Lines:           the text of each record is a document
+ *
+ * The kind of an input shows in its first bytes: they are held until there
+ * are SNIFF of them.
+ */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "flow/stream.h"
+
+#define SNIFF ((size_t)8 << 10)
+#define MAX_SIZE ((size_t)256 << 20)
+
+static int
+count_out(void *user, const void *p, size_t n)
+{
+	struct rel_stream *s = user;
+
+	s->stats.bytes_out += n;
+	return s->o.out(s->o.user, p, n);
+}
+
+static int
+to_pieces(void *user, const void *p, size_t n)
+{
+	return pieces_feed(user, p, n);
+}
+
+int
+stream_fail(struct rel_stream *s, int rc, const char *fmt, ...)
+{
+	char line[256];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(line, sizeof(line), fmt, ap);
+	va_end(ap);
+	buf_clear(&s->error);
+	buf_puts(&s->error, line);
+	return s->rc = rc;
+}
+
+void
+stream_notice(struct rel_stream *s, int rc, const char *fmt, ...)
+{
+	char line[256];
+	va_list ap;
+
+	if (!s->o.notice)
+		return;
+	va_start(ap, fmt);
+	vsnprintf(line, sizeof(line), fmt, ap);
+	va_end(ap);
+	s->o.notice(s->o.user, rc, s->line, line);
+}
+
+int
+rel_stream_new(struct rel_stream **out, const struct rel_rules *rules, const struct rel_stream_opts *opts)
+{
+	struct rel_stream *s;
+	int rc;
+
+	*out = NULL;
+	if (!opts || !opts->out || !opts->passes)
+		return REL_INVAL;
+	s = calloc(1, sizeof(*s));
+	if (!s)
+		return REL_NOMEM;
+	s->rules = rules;
+	s->o = *opts;
+	if (!s->o.field)
+		s->o.field = "text";
+	if (!s->o.max_size)
+		s->o.max_size = MAX_SIZE;
+	s->hold = s->value = s->made = s->record = s->error = REL_BUF_INIT;
+	s->text = (struct text_writer){.sink = count_out, .user = s, .eol = s->o.nul ? '\0' : '\n',
+		.mark = s->o.mark, .invert = s->o.invert, .lead = REL_BUF_INIT};
+	rc = rel_doc_new(&s->doc, rules);
+	if (!rc && (s->o.passes & REL_DEDUPE))
+		rc = dedupe_new(&s->dedupe, rules, s->o.index, s->o.dedupe);
+	if (rc) {
+		rel_stream_free(s);
+		return rc;
+	}
+	*out = s;
+	return REL_OK;
+}
+
+void
+rel_stream_free(struct rel_stream *s)
+{
+	if (!s)
+		return;
+	norm_free(s->norm[0]);
+	norm_free(s->norm[1]);
+	dedupe_free(s->dedupe);
+	rel_doc_free(s->doc);
+	rel_buf_free(&s->hold);
+	rel_buf_free(&s->value);
+	rel_buf_free(&s->made);
+	rel_buf_free(&s->record);
+	rel_buf_free(&s->error);
+	rel_buf_free(&s->text.lead);
+	free(s);
+}
+
+int
+rel_stream_begin(struct rel_stream *s, const char *name)
+{
+	s->name = name;
+	s->mode = s->o.jsonl ? MODE_JSONL : MODE_START;
+	s->is_html = s->changed = s->rc = 0;
+	s->line = 0;
+	buf_clear(&s->hold);
+	buf_clear(&s->error);
+	stream_document(s);
+	return REL_OK;
+}
+
+/* Readies the state of one document (an input, or a record of one). */
+void
+stream_document(struct rel_stream *s)
+{
+	s->par = 0;
+	s->text.begun = 0;
+	s->text.added_end = 0;
+	buf_clear(&s->text.lead);
+}
+
+/* ---- what kind, which way ----------------------------------------------- */
+
+static int
+wide(rel_str s)
+{
+	return s.n >= 2 && (!memcmp(s.p, "\xFF\xFE", 2) || !memcmp(s.p, "\xFE\xFF", 2));
+}
+
+static int
+norm_open(struct rel_stream *s)
+{
+	int html = s->is_html;
+	struct norm **n = &s->norm[html];
+	rel_sink sink = s->mode == MODE_PIECES ? to_pieces : count_out;
+
+	if (*n) {
+		norm_restart(*n);
+		return REL_OK;
+	}
+	return norm_new(n, s->o.norm, s->o.charset, s->o.fallback, html, sink, s);
+}
+
+static enum mode
+choose_mode(const struct rel_stream *s, rel_str head)
+{
+	unsigned p = s->o.passes;
+
+	if (!(p & ~(unsigned)REL_NORM))
+		return MODE_NORM;
+	if (s->is_html || (p & (REL_STRIP | REL_QUOTES | REL_META)))
+		return MODE_HOLD;
+	if (!(p & REL_NORM) && (s->o.charset || wide(head)))
+		return MODE_HOLD;
+	return MODE_PIECES;
+}
+
+/* The first bytes are there (or all): decides and passes on. */
+static int
+start(struct rel_stream *s, rel_str head)
+{
+	int rc = REL_OK;
+
+	s->is_html = s->o.kind == REL_HTML || (s->o.kind == REL_AUTO && html_sniff(head));
+	s->mode = choose_mode(s, head);
+	s->stats.documents++;
+	if (s->mode == MODE_PIECES) {
+		rc = dedupe_begin(s->dedupe, s->name);
+		s->piece.n = 0;
+	}
+	if (!rc && s->mode != MODE_HOLD && (s->o.passes & REL_NORM))
+		rc = norm_open(s);
+	return rc;
+}
+
+/* Bytes of an input whose way is known. */
+static int
+pass_on(struct rel_stream *s, const char *p, size_t n)
+{
+	switch (s->mode) {
+	case MODE_NORM:
+		return norm_feed(s->norm[s->is_html], p, n);
+	case MODE_PIECES:
+		return s->o.passes & REL_NORM ? norm_feed(s->norm[0], p, n) : pieces_feed(s, p, n);
+	case MODE_JSONL:
+		return jsonl_feed(s, p, n);
+	default:
+		if (s->hold.n + n > s->o.max_size)
+			return stream_fail(s, REL_LIMIT, "larger than %zu bytes (use --max-size)", s->o.max_size);
+		rel_buf_put(&s->hold, p, n);
+		return s->hold.err;
+	}
+}
+
+/* The head has waited in hold: it goes the way of all bytes now. */
+static int
+release(struct rel_stream *s)
+{
+	struct rel_buf head = s->hold;
+	int rc = start(s, buf_all(&head));
+
+	if (rc || s->mode == MODE_HOLD)
+		return rc;
+	s->hold = REL_BUF_INIT;
+	rc = pass_on(s, head.p, head.n);
+	rel_buf_free(&head);
+	return rc;
+}
+
+int
+rel_stream_feed(struct rel_stream *s, const void *p, size_t n)
+{
+	int rc = REL_OK;
+
+	if (s->rc || !n)
+		return s->rc;
+	s->stats.bytes_in += n;
+	if (s->mode == MODE_START && !s->hold.n && n >= SNIFF)
+		rc = start(s, (rel_str){p, n});
+	if (!rc)
+		rc = s->mode == MODE_START ? (rel_buf_put(&s->hold, p, n), s->hold.err) : pass_on(s, p, n);
+	if (!rc && s->mode == MODE_START && s->hold.n >= SNIFF)
+		rc = release(s);
+	return s->rc = rc;
+}
+
+static int
+finish_norm(struct rel_stream *s)
+{
+	struct norm *n = s->norm[s->is_html];
+	int rc = norm_end(n);
+
+	s->changed |= norm_changed(n);
+	return rc;
+}
+
+static int
+finish(struct rel_stream *s)
+{
+	int rc = REL_OK;
+
+	if (s->mode == MODE_JSONL)
+		return jsonl_end(s);
+	if (s->mode == MODE_HOLD)
+		return stream_whole(s, buf_all(&s->hold), s->name);
+	if (s->o.passes & REL_NORM)
+		rc = finish_norm(s);
+	if (!rc && s->mode == MODE_PIECES)
+		rc = pieces_end(s);
+	return rc;
+}
+
+int
+rel_stream_end(struct rel_stream *s)
+{
+	int rc = s->rc;
+
+	if (!rc && s->mode == MODE_START)
+		rc = release(s);
+	if (!rc)
+		rc = finish(s);
+	if (!rc)
+		s->stats.changed += s->changed != 0;
+	s->mode = MODE_START;
+	return s->rc = rc;
+}
+
+int
+rel_stream_run(struct rel_stream *s, const char *name, rel_str bytes)
+{
+	int rc = rel_stream_begin(s, name);
+
+	if (!rc && s->mode != MODE_JSONL)
+		rc = start(s, bytes);
+	if (!rc && s->mode == MODE_HOLD) {
+		s->stats.bytes_in += bytes.n;
+		rc = stream_whole(s, bytes, name);
+		s->stats.changed += !rc && s->changed;
+		s->mode = MODE_START;
+		return s->rc = rc;
+	}
+	s->rc = rc;
+	if (!rc)
+		rc = rel_stream_feed(s, bytes.p, bytes.n);
+	return rc ? rc : rel_stream_end(s);
+}
+
+int
+rel_stream_is_html(const struct rel_stream *s)
+{
+	return s->is_html;
+}
+
+int
+rel_stream_changed(const struct rel_stream *s)
+{
+	return s->changed;
+}
+
+const struct rel_stats *
+rel_stream_stats(const struct rel_stream *s)
+{
+	return &s->stats;
+}
+
+const char *
+rel_stream_error(const struct rel_stream *s)
+{
+	return s->error.n ? s->error.p : rel_strerror(s->rc);
+}

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: MIT */
+#include "format/json.h"
+
+#include "base/utf8.h"
+
+/* Objects and arrays inside each other: a limit, since the scanner calls
+ * itself for each level. */
+#define MAX_DEPTH 256
+
+struct scan {
+	const char *p, *end;
+	const char *why;
+	struct json_value *out;
+};
+
+static int value(struct scan *, const char *want, int depth);
+
+static int
+fail(struct scan *s, const char *why)
+{
+	s->why = why;
+	return REL_FORMAT;
+}
+
+static void
+blanks(struct scan *s)
+{
+	while (s->p < s->end && (*s->p == ' ' || *s->p == '\t' || *s->p == '\n' || *s->p == '\r'))
+		s->p++;
+}
+
+static int
+hex4(const char *p, const char *end, uint32_t *out)
+{
+	uint32_t v = 0;
+	int i;
+
+	if (end - p < 4)
+		return 0;
+	for (i = 0; i < 4; i++) {
+		char c = p[i];
+
+		v <<= 4;
+		if (c >= '0' && c <= '9')
+			v |= (uint32_t)(c - '0');
+		else if ((c | 32) >= 'a' && (c | 32) <= 'f')
+			v |= (uint32_t)((c | 32) - 'a' + 10);
+		else
+			return 0;
+	}
+	*out = v;
+	return 1;
+}
+
+static int
+escape(struct scan *s)
+{
+	uint32_t cp;
+
+	if (++s->p >= s->end)
+		return fail(s, "string not closed");
+	if (*s->p == 'u') {
+		if (!hex4(s->p + 1, s->end, &cp))
+			return fail(s, "expected four hex digits");
+		s->p += 5;
+		return 0;
+	}
+	if (!strchr("\"\\/bfnrt", *s->p) || !*s->p)
+		return fail(s, "unknown escape");
+	s->p++;
+	return 0;
+}
+
+static int
+string(struct scan *s)
+{
+	int rc;
+
+	s->p++;
+	while (s->p < s->end) {
+		unsigned char c = (unsigned char)*s->p;
+
+		if (c == '"') {
+			s->p++;
+			return 0;
+		}
+		if (c == '\\') {
+			rc = escape(s);
+			if (rc)
+				return rc;
+		} else if (c < 0x20)
+			return fail(s, "control character in a string");
+		else
+			s->p++;
+	}
+	return fail(s, "string not closed");
+}
+
+static int
+digits(struct scan *s)
+{
+	const char *from = s->p;
+
+	while (s->p < s->end && *s->p >= '0' && *s->p <= '9')
+		s->p++;
+	return s->p == from ? fail(s, "expected a digit") : 0;
+}
+
+static int
+number(struct scan *s)
+{
+	if (*s->p == '-')
+		s->p++;
+	if (digits(s))
+		return REL_FORMAT;
+	if (s->p < s->end && *s->p == '.') {
+		s->p++;
+		if (digits(s))
+			return REL_FORMAT;
+	}
+	if (s->p < s->end && (*s->p | 32) == 'e') {
+		s->p++;
+		if (s->p < s->end && (*s->p == '+' || *s->p == '-'))
+			s->p++;
+		return digits(s);
+	}
+	return 0;
+}
+
+static int
+word(struct scan *s, const char *w)
+{
+	size_t n = strlen(w);
+
+	if ((size_t)(s->end - s->p) < n || memcmp(s->p, w, n))
+		return fail(s, "expected a value");
+	s->p += n;
+	return 0;
+}
+
+/* Is the key (a literal with its quotes) the first name of the path? */
+static int
+key_is(rel_str raw, rel_str name)
+{
+	struct rel_buf b = REL_BUF_INIT;
+	rel_str key = {raw.p + 1, raw.n - 2};
+	int same;
+
+	if (!memchr(key.p, '\\', key.n))
+		return str_eq(key, name);
+	json_unescape(&b, raw);
+	same = !b.err && str_eq(buf_all(&b), name);
+	rel_buf_free(&b);
+	return same;
+}
+
+/* "key": value, with the path looked for (or NULL). */
+static int
+member(struct scan *s, const char *want, int depth)
+{
+	const char *from = s->p, *dot = want ? strchr(want, '.') : NULL;
+	rel_str name = {want, dot ? (size_t)(dot - want) : want ? strlen(want) : 0};
+	int rc = string(s), hit;
+
+	if (rc)
+		return rc;
+	hit = want && key_is((rel_str){from, (size_t)(s->p - from)}, name);
+	blanks(s);
+	if (s->p >= s->end || *s->p != ':')
+		return fail(s, "expected ':'");
+	s->p++;
+	blanks(s);
+	if (hit)
+		s->out->type = JSON_NONE;
+	from = s->p;
+	rc = value(s, hit && dot ? dot + 1 : NULL, depth);
+	if (!rc && hit && !dot) {
+		s->out->type = *from == '"' ? JSON_STRING : JSON_OTHER;
+		s->out->raw = (rel_str){from, (size_t)(s->p - from)};
+	}
+	return rc;
+}
+
+/* What stands between brackets: members or values with commas. */
+static int
+list(struct scan *s, const char *want, int depth, char close)
+{
+	int rc;
+
+	if (depth >= MAX_DEPTH)
+		return fail(s, "nested too deeply");
+	s->p++;
+	blanks(s);
+	if (s->p < s->end && *s->p == close) {
+		s->p++;
+		return 0;
+	}
+	for (;;) {
+		blanks(s);
+		if (close == '}' && (s->p >= s->end || *s->p != '"'))
+			return fail(s, "expected a key");
+		rc = close == '}' ? member(s, want, depth + 1) : value(s, NULL, depth + 1);
+		if (rc)
+			return rc;
+		blanks(s);
+		if (s->p < s->end && *s->p == close) {
+			s->p++;
+			return 0;
+		}
+		if (s->p >= s->end || *s->p != ',')
+			return fail(s, close == '}' ? "expected ',' or '}'" : "expected ',' or ']'");
+		s->p++;
+	}
+}
+
+static int
+value(struct scan *s, const char *want, int depth)
+{
+	if (s->p >= s->end)
+		return fail(s, "expected a value");
+	switch (*s->p) {
+	case '{':
+		return list(s, want, depth, '}');
+	case '[':
+		return list(s, NULL, depth, ']');
+	case '"':
+		return string(s);
+	case 't':
+		return word(s, "true");
+	case 'f':
+		return word(s, "false");
+	case 'n':
+		return word(s, "null");
+	default:
+		if (*s->p == '-' || (*s->p >= '0' && *s->p <= '9'))
+			return number(s);
+		return fail(s, "expected a value");
+	}
+}
+
+int
+json_find(rel_str line, const char *path, struct json_value *out, size_t *at, const char **why)
+{
+	struct scan s = {line.p, line.p + line.n, NULL, out};
+	int rc;
+
+	*out = (struct json_value){JSON_NONE, {NULL, 0}};
+	blanks(&s);
+	if (s.p >= s.end || *s.p != '{')
+		rc = fail(&s, "expected an object");
+	else
+		rc = list(&s, path, 0, '}');
+	blanks(&s);
+	if (!rc && s.p < s.end)
+		rc = fail(&s, "something after the object");
+	*at = (size_t)(s.p - line.p) + 1;
+	*why = s.why;
+	return rc;
+}
+
+/* ---- literals ----------------------------------------------------------- */
+
+/* One escape at p (behind the backslash); gives where it ends. */
+static const char *
+unescape_one(struct rel_buf *out, const char *p, const char *end)
+{
+	static const char from[] = "bfnrt", to[] = "\b\f\n\r\t";
+	const char *at = strchr(from, *p);
+	uint32_t cp, low;
+
+	if (*p != 'u') {
+		buf_putc(out, at && *p ? to[at - from] : *p);
+		return p + 1;
+	}
+	if (!hex4(p + 1, end, &cp))
+		return p + 1;
+	p += 5;
+	if (cp >= 0xD800 && cp < 0xDC00 && end - p >= 6 && p[0] == '\\' && p[1] == 'u' &&
+	    hex4(p + 2, end, &low) && low >= 0xDC00 && low < 0xE000) {
+		cp = 0x10000 + ((cp - 0xD800) << 10) + (low - 0xDC00);
+		p += 6;
+	}
+	utf8_append(out, cp >= 0xD800 && cp < 0xE000 ? 0xFFFD : cp);
+	return p;
+}
+
+void
+json_unescape(struct rel_buf *out, rel_str raw)
+{
+	const char *p = raw.p + 1, *end = raw.p + raw.n - 1, *q;
+
+	while (p < end) {
+		q = memchr(p, '\\', (size_t)(end - p));
+		if (!q)
+			q = end;
+		rel_buf_put(out, p, (size_t)(q - p));
+		p = q + 1 < end ? unescape_one(out, q + 1, end) : end;
+	}
+}
+
+/* Bytes that cannot stand in a literal as they are, or need a look. */
+static int
+plain(unsigned char c)
+{
+	return c >= 0x20 && c != '"' && c != '\\' && c < 0x80;
+}
+
+static const char *
+escape_one(struct rel_buf *out, const char *p, const char *end)
+{
+	static const char from[] = "\"\\\b\f\n\r\t", to[] = "\"\\bfnrt";
+	const char *at = *p ? strchr(from, *p) : NULL;
+	unsigned len;
+
+	if (at) {
+		buf_putc(out, '\\');
+		buf_putc(out, to[at - from]);
+		return p + 1;
+	}
+	if ((unsigned char)*p < 0x20) {
+		rel_buf_printf(out, "\\u%04x", (unsigned)*p);
+		return p + 1;
+	}
+	if (utf8_get(p, end, &len) == 0xFFFD && len == 1)
+		rel_buf_put(out, "\xEF\xBF\xBD", 3);
+	else
+		rel_buf_put(out, p, len);
+	return p + len;
+}
+
+void
+json_escape(struct rel_buf *out, rel_str text)
+{
+	const char *p = text.p, *end = text.p + text.n, *q;
+
+	buf_putc(out, '"');
+	while (p < end) {
+		for (q = p; q < end && plain((unsigned char)*q); q++)
+			;
+		rel_buf_put(out, p, (size_t)(q - p));
+		p = q < end ? escape_one(out, q, end) : end;
+	}
+	buf_putc(out, '"');
+}
