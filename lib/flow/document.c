@@ -86,5 +86,6 @@ stream_whole(struct rel_stream *s, rel_str bytes, const char *id)
 		rc = run_passes(s, id);
 	if (rc)
 		return stream_fail(s, rc, "%s", *rel_doc_error(s->doc) ? rel_doc_error(s->doc) : rel_strerror(rc));
-	return stream_write(s);
+	rc = stream_write(s);
+	return rc ? rc : text_end(&s->text);
 }

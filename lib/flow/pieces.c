@@ -102,5 +102,5 @@ pieces_end(struct rel_stream *s)
 	int rc = s->hold.n ? piece(s, s->hold.p, s->hold.n) : REL_OK;
 
 	buf_clear(&s->hold);
-	return rc;
+	return rc ? rc : text_end(&s->text);
 }

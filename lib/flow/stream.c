@@ -131,9 +131,7 @@ void
 stream_document(struct rel_stream *s)
 {
 	s->par = 0;
-	s->text.begun = 0;
-	s->text.added_end = 0;
-	buf_clear(&s->text.lead);
+	text_restart(&s->text);
 }
 
 /* ---- what kind, which way ----------------------------------------------- */

@@ -8,6 +8,7 @@
 struct run {
 	struct text_writer *w;
 	const char *p, *end;
+	rel_str blank; /* blank lines of this piece that wait */
 	int rc;
 };
 
@@ -18,7 +19,6 @@ flush(struct run *r)
 
 	if (n && !r->rc && r->w->sink(r->w->user, r->p, n))
 		r->rc = REL_STOP;
-	r->w->bytes += n;
 	r->p = r->end = NULL;
 }
 
@@ -42,9 +42,33 @@ reason_name(int reason)
 	return name[reason];
 }
 
+/* A blank line waits; after a gap one is enough. */
+static void
+hold(struct run *r, const struct rel_par *p)
+{
+	if (r->w->gap && (r->blank.n || r->w->lead.n))
+		return;
+	if (!r->blank.n)
+		r->blank.p = p->text.p;
+	r->blank.n += p->text.n + p->eol.n;
+}
+
+static void
+put_blanks(struct run *r)
+{
+	if (r->w->lead.n) {
+		put(r, buf_all(&r->w->lead));
+		flush(r);
+		buf_clear(&r->w->lead);
+	}
+	put(r, r->blank);
+	r->blank.n = 0;
+}
+
 static void
 print(struct run *r, const struct rel_par *p)
 {
+	put_blanks(r);
 	if (r->w->mark) {
 		put(r, str_of(reason_name(p->reason)));
 		put(r, STR("\t"));
@@ -54,25 +78,8 @@ print(struct run *r, const struct rel_par *p)
 	r->w->added_end = !p->eol.n;
 	if (!p->eol.n)
 		put(r, (rel_str){&r->w->eol, 1});
-}
-
-/* Blank lines wait for text. */
-static void
-hold(struct run *r, const struct rel_par *p)
-{
-	buf_str(&r->w->lead, p->text);
-	buf_str(&r->w->lead, p->eol);
-	if (r->w->lead.err)
-		r->rc = r->w->lead.err;
-}
-
-static void
-begin(struct run *r)
-{
 	r->w->begun = 1;
-	put(r, buf_all(&r->w->lead));
-	flush(r);
-	buf_clear(&r->w->lead);
+	r->w->gap = 0;
 }
 
 int
@@ -84,18 +91,37 @@ text_write(struct text_writer *w, const struct rel_doc *d)
 	for (i = 0; i < d->npar && !r.rc; i++) {
 		const struct rel_par *p = &d->par[i];
 
-		if (!w->mark && (p->reason != REL_KEEP) != w->invert)
-			continue;
-		if (!w->begun && par_blank(p)) {
+		if (!w->mark && par_blank(p) && !w->invert)
 			hold(&r, p);
-			continue;
-		}
-		if (!w->begun)
-			begin(&r);
-		print(&r, p);
+		else if (w->mark || (p->reason != REL_KEEP) == w->invert)
+			print(&r, p);
+		else
+			w->gap = 1;
 	}
+	buf_str(&w->lead, r.blank);
 	flush(&r);
-	return r.rc;
+	return r.rc ? r.rc : w->lead.err;
+}
+
+int
+text_end(struct text_writer *w)
+{
+	rel_str lead = buf_all(&w->lead);
+	int rc = w->lead.err;
+
+	if (!rc && w->begun && !w->gap && lead.n && w->sink(w->user, lead.p, lead.n))
+		rc = REL_STOP;
+	if (!rc && w->begun && !w->gap && lead.n && lead.p[lead.n - 1] != w->eol && lead.p[lead.n - 1] != '\r')
+		rc = w->sink(w->user, &w->eol, 1) ? REL_STOP : REL_OK;
+	buf_clear(&w->lead);
+	return rc;
+}
+
+void
+text_restart(struct text_writer *w)
+{
+	w->begun = w->gap = w->added_end = 0;
+	buf_clear(&w->lead);
 }
 
 int
@@ -107,6 +133,8 @@ rel_write_text(const struct rel_doc *d, rel_sink sink, void *user)
 	w.lead = REL_BUF_INIT;
 	if (!rc)
 		rc = text_write(&w, d);
+	if (!rc)
+		rc = text_end(&w);
 	rel_buf_free(&w.lead);
 	return rc;
 }
