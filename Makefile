@@ -22,7 +22,7 @@ WARN     = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
 SOVER    = 0
 VERSION := $(shell sh scripts/version)
 
-MODS = libpcre2-8 libutf8proc libxml-2.0 uchardet
+MODS = libpcre2-8 libutf8proc uchardet
 DEP_CFLAGS := $(shell $(PKG) --cflags $(MODS) libxxhash)
 DEP_LIBS   := $(shell $(PKG) --libs $(MODS)) -lcld2 -lstdc++ -lm
 
@@ -32,8 +32,8 @@ REL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib -I$(B)/gen $(DEP_CFLAGS) \
 
 # ---- sources, a line a layer (a file may use its own layer and lower ones)
 BASE    = base/mem base/buf base/error base/utf8 base/version
-TEXT    = text/table text/decode text/clean
-FORMAT  = format/json format/html
+TEXT    = text/table text/decode text/clean text/entity
+FORMAT  = format/json format/html format/html_tree format/html_tag format/html_block
 ARCHIVE =
 PAGE    = page/doc
 PASS    = pass/norm pass/strip pass/dedupe

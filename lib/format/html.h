@@ -2,11 +2,16 @@
 /*
  * A page of HTML as a light tree, and its text as blocks.
  *
- * libxml2's SAX events are named in html.c alone; another parser could take
- * its place.  Nodes stand in one array in document order: the descendants of
- * node i are i+1 .. node[i].end-1, so that a pass over the page is a loop.
- * Node 0 is the document.  Text is UTF-8 with entities decoded; spans lie in
- * the arena and live as long as the document.
+ * Nodes stand in one array in document order: the descendants of node i are
+ * i+1 .. node[i].end-1, so that a pass over the page is a loop.  Node 0 is
+ * the document.  Text is UTF-8 with entities decoded; spans lie in the input
+ * or in the arena and live as long as the document.
+ *
+ * What this reader is not: it builds no browser's tree.  Implied ends, void
+ * and raw-text elements, character references and comments follow the HTML
+ * Standard; mis-nested formatting is closed where it stands (no adoption
+ * agency), and text in odd places of a table stays there (no foster
+ * parenting), since order and wording of the text are the same.
  */
 #ifndef REL_FORMAT_HTML_H
 #define REL_FORMAT_HTML_H
@@ -38,6 +43,11 @@ enum html_tag {
 	TAG_COUNT
 };
 
+enum {
+	HTML_DEPTH = 512,     /* of nesting; deeper elements stay flat */
+	HTML_ATTRS = 256      /* attributes kept of one element */
+};
+
 struct html_attr {
 	rel_str name; /* lower case */
 	rel_str value;
@@ -49,16 +59,27 @@ struct html_node {
 	uint16_t tag;    /* enum html_tag */
 	uint16_t nattr;
 	uint32_t attr;   /* first of nattr in html_page.attr */
-	rel_str text;    /* TAG_TEXT: the characters; script: its source;
-			    TAG_OTHER: the tag name */
+	rel_str text;    /* TAG_TEXT: the characters; a script of JSON-LD:
+			    its source; TAG_OTHER: the tag name */
 };
 
 /* A piece of text that stands on lines of its own: one paragraph. */
 struct html_block {
-	uint32_t node;  /* the element that holds it */
+	uint32_t node;  /* the block-level element that holds it */
 	uint32_t first; /* text nodes first .. last belong to it */
 	uint32_t last;
-	rel_str text;   /* white space folded, entities decoded */
+	uint32_t linked; /* bytes of the text inside <a> */
+	uint32_t links;  /* number of <a> that begin in it */
+	uint32_t flags;  /* HTML_HIDDEN, ... */
+	rel_str text;    /* white space folded, entities decoded */
+};
+
+enum {
+	HTML_HIDDEN = 1,   /* hidden, aria-hidden, display:none, noscript:
+			      kept since the page shows no other prose */
+	HTML_PRE = 2,      /* a line of <pre> */
+	HTML_ROW = 4,      /* a row of a table, TAB between the cells */
+	HTML_BROKEN = 8    /* begins behind a <br> */
 };
 
 struct html_page {
@@ -72,21 +93,54 @@ struct html_page {
 };
 
 /*
- * Parses UTF-8 bytes into nodes; html_blocks then makes blocks of what a
- * reader would see (script, style, hidden parts left out).  0 or REL_NOMEM.
- * Linear in time and memory on any input; nesting deeper than 512 is cut
- * flat.
+ * Parses UTF-8 bytes, which must live as long as the page, into nodes;
+ * html_blocks then makes blocks of what a reader would see (script, style,
+ * hidden parts left out).  0 or REL_NOMEM.  Linear in time and memory on
+ * any input.
  */
 int html_parse(struct html_page *, struct arena *, rel_str utf8);
 int html_blocks(struct html_page *);
 void html_reset(struct html_page *);
 void html_free(struct html_page *);
 
-/* Value of an attribute by its lower-case name; {NULL, 0} when absent. */
+/* Value of an attribute by its lower-case name; {NULL, 0} when absent, and
+ * an empty value has a pointer. */
 rel_str html_attr(const struct html_page *, uint32_t node, const char *name);
 
 /* Do these first bytes look like a page?  (after BOM, blanks, comments and
  * an XML declaration: a doctype or an HTML tag) */
 int html_sniff(rel_str head);
+
+/* ---- tags (html_tag.c) -------------------------------------------------- */
+
+enum {
+	HTML_BLOCK = 1 << 0,    /* stands on lines of its own */
+	HTML_VOID = 1 << 1,     /* has no end tag */
+	HTML_RAW = 1 << 2,      /* its text is not parsed */
+	HTML_RCDATA = 1 << 3,   /* the same, with entities */
+	HTML_CLOSES_P = 1 << 4, /* its start ends an open p */
+	HTML_SPECIAL = 1 << 5,  /* stops an implied end of li, dd, dt */
+	HTML_SCOPE = 1 << 6,    /* an end tag inside reaches not beyond */
+	HTML_INHEAD = 1 << 7,   /* may stand in head */
+	HTML_UNSEEN = 1 << 8,   /* its content is not for reading */
+	HTML_GAP = 1 << 9,      /* inline, yet parts the words beside it */
+	HTML_HEADING = 1 << 10,
+	HTML_TABLE = 1 << 11    /* table, its sections, rows and cells */
+};
+
+struct html_taginfo {
+	char name[12];
+	unsigned flags;
+};
+extern const struct html_taginfo html_taginfo[TAG_COUNT];
+
+static inline unsigned
+html_flags(unsigned tag)
+{
+	return html_taginfo[tag].flags;
+}
+
+/* The tag of a lower-case name, TAG_OTHER when it has no number. */
+enum html_tag html_tag_of(rel_str name);
 
 #endif
