@@ -81,7 +81,7 @@ $(B)/librel.pc: lib/librel.pc.in Makefile
 		-e 's|@INCDIR@|$(INCDIR)|' -e 's|@VERSION@|$(VERSION)|' $< > $@
 
 # The tools take what they need out of librel.a, so that one that never
-# touches HTML does not load libxml2: start-up counts under xargs.
+# looks for no charset does not load the detector: start-up counts.
 $(TOOLS:%=$(B)/%): $(B)/%: $(B)/cmd/%.o $(CMD_O) $(B)/librel.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -Wl,--gc-sections -o $@ $< $(CMD_O) $(B)/librel.a $(DEP_LIBS)
 
