@@ -85,8 +85,10 @@ $(B)/librel.pc: lib/librel.pc.in Makefile
 $(TOOLS:%=$(B)/%): $(B)/%: $(B)/cmd/%.o $(CMD_O) $(B)/librel.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -Wl,--gc-sections -o $@ $< $(CMD_O) $(B)/librel.a $(DEP_LIBS)
 
+include tests/check.mk
+
 clean:
-	rm -rf $(B)
+	rm -rf build
 
 -include $(LIB_O:.o=.d) $(CMD_O:.o=.d) $(TOOLS:%=$(B)/cmd/%.d)
 

@@ -17,10 +17,10 @@ buf_room(struct rel_buf *b, size_t n)
 
 	if (b->err)
 		return b->err;
+	if (n > SIZE_MAX / 2 - b->n - 1)
+		return b->err = REL_NOMEM;
 	if (need <= b->cap)
 		return 0;
-	if (need < n || need > SIZE_MAX / 2)
-		return b->err = REL_NOMEM;
 	if (cap < need)
 		cap = need;
 	if (cap < 64)

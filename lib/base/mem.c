@@ -51,11 +51,10 @@ arena_bytes(struct arena *a, size_t n)
 {
 	char *p;
 
-	if ((size_t)(a->end - a->at) < n && block_new(a, n))
+	if ((!a->at || (size_t)(a->end - a->at) < n) && block_new(a, n))
 		return NULL;
 	p = a->at;
-	if (n)
-		a->at += n;
+	a->at += n;
 	return p;
 }
 
@@ -64,7 +63,9 @@ arena_alloc(struct arena *a, size_t n)
 {
 	size_t skip = (size_t)(-(uintptr_t)a->at) & (ALIGN - 1);
 
-	if ((size_t)(a->end - a->at) < skip + n) {
+	if (n > SIZE_MAX / 2)
+		return NULL;
+	if (!a->at || (size_t)(a->end - a->at) < skip + n) {
 		if (block_new(a, n + ALIGN))
 			return NULL;
 		skip = (size_t)(-(uintptr_t)a->at) & (ALIGN - 1);
