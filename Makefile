@@ -4,7 +4,7 @@
 #   make            library and tools in build/ (the tools run from there)
 #   make check      all tests            make check-asan   the same, sanitized
 #   make fuzz       fuzz targets         make bench        figures beside peers
-#   make install    DESTDIR and PREFIX are honoured
+#   make install    DESTDIR and PREFIX are honoured; make uninstall, make dist
 
 PREFIX  = /usr/local
 BINDIR  = $(PREFIX)/bin
@@ -85,6 +85,44 @@ $(B)/librel.pc: lib/librel.pc.in Makefile
 $(TOOLS:%=$(B)/%): $(B)/%: $(B)/cmd/%.o $(CMD_O) $(B)/librel.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -Wl,--gc-sections -o $@ $< $(CMD_O) $(B)/librel.a $(DEP_LIBS)
 
+# ---- install, release
+BASHDIR = $(DATADIR)/bash-completion/completions
+ZSHDIR  = $(DATADIR)/zsh/site-functions
+FISHDIR = $(DATADIR)/fish/vendor_completions.d
+INSTALL = install
+
+install: all
+	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(INCDIR) \
+		$(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man3 \
+		$(DESTDIR)$(BASHDIR) $(DESTDIR)$(ZSHDIR) $(DESTDIR)$(FISHDIR)
+	$(INSTALL) -m 755 $(TOOLS:%=$(B)/%) $(DESTDIR)$(BINDIR)
+	$(INSTALL) -m 644 lib/rel.h $(DESTDIR)$(INCDIR)
+	$(INSTALL) -m 644 $(B)/librel.a $(DESTDIR)$(LIBDIR)
+	$(INSTALL) -m 755 $(B)/librel.so.$(SOVER) $(DESTDIR)$(LIBDIR)
+	ln -sf librel.so.$(SOVER) $(DESTDIR)$(LIBDIR)/librel.so
+	$(INSTALL) -m 644 $(B)/librel.pc $(DESTDIR)$(LIBDIR)/pkgconfig
+	$(INSTALL) -m 644 $(TOOLS:%=cmd/%.1) $(DESTDIR)$(MANDIR)/man1
+	$(INSTALL) -m 644 lib/librel.3 $(DESTDIR)$(MANDIR)/man3
+	$(INSTALL) -m 644 cmd/completion/rel.zsh $(DESTDIR)$(ZSHDIR)/_rel
+	for t in $(TOOLS); do \
+		$(INSTALL) -m 644 cmd/completion/rel.bash $(DESTDIR)$(BASHDIR)/$$t && \
+		$(INSTALL) -m 644 cmd/completion/rel.fish $(DESTDIR)$(FISHDIR)/$$t.fish || exit 1; done
+
+uninstall:
+	rm -f $(TOOLS:%=$(DESTDIR)$(BINDIR)/%) $(DESTDIR)$(INCDIR)/rel.h \
+		$(DESTDIR)$(LIBDIR)/librel.a $(DESTDIR)$(LIBDIR)/librel.so \
+		$(DESTDIR)$(LIBDIR)/librel.so.$(SOVER) $(DESTDIR)$(LIBDIR)/pkgconfig/librel.pc \
+		$(TOOLS:%=$(DESTDIR)$(MANDIR)/man1/%.1) $(DESTDIR)$(MANDIR)/man3/librel.3 \
+		$(DESTDIR)$(ZSHDIR)/_rel $(TOOLS:%=$(DESTDIR)$(BASHDIR)/%) \
+		$(TOOLS:%=$(DESTDIR)$(FISHDIR)/%.fish)
+
+dist:
+	sh scripts/release dist
+
+completion: $(TOOLS:%=$(B)/%)
+	for s in bash zsh fish; do \
+		sh scripts/mkcompletion $$s $(sort $(TOOLS:%=$(B)/%)) > cmd/completion/rel.$$s || exit 1; done
+
 include tests/check.mk
 
 clean:
@@ -92,5 +130,5 @@ clean:
 
 -include $(LIB_O:.o=.d) $(CMD_O:.o=.d) $(TOOLS:%=$(B)/cmd/%.d)
 
-.PHONY: all clean
+.PHONY: all clean install uninstall dist completion
 .DELETE_ON_ERROR:

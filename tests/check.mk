@@ -44,7 +44,7 @@ $(B)/tests/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(B)/librel.a
 
 $(SHIM): tests/fault/shim.c
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O2 -fPIC -shared -o $@ $< -ldl
+	$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O2 -fPIC -shared -o $@ $<
 
 # ---- fuzzing: make fuzz; make fuzz-run TARGET=html SECONDS=60
 TARGET  = html
@@ -66,6 +66,14 @@ $(B)/fuzz_%: tests/fuzz/fuzz_%.c $(B)/librel.a
 	$(CC) $(filter-out -MMD -MP,$(TEST_CFLAGS)) -fsanitize=fuzzer $(LDFLAGS) \
 		-o $@ $< $(B)/librel.a $(DEP_LIBS)
 
+# The golden lists as they are now: look at the difference before you commit.
+golden: all
+	nm -D --defined-only $(B)/librel.so | awk '$$3 !~ /^LIBREL_/ { sub(/@.*/, "", $$3); print $$3 }' | \
+		LC_ALL=C sort > tests/golden/symbols
+	$(MAKE) -s DESTDIR=$(abspath $(B))/root PREFIX=/usr install > /dev/null
+	cd $(B)/root && find . \( -type f -o -type l \) -print | LC_ALL=C sort > $(CURDIR)/tests/golden/install
+	rm -rf $(B)/root
+
 # ---- figures, style
 $(B)/tests/measure: tests/bench/measure.c
 	@mkdir -p $(@D)
@@ -85,9 +93,9 @@ lint: $(B)/gen/tables.c
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability \
 		--inline-suppr --error-exitcode=1 --suppress=missingIncludeSystem \
 		-Ilib -DREL_VERSION='""' lib cmd
-	mandoc -T lint -W warning $(MAN1:%=cmd/%.1) lib/librel.3
+	mandoc -T lint -W warning $(TOOLS:%=cmd/%.1) lib/librel.3
 
 -include $(UNIT:=.d)
 
 .PHONY: check check-quick check-asan check-tsan check-stress fuzz fuzz-targets fuzz-run \
-	bench format lint
+	golden bench format lint

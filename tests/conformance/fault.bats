@@ -1,0 +1,106 @@
+#!/usr/bin/env bats
+# Every allocation, read, write, close and rename fails once: the tool leaves
+# with 2 and a message (or did without), never by a signal, and the target
+# holds either the old bytes or the new ones.
+
+load ../helper
+
+prepare() {
+	[ -z "${REL_SANITIZED:-}" ] || skip "a sanitizer brings its own malloc"
+	cat >page.txt <<-'END'
+		Neue Brücke über die Saale freigegeben
+		Die Stadt hat am Freitag die neue Brücke über die Saale für den Verkehr freigegeben.
+		Bürgermeisterin Anna Kern sagte: „Die Brücke verbindet zwei Stadtteile, die lange getrennt waren.“
+		Die Stadt hat am Freitag die neue Brücke über die Saale für den Verkehr freigegeben.
+		Wir verwenden Cookies, um unsere Website für Sie zu verbessern.
+	END
+	{
+		echo '<!doctype html><html><head><title>Neue Brücke</title></head><body><nav><a href="/">Start</a></nav>'
+		sed 's/.*/<p>&<\/p>/' page.txt
+		echo '</body></html>'
+	} >page.html
+	sed 's/.*/{"id":1,"text":"&"}/' page.txt >page.jsonl
+}
+
+# failing KIND COMMAND...: the command with its nth KIND failing, for all n.
+# Where it writes a file, that is "to" (page.txt at first).
+failing() {
+	local kind=$1 n=0 rc bad=0 struck=0
+	shift
+	cp page.txt to
+	"$@" >want.out 2>/dev/null || fail "$*: fails without any fault"
+	cp to want.to
+	while [ $n -lt 5000 ] && [ $bad -lt 5 ]; do
+		n=$((n + 1))
+		rm -f mark
+		cp page.txt to
+		rc=0
+		(
+			export FAULT=$kind:$n FAULT_MARK=$PWD/mark LD_PRELOAD=$REL_BUILD/tests/fault.so
+			exec "$@"
+		) >out 2>err || rc=$?
+		[ -e mark ] || break
+		struck=$((struck + 1))
+		judge "$* $kind:$n" "$rc" || bad=$((bad + 1))
+	done
+	[ $struck -gt 0 ] || fail "$kind never struck: $*"
+	[ $bad -eq 0 ]
+}
+
+# What a run with a fault must have left behind.
+judge() {
+	if [ "$2" -ne 0 ] && [ "$2" -ne 2 ]; then
+		echo "$1: status $2: $(head -n 2 err)" >&2
+		return 1
+	fi
+	if [ "$2" -eq 2 ] && ! grep -q '^rel-[a-z]*: ' err; then
+		echo "$1: status 2 without a message" >&2
+		return 1
+	fi
+	if [ "$2" -eq 0 ] && ! { cmp -s out want.out && cmp -s to want.to; }; then
+		echo "$1: status 0, but the result is not whole" >&2
+		return 1
+	fi
+	if ! cmp -s to page.txt && ! cmp -s to want.to; then
+		echo "$1: the target is torn" >&2
+		return 1
+	fi
+	no_leftovers
+}
+
+@test "malloc fails: rel-norm on text" { failing malloc rel-norm page.txt; }
+@test "malloc fails: rel-strip on text" { failing malloc rel-strip page.txt; }
+@test "malloc fails: rel-dedupe on text" { failing malloc rel-dedupe page.txt; }
+@test "malloc fails: rel-clean on text" { failing malloc rel-clean page.txt; }
+@test "malloc fails: rel-clean on HTML" { failing malloc rel-clean page.html; }
+@test "malloc fails: rel-norm on HTML" { failing malloc rel-norm page.html; }
+@test "malloc fails: rel-clean on JSON Lines" { failing malloc rel-clean --jsonl page.jsonl; }
+@test "malloc fails: rel-clean in place" { failing malloc rel-clean -i to; }
+
+@test "read fails" {
+	failing read rel-clean page.txt
+	failing read rel-clean -i to
+}
+
+@test "write fails" {
+	failing write rel-clean page.txt
+	failing write rel-clean -i to
+	failing write rel-clean -i --backup=.old to
+	failing write rel-norm -o to page.html
+}
+
+@test "close fails" {
+	failing close rel-clean page.txt
+	failing close rel-clean -i to
+	failing close rel-clean -o to page.html
+}
+
+@test "rename fails" {
+	failing rename rel-clean -i to
+	failing rename rel-clean -o to page.html
+	failing rename rel-clean -i --backup=.old to
+}
+
+@test "sync fails" {
+	failing sync rel-clean --sync -o to page.html
+}
