@@ -56,6 +56,20 @@ fail(struct rel_rules *r, int rc, const char *from, size_t line, const char *wha
 	return rc;
 }
 
+/* The system's words for errno: in English, and like all messages without a
+ * capital. */
+static int
+fail_errno(struct rel_rules *r, const char *path)
+{
+	const char *words = strerrordesc_np(errno);
+	char low[128];
+
+	snprintf(low, sizeof(low), "%s", words ? words : "input or output failed");
+	if (low[0] >= 'A' && low[0] <= 'Z')
+		low[0] = (char)(low[0] | 32);
+	return fail(r, REL_IO, path, 0, low);
+}
+
 const char *
 rel_rules_error(const struct rel_rules *r)
 {
@@ -174,11 +188,11 @@ load_file(struct rel_rules *r, const char *path)
 	int rc = REL_OK;
 
 	if (!f)
-		return fail(r, REL_IO, path, 0, strerror(errno));
+		return fail_errno(r, path);
 	while ((n = fread(chunk, 1, sizeof(chunk), f)) > 0)
 		rel_buf_put(&b, chunk, n);
 	if (ferror(f))
-		rc = fail(r, REL_IO, path, 0, strerror(errno));
+		rc = fail_errno(r, path);
 	else if (b.err)
 		rc = b.err;
 	if (!rc)

@@ -9,8 +9,6 @@
 static const char *
 some_table(void)
 {
-	if (!table_builtin_count)
-		skip();
 	return table_builtin[0].name;
 }
 
@@ -130,7 +128,7 @@ file_faults_are_told(void **state)
 	(void)state;
 	assert_int_equal(rel_rules_new(&r), REL_OK);
 	assert_int_equal(rel_rules_load(r, "/nonexistent/x.tsv"), REL_IO);
-	assert_string_equal(rel_rules_error(r), "/nonexistent/x.tsv: No such file or directory");
+	assert_string_equal(rel_rules_error(r), "/nonexistent/x.tsv: no such file or directory");
 	scratch(path, "zz-a\tno head\n");
 	assert_int_equal(rel_rules_load(r, path), REL_RULES);
 	snprintf(want, sizeof(want), "%s:1: expected '#table<TAB>NAME' in the first line", path);
@@ -164,5 +162,9 @@ main(void)
 		cmocka_unit_test(unknown_table_is_null),
 	};
 
+	if (!table_builtin_count) {
+		puts("1..0 # SKIP no table is built in");
+		return 0;
+	}
 	return RUN(tests);
 }
