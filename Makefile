@@ -43,7 +43,7 @@ LIB     = $(BASE) $(TEXT) $(FORMAT) $(ARCHIVE) $(PAGE) $(PASS) $(WRITE) $(FLOW)
 TABLES  = $(sort $(wildcard lib/data/*.tsv))
 
 TOOLS   = rel-norm rel-strip rel-dedupe rel-clean
-CMD     = tool options message input output side
+CMD     = tool passes options message input output side
 
 LIB_O   = $(LIB:%=$(B)/lib/%.o) $(B)/gen/tables.o
 CMD_O   = $(CMD:%=$(B)/cmd/%.o)

@@ -70,11 +70,12 @@ left_out(const struct tool *t, const struct opt *o)
 static void
 gather(struct rows *r, const struct tool *t)
 {
-	const struct opt *o;
+	const struct opt *o, *const *table;
 
 	r->n = 0;
-	for (o = t->opts; o && o->name && r->n < MAX_OPTS; o++)
-		r->row[r->n++] = o;
+	for (table = t->opts; *table; table++)
+		for (o = *table; o->name && r->n < MAX_OPTS; o++)
+			r->row[r->n++] = o;
 	for (o = common_opts; o->name && r->n < MAX_OPTS; o++)
 		if (!left_out(t, o))
 			r->row[r->n++] = o;
@@ -211,7 +212,7 @@ to_getopt(const struct rows *r, struct option *out, char *letters)
 
 		if (o->type == OPT_HEAD)
 			continue;
-		out[n++] = (struct option){o->name, o->arg ? required_argument : no_argument, NULL, 256 + (int)i};
+		out[n++] = (struct option){o->name, o->arg || o->choices ? required_argument : no_argument, NULL, 256 + (int)i};
 		if (o->letter) {
 			letters[k++] = o->letter;
 			if (o->arg)

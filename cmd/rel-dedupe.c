@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "tool.h"
+#include "passes.h"
 
 static const struct tool tool = {
 	.name = "rel-dedupe",
@@ -7,6 +7,8 @@ static const struct tool tool = {
 	.examples = "  rel-dedupe page.txt\n"
 		    "  find pages -type f -print0 | xargs -0 rel-dedupe -d out",
 	.passes = REL_DEDUPE,
+	.opts = {dedupe_opts, index_opts, print_opts},
+	.setup = passes_setup,
 };
 
 int

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "tool.h"
+#include "passes.h"
 
 static const struct tool tool = {
 	.name = "rel-norm",
@@ -7,6 +7,8 @@ static const struct tool tool = {
 	.examples = "  rel-norm page.txt\n"
 		    "  find pages -type f -print0 | xargs -0 rel-norm -d out",
 	.passes = REL_NORM,
+	.opts = {norm_opts},
+	.setup = passes_setup,
 };
 
 int

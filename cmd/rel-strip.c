@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "tool.h"
+#include "passes.h"
 
 static const struct tool tool = {
 	.name = "rel-strip",
@@ -7,6 +7,8 @@ static const struct tool tool = {
 	.examples = "  rel-strip page.txt\n"
 		    "  find pages -type f -print0 | xargs -0 rel-strip -d out",
 	.passes = REL_STRIP,
+	.opts = {strip_opts, index_opts, print_opts},
+	.setup = passes_setup,
 };
 
 int

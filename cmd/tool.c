@@ -11,6 +11,7 @@
 /* One run of a tool. */
 struct run {
 	const struct tool *tool;
+	unsigned passes;        /* of the tool, less what options took off */
 	struct rel_rules *rules;
 	struct rel_stream *stream;
 	struct side dropped;
@@ -160,7 +161,7 @@ feed_chunks(struct run *r, struct input *in)
 static int
 fits_memory(const struct run *r, const struct input *in)
 {
-	int holds = (r->tool->passes & ~(unsigned)(REL_NORM | REL_DEDUPE)) != 0;
+	int holds = (r->passes & ~(unsigned)(REL_NORM | REL_DEDUPE)) != 0;
 
 	return in->is_file && !common.jsonl && (holds || in->size <= CHUNK);
 }
@@ -171,7 +172,7 @@ static int
 finish_input(struct run *r, struct input *in)
 {
 	int html = rel_stream_is_html(r->stream) && !common.jsonl;
-	int text = html && r->tool->passes != REL_NORM;
+	int text = html && r->passes != REL_NORM;
 	const char *suffix = r->tool->suffix ? r->tool->suffix : text ? ".txt" : NULL;
 
 	if (common.in_place && text) {
@@ -333,6 +334,7 @@ open_stream(struct run *r)
 	o.user = r;
 	if (r->tool->setup && r->tool->setup(&o))
 		return -1;
+	r->passes = o.passes;
 	rc = rel_stream_new(&r->stream, r->rules, &o);
 	if (rc)
 		tool_error(NULL, "%s", rel_strerror(rc));

@@ -69,7 +69,7 @@ struct tool {
 	const char *examples; /* two command lines */
 	unsigned flags;
 	unsigned passes;
-	const struct opt *opts; /* own options, ended by a zero name and type */
+	const struct opt *opts[8]; /* own tables, each ended by a zero row */
 	const char *suffix;     /* added to names under -d, or NULL */
 	/* Checks own options and fills in stream options; EXIT_GOOD, or
 	 * EXIT_TROUBLE after a message.  May be NULL. */
