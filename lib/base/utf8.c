@@ -54,6 +54,33 @@ utf8_upper_of(uint32_t cp)
 	return (uint32_t)utf8proc_toupper((utf8proc_int32_t)cp);
 }
 
+uint32_t
+utf8_compose(uint32_t a, uint32_t b)
+{
+	utf8proc_int32_t pair[2] = {(utf8proc_int32_t)a, (utf8proc_int32_t)b};
+
+	if (utf8proc_normalize_utf32(pair, 2, UTF8PROC_COMPOSE | UTF8PROC_STABLE) != 1)
+		return 0;
+	return (uint32_t)pair[0];
+}
+
+unsigned
+utf8_fold_of(uint32_t cp, uint32_t out[UTF8_FOLD_MAX])
+{
+	utf8proc_int32_t to[UTF8_FOLD_MAX];
+	utf8proc_ssize_t i, n;
+	int boundary = 0;
+
+	n = utf8proc_decompose_char((utf8proc_int32_t)cp, to, UTF8_FOLD_MAX,
+		UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE | UTF8PROC_DECOMPOSE, &boundary);
+	if (n < 0 || n > UTF8_FOLD_MAX)
+		n = 0;
+	n = utf8proc_normalize_utf32(to, n, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+	for (i = 0; i < n; i++)
+		out[i] = (uint32_t)to[i];
+	return (unsigned)(n < 0 ? 0 : n);
+}
+
 size_t
 rel_utf8_check(rel_str s)
 {

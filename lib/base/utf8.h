@@ -17,11 +17,18 @@ enum utf8_class {
 	UTF8_LOWER = 32  /* Ll */
 };
 
+#define UTF8_FOLD_MAX 18 /* code points that one code point folds to */
+
 /* Class bits of ASCII; utf8_class() for all others. */
 extern const unsigned char utf8_ascii[128];
 unsigned utf8_class_of(uint32_t cp);
 uint32_t utf8_lower_of(uint32_t cp); /* simple lower case */
 uint32_t utf8_upper_of(uint32_t cp); /* simple upper case */
+/* Compatibility and case folding (NFKC, full case folding, what is to be
+ * ignored left out) of one code point; gives how many there are, maybe 0. */
+unsigned utf8_fold_of(uint32_t cp, uint32_t out[UTF8_FOLD_MAX]);
+/* The one code point that a and b compose to, or 0. */
+uint32_t utf8_compose(uint32_t a, uint32_t b);
 
 static inline unsigned
 utf8_class(uint32_t cp)

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/words.h"
+
+#include <stdlib.h>
+
+#include "text/fold.h"
+#include "text/table.h"
+
+struct maker {
+	struct words *w;
+	struct fold_text text;
+	size_t used;
+	int err;
+};
+
+/* The hash of a table's cell as folding will write it; 0 for none. */
+static uint64_t
+cell_hash(struct maker *m, rel_str cell)
+{
+	if (!m->err)
+		m->err = fold_text(&m->text, NULL, cell);
+	return m->err || !m->text.n ? 0 : words_hash(m->text.p, m->text.n);
+}
+
+/* The word's slot, made if need be; -1 when the table is full: words beyond
+ * that are treated as any other word. */
+static int
+slot_of(struct maker *m, uint64_t hash)
+{
+	int found = words_find(m->w, hash);
+	unsigned i = (unsigned)hash & (WORDS_SLOTS - 1);
+
+	if (found >= 0 || m->used >= WORDS_SLOTS * 3 / 4)
+		return found;
+	while (m->w->tag[i])
+		i = (i + 1) & (WORDS_SLOTS - 1);
+	m->w->tag[i] = (uint32_t)(hash >> 32) | 1;
+	m->w->id[i] = words_token(hash);
+	m->used++;
+	return (int)i;
+}
+
+/*
+ * Gives every word of a table a token from first on, by its hash, so that a
+ * word has the same token whatever else the tables hold: tokens stand in
+ * index files.
+ */
+static void
+add_class(struct maker *m, const struct rel_rules *r, const char *name, unsigned first, unsigned count)
+{
+	const struct table *t = rules_table(r, name);
+	size_t i;
+
+	for (i = 0; t && i < t->rows && !m->err; i++) {
+		uint64_t h = cell_hash(m, t->row[i].cell[0]);
+		int s = h ? slot_of(m, h) : -1;
+
+		if (s >= 0)
+			m->w->id[s] = (token)(first + (h >> 20) % count);
+	}
+}
+
+/* A word of the second column stands for the one in the first. */
+static void
+add_same(struct maker *m, const struct rel_rules *r)
+{
+	const struct table *t = rules_table(r, "same-words");
+	size_t i;
+
+	for (i = 0; t && i < t->rows && t->cols > 1 && !m->err; i++) {
+		uint64_t a = cell_hash(m, t->row[i].cell[0]);
+		uint64_t b = cell_hash(m, t->row[i].cell[1]);
+		int s = a ? slot_of(m, a) : -1, to = b ? slot_of(m, b) : -1;
+
+		if (s >= 0 && to >= 0)
+			m->w->id[s] = m->w->id[to];
+	}
+}
+
+static void
+add_months(struct maker *m, const struct rel_rules *r)
+{
+	const struct table *t = rules_table(r, "months");
+	size_t i;
+
+	for (i = 0; t && i < t->rows && t->cols > 1 && !m->err; i++) {
+		int n = atoi(t->row[i].cell[1].n ? t->row[i].cell[1].p : "0");
+		uint64_t h = cell_hash(m, t->row[i].cell[0]);
+		int s = h && n >= 1 && n <= 12 ? slot_of(m, h) : -1;
+
+		if (s >= 0)
+			m->w->month[s] = (uint8_t)n;
+	}
+}
+
+static void *
+make(const struct rel_rules *r)
+{
+	struct maker m = {.w = calloc(1, sizeof(*m.w))};
+
+	if (!m.w)
+		return NULL;
+	add_class(&m, r, "function-words", 0, TOKEN_GUARD);
+	add_class(&m, r, "guard-words", TOKEN_GUARD, TOKEN_WORD - TOKEN_GUARD);
+	add_same(&m, r);
+	add_months(&m, r);
+	fold_free(&m.text);
+	if (m.err) {
+		free(m.w);
+		return NULL;
+	}
+	return m.w;
+}
+
+const struct words *
+words_of(const struct rel_rules *r)
+{
+	return rules_slot(r, RULES_TOKENS, make, free);
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Words that folding and tokens treat in a way of their own, out of the
+ * tables function-words, guard-words, same-words and months.
+ */
+#ifndef REL_TEXT_WORDS_H
+#define REL_TEXT_WORDS_H
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/hash.h"
+
+struct rel_rules;
+
+/*
+ * A token is 16 bits: words that carry no fact and words that turn one
+ * around have numbers of their own, all other words are hashed.  A figure
+ * takes two tokens, so that two figures are taken for one another once in
+ * 2^28.
+ */
+typedef uint16_t token;
+
+#define TOKEN_GUARD 0x0800  /* from here: "not", "without", "or", "before" */
+#define TOKEN_WORD 0x1000   /* any other word */
+#define TOKEN_FIGURE 0xC000 /* half a figure */
+
+#define WORDS_SLOTS 4096 /* a power of two, at least twice the words */
+
+struct words {
+	uint32_t tag[WORDS_SLOTS]; /* upper half of the hash; 0 = free */
+	token id[WORDS_SLOTS];
+	uint8_t month[WORDS_SLOTS]; /* 1 to 12, or 0 */
+};
+
+/* The words of these rules, made at the first call; NULL when out of memory.
+ * They belong to the rules. */
+const struct words *words_of(const struct rel_rules *);
+
+/* Hash of a folded word; 16 bytes from p on must be readable. */
+static inline uint64_t
+words_hash(const char *p, size_t n)
+{
+	uint64_t a, b = 0;
+
+	if (n > 16)
+		return hash64(p, n);
+	memcpy(&a, p, 8);
+	if (n > 8)
+		memcpy(&b, p + n - 8, 8);
+	else
+		a = n ? a << (64 - 8 * n) : 0;
+	a = (a ^ 0x9E3779B97F4A7C15u) * 0xD6E8FEB86659FD93u;
+	b = (b ^ (a >> 32) ^ n) * 0xA0761D6478BD642Fu;
+	a = (a ^ (b >> 29)) * 0xE7037ED1A0B428DBu;
+	return a ^ (a >> 32);
+}
+
+/* Slot of a word in the tables above, or -1. */
+static inline int
+words_find(const struct words *w, uint64_t hash)
+{
+	uint32_t tag = (uint32_t)(hash >> 32) | 1;
+	unsigned i = (unsigned)hash & (WORDS_SLOTS - 1);
+
+	for (; w->tag[i]; i = (i + 1) & (WORDS_SLOTS - 1))
+		if (w->tag[i] == tag)
+			return (int)i;
+	return -1;
+}
+
+static inline token
+words_token(uint64_t hash)
+{
+	return (token)(TOKEN_WORD + ((hash >> 16 & 0xFFFFFFFF) * (TOKEN_FIGURE - TOKEN_WORD) >> 32));
+}
+
+#endif
