@@ -34,12 +34,13 @@ REL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib -I$(B)/gen $(DEP_CFLAGS) \
 BASE    = base/mem base/buf base/error base/utf8 base/version
 TEXT    = text/table text/decode text/clean text/entity
 FORMAT  = format/json format/html format/html_tree format/html_tag format/html_block
+TOKENS  = text/words text/fold text/fold_number
 ARCHIVE =
 PAGE    = page/doc
-PASS    = pass/norm pass/strip pass/dedupe
+PASS    = pass/norm pass/strip pass/dedupe pass/dedupe_set pass/dedupe_run
 WRITE   = write/text
 FLOW    = flow/stream flow/document flow/pieces flow/jsonl
-LIB     = $(BASE) $(TEXT) $(FORMAT) $(ARCHIVE) $(PAGE) $(PASS) $(WRITE) $(FLOW)
+LIB     = $(BASE) $(TEXT) $(FORMAT) $(TOKENS) $(ARCHIVE) $(PAGE) $(PASS) $(WRITE) $(FLOW)
 TABLES  = $(sort $(wildcard lib/data/*.tsv))
 
 TOOLS   = rel-norm rel-strip rel-dedupe rel-clean

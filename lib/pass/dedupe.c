@@ -1,50 +1,227 @@
 /* SPDX-License-Identifier: MIT */
-#include "pass/dedupe.h"
+#include "pass/dedupe_state.h"
 
 #include <stdlib.h>
 
-struct dedupe {
-	int level;
-};
+#include "base/utf8.h"
+
+#define MIN_WORDS 8
+#define MIN_SIMILARITY 0.8
+
+/* Nothing is gained by more at once, and these stay in the cache. */
+#define PIECE ((size_t)64 << 10)
 
 int
-dedupe_new(struct dedupe **out, const struct rel_rules *r, struct rel_index *x, const struct rel_dedupe_opts *o)
+dedupe_new(struct dedupe **out, const struct rel_rules *rules, struct rel_index *index,
+	const struct rel_dedupe_opts *o)
 {
-	(void)r, (void)x, (void)o;
-	*out = calloc(1, sizeof(**out));
-	return *out ? 0 : REL_NOMEM;
+	struct dedupe *d = calloc(1, sizeof(*d));
+
+	*out = d;
+	if (!d)
+		return REL_NOMEM;
+	d->rules = rules;
+	d->index = index;
+	if (o)
+		d->o = d->given = *o;
+	if (d->o.level == REL_DEFAULT)
+		d->o.level = REL_FOLD;
+	if (!d->o.min_words)
+		d->o.min_words = MIN_WORDS;
+	if (!(d->o.min_similarity > 0))
+		d->o.min_similarity = MIN_SIMILARITY;
+	if (d->o.level != REL_EXACT)
+		d->words = words_of(rules);
+	if (d->o.level == REL_EXACT || d->words)
+		return REL_OK;
+	dedupe_free(d);
+	*out = NULL;
+	return REL_NOMEM;
+}
+
+void
+dedupe_free(struct dedupe *d)
+{
+	size_t i;
+
+	if (!d)
+		return;
+	for (i = 0; i < DEDUPE_BATCH; i++)
+		fold_free(&d->text[i]);
+	dedupe_set_free(&d->seen);
+	run_free(&d->run);
+	free(d);
 }
 
 int
-dedupe_begin(struct dedupe *d, const char *page_id)
+dedupe_begin(struct dedupe *d, const char *page)
 {
-	(void)d, (void)page_id;
-	return 0;
-}
-
-int
-dedupe_piece(struct dedupe *s, struct rel_doc *d)
-{
-	(void)s;
-	return doc_split(d);
+	d->page = page ? page : "";
+	d->base = 0;
+	dedupe_set_clear(&d->seen);
+	run_clear(&d->run);
+	return REL_OK;
 }
 
 size_t
 dedupe_piece_size(const struct dedupe *d)
 {
 	(void)d;
-	return 256 << 10;
+	return PIECE;
 }
 
 void
-dedupe_free(struct dedupe *d)
+dedupe_mark(struct dedupe *d, struct rel_doc *doc, struct rel_par *p, size_t of, enum rel_level level,
+	double similarity, const char *rule)
 {
-	free(d);
+	(void)d, (void)doc;
+	par_mark(p, REL_DUPLICATE, rule);
+	p->level = (uint8_t)level;
+	p->similarity = (float)similarity;
+	p->same_as = (uint32_t)of + 1;
+}
+
+/* ---- one paragraph after another ---------------------------------------- */
+
+static int
+leave_alone(const struct rel_par *p)
+{
+	return p->reason != REL_KEEP || par_blank(p);
+}
+
+/* Words of the bytes as they are: runs of letters and digits, counted up to
+ * enough.  What is not ASCII counts as a letter. */
+static unsigned
+count_words(rel_str s, unsigned enough)
+{
+	unsigned n = 0;
+	int in = 0, word;
+	size_t i;
+
+	for (i = 0; i < s.n && n < enough; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		word = c >= 0x80 || (utf8_ascii[c] & (UTF8_LETTER | UTF8_DIGIT));
+		n += word && !in;
+		in = word;
+	}
+	return n;
+}
+
+static int
+is_short(const struct dedupe *d, const struct rel_par *p, size_t i)
+{
+	unsigned enough = d->o.min_words;
+
+	if (d->o.level == REL_EXACT)
+		return count_words(p->text, enough) < enough;
+	return fold_words(&d->text[i], enough) < enough;
+}
+
+/* Is paragraph `of` the same to the byte?  Known only of this piece. */
+static enum rel_level
+how_same(const struct dedupe *d, const struct rel_doc *doc, const struct rel_par *p, size_t of)
+{
+	if (d->o.level == REL_EXACT || (of >= d->base && str_eq(doc->par[of - d->base].text, p->text)))
+		return REL_EXACT;
+	return REL_FOLD;
+}
+
+static int
+make_keys(struct dedupe *d, const struct rel_par *p, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		d->key[i] = 0;
+		if (leave_alone(&p[i]))
+			continue;
+		if (d->o.level == REL_EXACT)
+			d->key[i] = fingerprint_exact(p[i].text);
+		else if (fold_text(&d->text[i], d->words, p[i].text))
+			return REL_NOMEM;
+		else
+			d->key[i] = fingerprint_fold(&d->text[i]);
+		dedupe_set_touch(&d->seen, d->key[i]);
+	}
+	return REL_OK;
+}
+
+static int
+decide(struct dedupe *d, struct rel_doc *doc, size_t at, size_t i)
+{
+	struct rel_par *p = &doc->par[at];
+	uint64_t key = d->key[i];
+	size_t of;
+	int added;
+
+	if (run_add(&d->run, key))
+		return REL_NOMEM;
+	if (!key)
+		return REL_OK;
+	of = dedupe_set_add(&d->seen, key, (uint32_t)(d->base + at), &added);
+	if (added < 0)
+		return added;
+	if (added) {
+		run_break(&d->run);
+		return REL_OK;
+	}
+	if (is_short(d, p, i))
+		return run_short(&d->run);
+	dedupe_mark(d, doc, p, of, how_same(d, doc, p, of), 1, "same");
+	run_copy(&d->run, doc, d->base, of);
+	return REL_OK;
 }
 
 int
-rel_dedupe(struct rel_doc *d, struct rel_index *x, const struct rel_dedupe_opts *o)
+dedupe_piece(struct dedupe *d, struct rel_doc *doc)
 {
-	(void)x, (void)o;
-	return doc_split(d);
+	size_t at, i, n;
+	int rc = doc_split(doc);
+
+	for (at = 0; !rc && at < doc->npar; at += n) {
+		n = doc->npar - at < DEDUPE_BATCH ? doc->npar - at : DEDUPE_BATCH;
+		rc = make_keys(d, doc->par + at, n);
+		for (i = 0; !rc && i < n; i++)
+			rc = decide(d, doc, at + i, i);
+	}
+	d->base += doc->npar;
+	d->run.npending = 0;
+	return rc ? doc_fail(doc, rc, "%s", rel_strerror(rc)) : REL_OK;
+}
+
+/* ---- a whole document --------------------------------------------------- */
+
+static void
+drop_state(void *d)
+{
+	dedupe_free(d);
+}
+
+static int
+same_opts(const struct dedupe *d, struct rel_index *index, const struct rel_dedupe_opts *o)
+{
+	const struct rel_dedupe_opts *given = o ? o : &(const struct rel_dedupe_opts){0};
+
+	return d->index == index && !memcmp(&d->given, given, sizeof(*given));
+}
+
+int
+rel_dedupe(struct rel_doc *doc, struct rel_index *index, const struct rel_dedupe_opts *o)
+{
+	struct dedupe *d = doc->pass_state[DOC_DEDUPE];
+	int rc = REL_OK;
+
+	if (d && !same_opts(d, index, o)) {
+		dedupe_free(d);
+		doc->pass_state[DOC_DEDUPE] = d = NULL;
+	}
+	if (!d) {
+		rc = dedupe_new(&d, doc->rules, index, o);
+		doc->pass_state[DOC_DEDUPE] = d;
+		doc->pass_drop[DOC_DEDUPE] = drop_state;
+	}
+	if (!rc)
+		rc = dedupe_begin(d, doc->opts.id);
+	return rc ? doc_fail(doc, rc, "%s", rel_strerror(rc)) : dedupe_piece(d, doc);
 }

@@ -122,7 +122,7 @@ step(struct fold *f)
 	unsigned len;
 	uint32_t cp;
 
-	if (c - '0' < 10u) {
+	if ((unsigned)(c - '0') < 10) {
 		fold_number(f);
 		return;
 	}
@@ -231,13 +231,13 @@ run_plain(struct fold *f)
 	char *out = f->out;
 
 	for (; p < end; p++) {
-		if ((*p | 0x20) - 'a' < 26u) {
+		if ((unsigned)((*p | 0x20) - 'a') < 26) {
 			*out++ = (char)(*p | 0x20);
 		} else if (*p == 0xC3 && end - p > 1 && p[1] >= 0x80 && p[1] < 0xC0 && p[1] != 0x97 && p[1] != 0xB7) {
 			*out++ = (char)(p[1] == 0x9F ? 's' : 0xC3);
 			*out++ = (char)(p[1] == 0x9F ? 's' : p[1] | 0x20);
 			p++;
-		} else if (*p >= 0x80 || *p - '0' < 10u || *p == '&') {
+		} else if (*p >= 0x80 || (unsigned)(*p - '0') < 10 || *p == '&') {
 			break;
 		} else if (out > f->start && out[-1] != ' ') {
 			*out++ = ' ';

@@ -11,7 +11,7 @@
 static int
 digit(const char *p, const char *end)
 {
-	return p < end && (unsigned char)*p - '0' < 10u;
+	return p < end && (unsigned)(*p - '0') < 10;
 }
 
 static const char *
@@ -108,7 +108,7 @@ month_at(const struct fold *f, const char *p, const char **end)
 	for (; p < f->end && n < 20; p++) {
 		unsigned char c = (unsigned char)*p;
 
-		if ((c | 0x20) - 'a' < 26u)
+		if ((unsigned)((c | 0x20) - 'a') < 26)
 			word[n++] = (char)(c | 0x20);
 		else if (c >= 0x80 && n && (unsigned char)word[n - 1] == 0xC3)
 			word[n++] = (char)(c | 0x20);
