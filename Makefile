@@ -32,7 +32,8 @@ REL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib -I$(B)/gen $(DEP_CFLAGS) \
 
 # ---- sources, a line a layer (a file may use its own layer and lower ones)
 BASE    = base/mem base/buf base/error base/utf8 base/version
-TEXT    = text/table text/decode text/clean text/entity
+TEXT    = text/table text/codepage text/charset text/decode text/normalise \
+	  text/clean text/entity
 FORMAT  = format/json format/html format/html_tree format/html_tag format/html_block
 TOKENS  = text/words text/fold text/fold_number
 ARCHIVE =

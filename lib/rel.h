@@ -314,6 +314,14 @@ void rel_stream_free(struct rel_stream *);
 /* Length of the longest prefix that is valid UTF-8. */
 size_t rel_utf8_check(rel_str);
 
+/* Appends in, decoded from a charset (NULL = find out), to out as valid
+ * UTF-8; what does not fit becomes U+FFFD.  REL_INVAL: not a charset. */
+int rel_decode(struct rel_buf *out, rel_str in, const char *charset);
+
+/* Appends the Unicode normalisation form (UAX #15) of UTF-8 to out; bytes
+ * that are not UTF-8 become U+FFFD. */
+int rel_normalise(struct rel_buf *out, rel_str utf8, enum rel_form form);
+
 #if defined(__GNUC__)
 #pragma GCC visibility pop
 #endif

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/codepage.h"
+
+#include "text/codepage_table.h"
+
+#define COUNT (sizeof(codepage_all) / sizeof(*codepage_all))
+
+const struct codepage *
+codepage_at(unsigned i)
+{
+	return &codepage_all[i];
+}
+
+size_t
+codepage_count(void)
+{
+	return COUNT;
+}
+
+const struct codepage *
+codepage_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT; i++)
+		if (!strcmp(codepage_all[i].name, name))
+			return &codepage_all[i];
+	return NULL;
+}
+
+const unsigned char *
+codepage_bytes(uint32_t cp)
+{
+	return codepage_byte[cp > 0xFFFF ? 0 : codepage_row[codepage_block[cp >> 6]][cp & 63]];
+}
