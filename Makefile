@@ -34,10 +34,10 @@ REL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib -I$(B)/gen $(DEP_CFLAGS) \
 BASE    = base/mem base/buf base/error base/utf8 base/version
 TEXT    = text/table text/codepage text/charset text/decode text/normalise \
 	  text/clean text/entity
-FORMAT  = format/json format/html format/html_tree format/html_tag format/html_block
+FORMAT  = format/json format/html format/html_tree format/html_tag format/html_block format/names
 TOKENS  = text/words text/fold text/fold_number
 ARCHIVE =
-PAGE    = page/doc
+PAGE    = page/doc page/persons page/persons_look
 PASS    = pass/norm pass/strip pass/dedupe pass/dedupe_set pass/dedupe_run
 WRITE   = write/text
 FLOW    = flow/stream flow/document flow/pieces flow/jsonl

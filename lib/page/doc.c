@@ -36,6 +36,7 @@ rel_doc_reset(struct rel_doc *d)
 	buf_clear(&d->error);
 	d->input = d->bytes = (rel_str){NULL, 0};
 	d->npar = 0;
+	d->serial++;
 	d->split = d->err = 0;
 	d->utf8 = 0;
 	d->charset = NULL;
@@ -113,6 +114,7 @@ rel_doc_encoding(const struct rel_doc *d, double *confidence)
 void
 doc_set_bytes(struct rel_doc *d, rel_str bytes)
 {
+	d->serial++;
 	d->bytes = bytes;
 	d->utf8 = 1;
 	d->split = 0;

@@ -28,6 +28,8 @@ struct rel_doc {
 	double charset_sure;
 	int utf8;               /* bytes are known to be valid UTF-8 */
 	int split;              /* paragraphs are cut */
+	uint64_t serial;        /* another number for every text held: tells a
+				   pass that what it kept is of another one */
 	struct rel_par *par;
 	size_t npar, par_cap;
 	struct html_page page;  /* REL_HTML: the tree; see format/html.h */

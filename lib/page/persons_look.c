@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+/* Questions to the finished table. */
+#include "page/persons.h"
+
+#include "format/names.h"
+
+static int
+before(const struct mention *m, uint32_t par, size_t pos)
+{
+	return m->par != par ? m->par < par : m->start < pos;
+}
+
+/* First mention that starts at or behind (par, pos). */
+static size_t
+lower_bound(const struct persons *p, uint32_t par, size_t pos)
+{
+	size_t lo = 0, hi = p->nmention, mid;
+
+	while (lo < hi) {
+		mid = lo + (hi - lo) / 2;
+		if (before(&p->mention[mid], par, pos))
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+/* Phrases nest at most once (an organisation within a person's phrase), so
+ * two steps back reach all that may cover pos. */
+size_t
+persons_from(const struct persons *p, uint32_t par, size_t pos)
+{
+	size_t i = lower_bound(p, par, pos), k;
+
+	for (k = i > 3 ? i - 3 : 0; k < i; k++)
+		if (p->mention[k].par == par && p->mention[k].end > pos)
+			return k;
+	return i;
+}
+
+const struct mention *
+persons_covering(const struct persons *p, uint32_t par, size_t pos, int with_orgs)
+{
+	size_t i;
+
+	for (i = persons_from(p, par, pos); i < p->nmention; i++) {
+		const struct mention *m = &p->mention[i];
+
+		if (m->par != par || m->start > pos)
+			break;
+		if (m->end > pos && (with_orgs || m->kind != MENTION_ORG))
+			return m;
+	}
+	return NULL;
+}
+
+static int
+names_person(const struct persons *p, const struct mention *m, char gender)
+{
+	char g;
+
+	if (m->person == PERSON_NONE || m->kind == MENTION_ORG)
+		return 0;
+	g = p->person[m->person].gender;
+	return !gender || !g || g == gender;
+}
+
+uint32_t
+persons_antecedent(const struct persons *p, uint32_t par, size_t pos, char gender, unsigned back)
+{
+	size_t i = lower_bound(p, par, pos);
+
+	while (i-- > 0 && p->mention[i].par + back >= par) {
+		const struct mention *m = &p->mention[i];
+
+		if (!names_person(p, m, gender))
+			continue;
+		if (i && p->mention[i - 1].joined && names_person(p, &p->mention[i - 1], gender))
+			return PERSON_NONE;
+		return m->person;
+	}
+	return PERSON_NONE;
+}
+
+/* ---- by office and by name ---------------------------------------------- */
+
+/* Last word of an office before its complement: "Ministerin" of "stellv.
+ * Ministerin für Umwelt" is found by the caller; here words are compared by
+ * their common ending, so that a compound fits its head. */
+static int
+ends_alike(rel_str word, rel_str tail)
+{
+	size_t i;
+
+	if (tail.n < 3 || word.n < tail.n)
+		return 0;
+	for (i = 0; i < tail.n; i++) {
+		unsigned char a = (unsigned char)word.p[word.n - tail.n + i];
+		unsigned char b = (unsigned char)tail.p[i];
+
+		if ((a | 0x20) != (b | 0x20))
+			return 0;
+	}
+	return 1;
+}
+
+/* Does one of the words of role end in `office`? */
+static int
+office_fits(rel_str role, rel_str office)
+{
+	size_t i, from = 0;
+
+	for (i = 0; i <= role.n; i++)
+		if (i == role.n || role.p[i] == ' ' || role.p[i] == ',') {
+			if (ends_alike((rel_str){role.p + from, i - from}, office))
+				return 1;
+			from = i + 1;
+		}
+	return 0;
+}
+
+uint32_t
+persons_by_office(const struct persons *p, uint32_t par, size_t pos, rel_str office)
+{
+	size_t i = lower_bound(p, par, pos);
+
+	while (i-- > 0) {
+		const struct mention *m = &p->mention[i];
+
+		if (names_person(p, m, 0) && office_fits(p->person[m->person].role, office))
+			return m->person;
+	}
+	for (i = 0; i < p->nperson; i++)
+		if (office_fits(p->person[i].role, office))
+			return (uint32_t)i;
+	return PERSON_NONE;
+}
+
+static int
+same_but_genitive(rel_str given, rel_str name)
+{
+	size_t n = name.n;
+
+	if (!n || !str_starts(given, name))
+		return 0;
+	if (given.n == n)
+		return 1;
+	return given.n == n + 1 && given.p[n] == 's';
+}
+
+uint32_t
+persons_by_name(const struct persons *p, rel_str name)
+{
+	size_t i;
+
+	for (i = 0; i < p->nperson; i++) {
+		const struct person *x = &p->person[i];
+
+		if (same_but_genitive(name, x->name) || same_but_genitive(name, x->surname) ||
+			same_but_genitive(name, x->abbr))
+			return (uint32_t)i;
+	}
+	return PERSON_NONE;
+}
