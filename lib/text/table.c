@@ -423,6 +423,25 @@ rules_table(const struct rel_rules *rules, const char *name)
 	return t;
 }
 
+const struct table_row *
+table_find(const struct table *t, rel_str word)
+{
+	size_t lo = 0, hi = t->rows;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		int c = str_cmp(t->row[mid].cell[0], word);
+
+		if (!c)
+			return &t->row[mid];
+		if (c < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return NULL;
+}
+
 void *
 rules_slot(const struct rel_rules *rules, enum rules_slot i,
 	void *(*make)(const struct rel_rules *), void (*drop)(void *))

@@ -28,6 +28,9 @@ struct table {
  */
 const struct table *rules_table(const struct rel_rules *, const char *name);
 
+/* The row whose first cell is word, or NULL: a binary search. */
+const struct table_row *table_find(const struct table *, rel_str word);
+
 /*
  * What a module makes of its tables (hash sets, tries, ...), made once at
  * the first call and kept with the rules.  make() gives NULL when out of
