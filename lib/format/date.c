@@ -285,7 +285,7 @@ ymd_cjk(const struct scan *s, struct number y, const char *from, struct date *ou
 static int
 ymd_named(const struct scan *s, struct number y, const char *from, struct date *out)
 {
-	const char *p = skip_blanks(s, skip_one_of(s, y.end, "-/.,")), *e = word_end(s, p);
+	const char *p = skip_blanks(s, skip_one_of(s, y.end, "-/.")), *e = word_end(s, p);
 	int guessed = 0;
 	unsigned m = e > p ? month_of(s, (rel_str){p, (size_t)(e - p)}, &guessed) : 0;
 	struct number d;

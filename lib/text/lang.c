@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/lang.h"
+
+#include "base/utf8.h"
+#include "text/lang_cld2.h"
+
+/* Codes that CLD2 still writes the old way. */
+static const char renamed[][2][3] = {{"iw", "he"}, {"in", "id"}, {"ji", "yi"}, {"nb", "no"}};
+
+static int
+has_letters(rel_str text)
+{
+	const char *p = text.p, *end = p + text.n;
+	unsigned len, n = 0;
+
+	for (; p < end && n < LANG_LETTERS_MIN; p += len)
+		n += (utf8_class(utf8_get(p, end, &len)) & UTF8_LETTER) != 0;
+	return n >= LANG_LETTERS_MIN;
+}
+
+/* Never cuts a character in two. */
+static rel_str
+head_of(rel_str text)
+{
+	if (text.n <= LANG_BYTES_MAX)
+		return text;
+	text.n = LANG_BYTES_MAX;
+	while (text.n && ((unsigned char)text.p[text.n] & 0xC0) == 0x80)
+		text.n--;
+	return text;
+}
+
+void
+lang_detect(rel_str text, char out[3], int *sure)
+{
+	const char *code;
+	size_t i;
+
+	memset(out, 0, 3);
+	*sure = 0;
+	text = head_of(text);
+	if (!has_letters(text))
+		return;
+	code = lang_cld2_detect(text.p, (int)text.n, sure);
+	if (!code || strlen(code) < 2 || (code[2] && code[2] != '-'))
+		return;
+	memcpy(out, code, 2);
+	for (i = 0; i < sizeof(renamed) / sizeof(*renamed); i++)
+		if (!memcmp(out, renamed[i][0], 2))
+			memcpy(out, renamed[i][1], 2);
+	if (!memcmp(out, "un", 2))
+		memset(out, 0, 3);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/lang_cld2.h"
+
+#include <cstdio>
+
+#include <cld2/public/compact_lang_det.h>
+#include <cld2/public/encodings.h>
+
+/* The summary's first language, also where CLD2 itself would say "unknown"
+ * because the text is short: the caller is told how sure it is. */
+extern "C" const char *
+lang_cld2_detect(const char *text, int n, int *sure)
+{
+	CLD2::CLDHints hints = {nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
+	CLD2::Language top[3];
+	int percent[3], bytes, good;
+	double score[3];
+	bool reliable = false;
+
+	CLD2::ExtDetectLanguageSummaryCheckUTF8(text, n, true, &hints, 0, top, percent, score,
+		nullptr, &bytes, &reliable, &good);
+	*sure = reliable;
+	return CLD2::LanguageCode(top[0]);
+}
