@@ -241,6 +241,76 @@ int rel_strip(struct rel_doc *, struct rel_index *, const struct rel_strip_opts 
 /* index may be NULL: repeats inside the document only. */
 int rel_dedupe(struct rel_doc *, struct rel_index *, const struct rel_dedupe_opts *);
 
+/* ---- metadata ---------------------------------------------------------- */
+
+/* The members, in the order in which they are written. */
+enum rel_meta_field {
+	REL_META_TITLE,
+	REL_META_DESCRIPTION,
+	REL_META_DATE,
+	REL_META_DATE_MODIFIED,
+	REL_META_PLACE,
+	REL_META_LANGUAGE,
+	REL_META_AUTHOR,
+	REL_META_AUTHORS,
+	REL_META_SITENAME,
+	REL_META_URL,
+	REL_META_HOSTNAME,
+	REL_META_PERSONS,
+	REL_META_ORGANISATIONS,
+	REL_META_EMAILS,
+	REL_META_PHONES,
+	REL_META_REFERENCE,
+	REL_META_EMBARGO,
+	REL_META_CATEGORIES,
+	REL_META_TAGS,
+	REL_META_LICENSE,
+	REL_META_FIELDS
+};
+
+struct rel_strs {
+	const rel_str *v;
+	size_t n;
+};
+
+struct rel_named {
+	rel_str name, role; /* role is empty where none is told */
+};
+
+/* The facts of a release.  An empty span, an empty list: not known. */
+struct rel_meta {
+	rel_str title;
+	rel_str description;         /* the lede: what it is about, in a sentence
+				   or two of the page itself */
+	rel_str date, date_modified; /* YYYY-MM-DD */
+	rel_str place;               /* where the release was issued */
+	rel_str language;            /* two letters */
+	rel_str author;              /* joined by "; " */
+	struct rel_strs authors;
+	rel_str sitename, url, hostname;
+	const struct rel_named *persons;
+	size_t npersons;
+	struct rel_strs organisations, emails, phones;
+	rel_str reference;           /* release number: "058/21" */
+	rel_str embargo;             /* date, with a time perhaps */
+	struct rel_strs categories, tags;
+	rel_str license;
+	rel_str source[REL_META_FIELDS]; /* where it was found: "meta og:title",
+				   "json-ld headline", "text" */
+};
+
+struct rel_meta_opts {
+	size_t size;
+	int strict; /* only what is sure */
+};
+
+/*
+ * Gathers title, lede, date, persons and so on of a page or a text.  The
+ * object belongs to the document.  A field that cannot be told is empty; the
+ * call fails for want of memory alone.
+ */
+int rel_meta(struct rel_doc *, const struct rel_meta_opts *, const struct rel_meta **out);
+
 /* ---- writers ----------------------------------------------------------- */
 
 /* Takes bytes; a non-zero result stops the writer with REL_STOP. */
@@ -251,6 +321,26 @@ int rel_write_text(const struct rel_doc *, rel_sink, void *user);
 /* Every paragraph that is not kept, JSON Lines: file, paragraph, reason,
  * rule, level, similarity, same_as, text. */
 int rel_write_dropped(const struct rel_doc *, const char *file, rel_sink, void *user);
+
+enum rel_meta_form {
+	REL_META_JSON,   /* all members, in order */
+	REL_META_TSV,    /* a line a page; lists joined by "; " */
+	REL_META_YAML,   /* front matter between lines of "---" */
+	REL_META_JSONLD, /* schema.org NewsArticle */
+	REL_META_DC      /* Dublin Core, a line an element */
+};
+
+struct rel_meta_write {
+	size_t size;
+	enum rel_meta_form form;
+	unsigned fields; /* 1 << enum rel_meta_field, or'ed; 0 = all */
+	int evidence;    /* JSON: a member "evidence" with each source */
+	int head;        /* TSV: the line of column names first */
+};
+
+/* One object, record or line; file is NULL for standard input. */
+int rel_write_meta(const struct rel_meta *, const char *file, const struct rel_meta_write *,
+	rel_sink, void *user);
 
 /* ---- stream ------------------------------------------------------------ */
 

@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: MIT */
+#include "pass/meta.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "text/lang.h"
+
+/* ---- shared helpers ---------------------------------------------------- */
+
+void
+meta_add(struct meta *w, enum meta_field f, rel_str text, rel_str from, unsigned weight,
+	enum meta_kind kind, uint32_t node)
+{
+	struct meta_list *l = &w->cand[f];
+
+	if (!text.n || text.n > META_VALUE_MAX || l->n == META_CAND_MAX)
+		return;
+	l->v[l->n++] = (struct meta_cand){text, from, node, (uint8_t)weight, (uint8_t)kind};
+}
+
+rel_str
+meta_copy(struct meta *w, rel_str s)
+{
+	char *p = arena_bytes(w->arena, s.n + 1);
+
+	if (!p) {
+		w->err = REL_NOMEM;
+		return (rel_str){NULL, 0};
+	}
+	if (s.n)
+		memcpy(p, s.p, s.n);
+	p[s.n] = '\0';
+	return (rel_str){p, s.n};
+}
+
+/* An entity left in a value (pages escape twice): its code point and, in
+ * *len, its bytes; 0 where there is none. */
+static uint32_t
+entity_at(const char *p, const char *end, size_t *len)
+{
+	static const struct { const char *name; uint32_t cp; } named[] = {
+		{"amp;", '&'}, {"quot;", '"'}, {"apos;", '\''}, {"lt;", '<'}, {"gt;", '>'},
+		{"nbsp;", ' '}, {"hellip;", 0x2026}, {"ndash;", 0x2013}, {"mdash;", 0x2014},
+		{"rsquo;", 0x2019}, {"lsquo;", 0x2018}, {"ldquo;", 0x201C}, {"rdquo;", 0x201D},
+		{"bdquo;", 0x201E}, {"auml;", 0xE4}, {"ouml;", 0xF6}, {"uuml;", 0xFC},
+		{"Auml;", 0xC4}, {"Ouml;", 0xD6}, {"Uuml;", 0xDC}, {"szlig;", 0xDF},
+		{"eacute;", 0xE9}, {"egrave;", 0xE8}, {"agrave;", 0xE0}, {"shy;", 0xAD},
+	};
+	size_t i, n = (size_t)(end - p);
+	uint32_t cp = 0;
+	int hex = n > 3 && p[1] == '#' && (p[2] | 32) == 'x';
+
+	for (i = 0; i < sizeof(named) / sizeof(*named); i++) {
+		*len = strlen(named[i].name) + 1;
+		if (n >= *len && !memcmp(p + 1, named[i].name, *len - 1))
+			return named[i].cp;
+	}
+	if (n < 4 || p[1] != '#')
+		return 0;
+	for (i = hex ? 3 : 2; i < n && i < 10 && p[i] != ';'; i++) {
+		int d = p[i] >= '0' && p[i] <= '9' ? p[i] - '0' :
+			hex && (p[i] | 32) >= 'a' && (p[i] | 32) <= 'f' ? (p[i] | 32) - 'a' + 10 : -1;
+
+		if (d < 0)
+			return 0;
+		cp = cp * (hex ? 16 : 10) + (uint32_t)d;
+	}
+	*len = i + 1;
+	if (i >= n || p[i] != ';' || cp < 32 || cp > 0x10FFFF || (cp >= 0xD800 && cp < 0xE000))
+		return 0;
+	return cp;
+}
+
+/* Blanks, also the wide and the invisible ones of utf8_class. */
+static int
+is_blank(uint32_t cp)
+{
+	return (utf8_class(cp) & UTF8_SPACE) || cp == 0x200B || cp == 0xFEFF || cp == 0xAD ||
+	       cp == 0x2028 || cp == 0x2029 || cp == 0x85;
+}
+
+static void
+fold_into(struct rel_buf *b, rel_str s)
+{
+	const char *p = s.p, *end = p + s.n;
+	int blank = 0;
+
+	while (p < end) {
+		unsigned len;
+		size_t used;
+		uint32_t cp = utf8_get(p, end, &len), e;
+
+		if (cp == '&' && (e = entity_at(p, end, &used))) {
+			cp = e;
+			len = (unsigned)used;
+		}
+		p += len;
+		if (is_blank(cp)) {
+			blank |= cp != 0xAD && cp != 0x200B && cp != 0xFEFF;
+			continue;
+		}
+		if (blank && b->n)
+			buf_putc(b, ' ');
+		blank = 0;
+		utf8_append(b, cp);
+	}
+}
+
+rel_str
+meta_clean(struct meta *w, rel_str s)
+{
+	buf_clear(&w->buf);
+	fold_into(&w->buf, s);
+	if (w->buf.err)
+		w->err = REL_NOMEM;
+	return meta_copy(w, buf_all(&w->buf));
+}
+
+rel_str
+meta_lower(struct meta *w, rel_str s)
+{
+	const char *p = s.p, *end = p + s.n;
+	unsigned len;
+
+	buf_clear(&w->buf);
+	for (; p < end; p += len)
+		utf8_append(&w->buf, utf8_lower(utf8_get(p, end, &len)));
+	return meta_copy(w, buf_all(&w->buf));
+}
+
+static int
+is_inline(unsigned tag)
+{
+	static const uint8_t tags[] = {TAG_A, TAG_ABBR, TAG_B, TAG_CITE, TAG_CODE, TAG_DATA, TAG_DEL,
+		TAG_EM, TAG_FONT, TAG_I, TAG_INS, TAG_MARK, TAG_Q, TAG_S, TAG_SMALL, TAG_SPAN,
+		TAG_STRONG, TAG_SUB, TAG_SUP, TAG_TIME, TAG_U, TAG_WBR, TAG_OTHER};
+
+	return memchr(tags, (int)tag, sizeof(tags)) != NULL;
+}
+
+rel_str
+meta_node_text(struct meta *w, uint32_t node, size_t max)
+{
+	const struct html_node *n = w->page->node;
+	uint32_t i, end = n[node].end;
+	struct rel_buf raw = REL_BUF_INIT;
+	rel_str out;
+
+	if (n[node].tag == TAG_TEXT)
+		return meta_clean(w, n[node].text);
+	for (i = node + 1; i < end && raw.n < max; i++) {
+		if (n[i].tag == TAG_SCRIPT || n[i].tag == TAG_STYLE || n[i].tag == TAG_SVG) {
+			i = n[i].end - 1;
+			continue;
+		}
+		if (n[i].tag == TAG_TEXT)
+			buf_str(&raw, n[i].text);
+		else if (!is_inline(n[i].tag))
+			buf_putc(&raw, ' ');
+	}
+	out = meta_clean(w, buf_all(&raw));
+	rel_buf_free(&raw);
+	return out;
+}
+
+void
+meta_push(struct meta *w, struct rel_strs *l, rel_str s)
+{
+	size_t i;
+	rel_str *v;
+
+	for (i = 0; i < l->n; i++)
+		if (str_eq(l->v[i], s))
+			return;
+	if (!s.n || l->n >= META_CAND_MAX)
+		return;
+	/* powers of two: the array is full when n is one */
+	if (l->n & (l->n - 1)) {
+		((rel_str *)l->v)[l->n++] = s;
+		return;
+	}
+	v = arena_alloc(w->arena, (l->n ? 2 * l->n : 1) * sizeof(*v));
+	if (!v) {
+		w->err = REL_NOMEM;
+		return;
+	}
+	if (l->n)
+		memcpy(v, l->v, l->n * sizeof(*v));
+	v[l->n] = s;
+	l->v = v;
+	l->n++;
+}
+
+void
+meta_source(struct meta *w, enum rel_meta_field f, const struct meta_cand *c)
+{
+	static const char *const kind[] = {"meta", "json-ld", "microdata", "link", "time", "class",
+		"heading", "text", "url"};
+
+	buf_clear(&w->buf);
+	buf_puts(&w->buf, kind[c->kind]);
+	if (c->from.n) {
+		buf_putc(&w->buf, ' ');
+		rel_buf_put(&w->buf, c->from.p, c->from.n < 80 ? c->from.n : 80);
+	}
+	w->out->source[f] = meta_copy(w, buf_all(&w->buf));
+}
+
+const struct table_row *
+meta_word(struct meta *w, rel_str word, const char *class)
+{
+	const struct table_row *r;
+
+	if (!w->words || !word.n || word.n > 64)
+		return NULL;
+	r = table_find(w->words, word);
+	if (!r)
+		r = table_find(w->words, meta_lower(w, word));
+	return r && str_is(r->cell[1], class) ? r : NULL;
+}
+
+/* ---- language ---------------------------------------------------------- */
+
+/* Enough running text for the detector, long paragraphs only; where a page
+ * has none, whatever it has. */
+static void
+sample(struct meta *w, struct rel_buf *b, size_t shortest)
+{
+	size_t i;
+
+	buf_clear(b);
+	for (i = 0; i < w->doc->npar && b->n < LANG_BYTES_MAX / 2; i++) {
+		rel_str t = w->doc->par[i].text;
+
+		if (t.n < shortest)
+			continue;
+		rel_buf_put(b, t.p, t.n < LANG_BYTES_MAX ? t.n : LANG_BYTES_MAX);
+		buf_putc(b, '\n');
+	}
+}
+
+static int
+two_letters(rel_str s)
+{
+	return s.n >= 2 && (s.p[0] | 32) >= 'a' && (s.p[0] | 32) <= 'z' && (s.p[1] | 32) >= 'a' &&
+	       (s.p[1] | 32) <= 'z' && (s.n == 2 || s.p[2] == '-' || s.p[2] == '_');
+}
+
+static void
+language(struct meta *w)
+{
+	struct rel_buf b = REL_BUF_INIT;
+	char code[3] = "", low[2];
+	int sure = 0;
+
+	if (w->doc->opts.lang && two_letters(str_of(w->doc->opts.lang))) {
+		w->out->language = meta_copy(w, (rel_str){w->doc->opts.lang, 2});
+		return;
+	}
+	sample(w, &b, 120);
+	if (b.n < 400)
+		sample(w, &b, 1);
+	lang_detect(buf_all(&b), code, &sure);
+	if (!sure && two_letters(w->html_lang) && b.n) {
+		low[0] = (char)(w->html_lang.p[0] | 32);
+		low[1] = (char)(w->html_lang.p[1] | 32);
+		memcpy(code, low, 2);
+	} else if (!sure && (w->strict || b.n < 60)) {
+		code[0] = '\0';
+	}
+	w->out->language = code[0] ? meta_copy(w, str_of(code)) : (rel_str){NULL, 0};
+	if (code[0])
+		w->out->source[REL_META_LANGUAGE] = sure ? STR("text") : STR("html lang");
+	rel_buf_free(&b);
+}
+
+/* ---- the pass ---------------------------------------------------------- */
+
+static void
+drop_state(void *p)
+{
+	struct meta *w = p;
+
+	ldjson_free(&w->ld);
+	rel_buf_free(&w->buf);
+	free(w);
+}
+
+static struct meta *
+get_state(struct rel_doc *doc)
+{
+	struct meta *w = doc->pass_state[DOC_META];
+
+	if (w)
+		return w;
+	w = calloc(1, sizeof(*w));
+	if (!w)
+		return NULL;
+	w->buf = REL_BUF_INIT;
+	w->months = rules_table(doc->rules, "months");
+	w->names = rules_table(doc->rules, "metanames");
+	w->hints = rules_table(doc->rules, "metahints");
+	w->words = rules_table(doc->rules, "metawords");
+	doc->pass_state[DOC_META] = w;
+	doc->pass_drop[DOC_META] = drop_state;
+	return w;
+}
+
+static void
+begin(struct meta *w, struct rel_doc *doc, const struct rel_meta_opts *opts)
+{
+	size_t i;
+
+	w->doc = doc;
+	w->arena = &doc->arena;
+	w->page = doc->kind == REL_HTML ? &doc->page : NULL;
+	w->strict = opts && opts->strict;
+	for (i = 0; i < META_FIELDS; i++)
+		w->cand[i].n = 0;
+	w->h1 = w->body = 0;
+	w->refs = 0;
+	w->title_par = SIZE_MAX;
+	w->html_lang = w->doc_title = (rel_str){NULL, 0};
+	w->skip = NULL;
+	w->err = REL_OK;
+	w->out = arena_alloc(w->arena, sizeof(*w->out));
+	if (w->out)
+		memset(w->out, 0, sizeof(*w->out));
+}
+
+int
+rel_meta(struct rel_doc *doc, const struct rel_meta_opts *opts, const struct rel_meta **out)
+{
+	static void (*const html[])(struct meta *) = {
+		meta_head, meta_site, meta_title, meta_date, meta_author, meta_lede};
+	static void (*const text[])(struct meta *) = {meta_plain, meta_date};
+	static void (*const both[])(struct meta *) = {
+		language, meta_place, meta_people, meta_contact};
+	struct meta *w = get_state(doc);
+	size_t i;
+	int rc;
+
+	*out = NULL;
+	if (!w)
+		return doc_fail(doc, REL_NOMEM, "out of memory");
+	rc = doc_split(doc);
+	if (rc)
+		return rc;
+	begin(w, doc, opts);
+	if (!w->out)
+		return doc_fail(doc, REL_NOMEM, "out of memory");
+	for (i = 0; w->page && i < sizeof(html) / sizeof(*html); i++)
+		html[i](w);
+	for (i = 0; !w->page && i < sizeof(text) / sizeof(*text); i++)
+		text[i](w);
+	for (i = 0; i < sizeof(both) / sizeof(*both); i++)
+		both[i](w);
+	*out = w->out;
+	return w->err || w->buf.err ? doc_fail(doc, REL_NOMEM, "out of memory") : REL_OK;
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Inside of the metadata pass: what its files share.
+ *
+ * Head and body of the page are walked once (meta_head.c); every value that
+ * might be a field's is kept as a candidate with its source and a weight.
+ * Then one file a field chooses.  No field looks at another's choice but
+ * where it says so, and none can make another fail.
+ */
+#ifndef REL_PASS_META_H
+#define REL_PASS_META_H
+
+#include "format/date.h"
+#include "format/ldjson.h"
+#include "page/doc.h"
+
+enum meta_field {
+	META_TITLE,
+	META_DESCRIPTION,
+	META_DATE,
+	META_MODIFIED,
+	META_AUTHOR,
+	META_SITENAME,
+	META_URL,
+	META_CATEGORY,
+	META_TAG,
+	META_LICENSE,
+	META_PLACE,
+	META_LEDE,   /* elements that call themselves lead, intro, ... */
+	META_KICKER,
+	META_SKIP,   /* elements of other things: comments, sidebars */
+	META_FIELDS
+};
+
+enum meta_kind { FROM_META, FROM_LD, FROM_PROP, FROM_LINK, FROM_TIME, FROM_CLASS, FROM_HEADING, FROM_TEXT, FROM_URL };
+
+/* More of one field are of no use and come from hostile pages only. */
+enum { META_CAND_MAX = 96, META_VALUE_MAX = 20000 };
+
+struct meta_cand {
+	rel_str text;   /* as found; see meta_clean */
+	rel_str from;   /* name of the meta tag, member, class, ... */
+	uint32_t node;  /* where in the tree; 0 = in JSON-LD */
+	uint8_t weight; /* 0 to 100 */
+	uint8_t kind;   /* enum meta_kind */
+};
+
+struct meta_list {
+	struct meta_cand v[META_CAND_MAX];
+	size_t n;
+};
+
+struct meta {
+	struct rel_doc *doc;
+	struct html_page *page; /* NULL for plain text */
+	struct arena *arena;
+	struct rel_meta *out;
+	int strict;
+	const struct table *months, *names, *hints, *words;
+	struct meta_list cand[META_FIELDS];
+	struct ldjson ld;
+	unsigned refs;         /* JSON-LD references followed */
+	struct rel_buf buf;    /* scratch */
+	uint32_t h1;           /* node of the heading that is the title */
+	uint32_t body;         /* first node of the body */
+	size_t title_par;      /* paragraph of the headline, SIZE_MAX: none */
+	rel_str html_lang;     /* what the page says of itself */
+	rel_str doc_title;     /* text of <title> */
+	uint8_t *skip;         /* a byte a node: inside navigation, comments,
+				  sidebars, footers */
+	int err;
+};
+
+/* ---- meta.c: shared ---- */
+void meta_add(struct meta *, enum meta_field, rel_str text, rel_str from, unsigned weight,
+	enum meta_kind, uint32_t node);
+/* White space folded, left-over entities decoded; lives with the document. */
+rel_str meta_clean(struct meta *, rel_str);
+rel_str meta_copy(struct meta *, rel_str);
+/* Text of an element, folded, at most max bytes of it. */
+rel_str meta_node_text(struct meta *, uint32_t node, size_t max);
+rel_str meta_lower(struct meta *, rel_str);
+/* Appends to a list of strings in the arena. */
+void meta_push(struct meta *, struct rel_strs *, rel_str);
+void meta_source(struct meta *, enum rel_meta_field, const struct meta_cand *);
+/* Class of a word in the table "metawords": "label", "agency", ...; the row
+ * or NULL.  Any case. */
+const struct table_row *meta_word(struct meta *, rel_str word, const char *class);
+
+/* ---- one file a field ---- */
+void meta_head(struct meta *);   /* gathers candidates */
+void meta_jsonld(struct meta *, rel_str script);
+/* Keeps the value if the table "metanames" has prefix and name; 1 if so. */
+int meta_by_name(struct meta *, const char *prefix, rel_str name, rel_str value,
+	enum meta_kind, uint32_t node);
+void meta_title(struct meta *);
+void meta_date(struct meta *);
+void meta_author(struct meta *);
+void meta_lede(struct meta *);
+void meta_site(struct meta *);   /* site name, URL, host, tags, licence */
+void meta_plain(struct meta *);  /* title and lede of plain text */
+void meta_place(struct meta *);
+void meta_contact(struct meta *);
+void meta_people(struct meta *);
+
+#endif

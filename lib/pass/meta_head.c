@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One walk over the tree: <meta>, <link>, JSON-LD, microdata, <time>, and
+ * elements whose class or id says what they hold.
+ */
+#include "pass/meta.h"
+
+#include "base/utf8.h"
+
+enum {
+	NAME_MAX_BYTES = 64,
+	SMALL_NODES = 60,     /* an element that holds more is a region, no value */
+	REGION_SHARE = 3      /* a region of "comments" is at most 1/3 of the page */
+};
+
+static int
+field_of(rel_str name)
+{
+	static const struct { const char *name; int f; } of[] = {
+		{"title", META_TITLE}, {"description", META_DESCRIPTION}, {"date", META_DATE},
+		{"modified", META_MODIFIED}, {"author", META_AUTHOR}, {"sitename", META_SITENAME},
+		{"url", META_URL}, {"category", META_CATEGORY}, {"tag", META_TAG},
+		{"license", META_LICENSE}, {"place", META_PLACE}, {"lede", META_LEDE},
+		{"kicker", META_KICKER}, {"skip", META_SKIP}};
+	size_t i;
+
+	for (i = 0; i < sizeof(of) / sizeof(*of); i++)
+		if (str_is(name, of[i].name))
+			return of[i].f;
+	return -1;
+}
+
+static unsigned
+number_of(rel_str s)
+{
+	unsigned n = 0;
+	size_t i;
+
+	for (i = 0; i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; i++)
+		n = n * 10 + (unsigned)(s.p[i] - '0');
+	return n < 100 ? n : 100;
+}
+
+int
+meta_by_name(struct meta *w, const char *prefix, rel_str name, rel_str value, enum meta_kind kind, uint32_t node)
+{
+	char key[NAME_MAX_BYTES + 16];
+	size_t k = strlen(prefix), i;
+	const struct table_row *row;
+	int f;
+
+	if (!name.n || name.n > NAME_MAX_BYTES || !w->names)
+		return 0;
+	memcpy(key, prefix, k);
+	for (i = 0; i < name.n; i++)
+		key[k + i] = (char)(name.p[i] >= 'A' && name.p[i] <= 'Z' ? name.p[i] + 32 : name.p[i]);
+	row = table_find(w->names, (rel_str){key, k + name.n});
+	f = row ? field_of(row->cell[1]) : -1;
+	if (f >= 0)
+		meta_add(w, (enum meta_field)f, value, name, number_of(row->cell[2]), kind, node);
+	return f >= 0;
+}
+
+/* ---- elements of the head ---------------------------------------------- */
+
+static void
+see_meta(struct meta *w, uint32_t i)
+{
+	rel_str value = html_attr(w->page, i, "content");
+
+	if (meta_by_name(w, "", html_attr(w->page, i, "property"), value, FROM_META, i) ||
+	    meta_by_name(w, "", html_attr(w->page, i, "name"), value, FROM_META, i))
+		return;
+	meta_by_name(w, "itemprop.", html_attr(w->page, i, "itemprop"), value, FROM_META, i);
+}
+
+static int
+has_word(rel_str list, const char *word)
+{
+	size_t n = strlen(word), i;
+
+	for (i = 0; i + n <= list.n; i++)
+		if ((!i || list.p[i - 1] == ' ') && !strncasecmp(list.p + i, word, n) &&
+		    (i + n == list.n || list.p[i + n] == ' '))
+			return 1;
+	return 0;
+}
+
+static void
+see_rel(struct meta *w, uint32_t i, int skipped)
+{
+	rel_str rel = html_attr(w->page, i, "rel"), href = html_attr(w->page, i, "href");
+	int link = w->page->node[i].tag == TAG_LINK;
+
+	if (!rel.n)
+		return;
+	if (link && has_word(rel, "canonical"))
+		meta_add(w, META_URL, href, STR("canonical"), 90, FROM_LINK, i);
+	if (has_word(rel, "license"))
+		meta_add(w, META_LICENSE, href, STR("license"), 95, FROM_LINK, i);
+	if (!link && has_word(rel, "author"))
+		meta_add(w, META_AUTHOR, meta_node_text(w, i, 200), STR("rel=author"), skipped ? 45 : 84, FROM_LINK, i);
+	if (!link && (has_word(rel, "tag") || has_word(rel, "category")) && !skipped)
+		meta_add(w, has_word(rel, "category") ? META_CATEGORY : META_TAG,
+			meta_node_text(w, i, 100), STR("rel=tag"), 60, FROM_LINK, i);
+}
+
+static void
+see_script(struct meta *w, uint32_t i)
+{
+	rel_str type = html_attr(w->page, i, "type"), src = w->page->node[i].text;
+	uint32_t k;
+
+	if (type.n < 11 || !memmem(type.p, type.n, "ld+json", 7))
+		return;
+	for (k = i + 1; !src.n && k < w->page->node[i].end; k++)
+		src = w->page->node[k].text;
+	if (src.n)
+		meta_jsonld(w, src);
+}
+
+/* ---- elements of the body ---------------------------------------------- */
+
+/* The value of an element with itemprop: an attribute or its text. */
+static rel_str
+prop_value(struct meta *w, uint32_t i)
+{
+	static const char *const attr[] = {"content", "datetime"};
+	const struct html_node *n = &w->page->node[i];
+	rel_str v;
+	size_t k;
+
+	for (k = 0; k < 2; k++)
+		if ((v = html_attr(w->page, i, attr[k])).n)
+			return v;
+	if (n->end - i > SMALL_NODES)
+		return (rel_str){NULL, 0};
+	return meta_node_text(w, i, 400);
+}
+
+/* itemprop="author" that holds an itemprop="name": that one alone. */
+static uint32_t
+inner_name(struct meta *w, uint32_t i)
+{
+	uint32_t k, end = w->page->node[i].end;
+
+	if (end - i > SMALL_NODES)
+		return i;
+	for (k = i + 1; k < end; k++)
+		if (w->page->node[k].nattr && str_is(html_attr(w->page, k, "itemprop"), "name"))
+			return k;
+	return i;
+}
+
+static void
+see_prop(struct meta *w, uint32_t i, rel_str prop, int skipped)
+{
+	rel_str v;
+
+	if (!prop.n || skipped)
+		return;
+	if (has_word(prop, "author"))
+		v = prop_value(w, inner_name(w, i));
+	else
+		v = prop_value(w, i);
+	meta_by_name(w, "itemprop.", prop, v, FROM_PROP, i);
+	if (memchr(prop.p, ' ', prop.n) && has_word(prop, "datePublished"))
+		meta_add(w, META_DATE, v, STR("datePublished"), 93, FROM_PROP, i);
+}
+
+static void
+see_time(struct meta *w, uint32_t i, int skipped)
+{
+	rel_str v = html_attr(w->page, i, "datetime");
+
+	if (!v.n)
+		v = meta_node_text(w, i, 200);
+	meta_add(w, META_DATE, v, STR("time"), skipped ? 35 : 62, FROM_TIME, i);
+}
+
+/* What one word of a class or id says. */
+static const struct table_row *
+hint_of(struct meta *w, const char *p, size_t n)
+{
+	char low[24];
+	size_t i;
+
+	if (n < 3 || n > sizeof(low) || !w->hints)
+		return NULL;
+	for (i = 0; i < n; i++)
+		low[i] = (char)(p[i] >= 'A' && p[i] <= 'Z' ? p[i] + 32 : p[i]);
+	return table_find(w->hints, (rel_str){low, n});
+}
+
+/* End of the word at p: at "-", "_", blank, ":" or before a capital. */
+static const char *
+hint_end(const char *p, const char *end)
+{
+	const char *q;
+
+	for (q = p; q < end && *q != '-' && *q != '_' && *q != ' ' && *q != ':' && *q != '\n'; q++)
+		if (q > p && *q >= 'A' && *q <= 'Z' && q[-1] >= 'a' && q[-1] <= 'z')
+			break;
+	return q;
+}
+
+/* Which fields the class and id speak of: a bit a field; rows in hit[]. */
+static unsigned
+hints_in(struct meta *w, rel_str names, const struct table_row **hit)
+{
+	const char *p = names.p, *end = p + (names.n < 400 ? names.n : 400), *q;
+	unsigned bits = 0;
+
+	for (; p < end; p = q > p ? q : p + 1) {
+		const struct table_row *r;
+		int f;
+
+		q = hint_end(p, end);
+		r = hint_of(w, p, (size_t)(q - p));
+		f = r ? field_of(r->cell[1]) : -1;
+		if (f < 0)
+			continue;
+		if (!(bits & 1u << f) || number_of(r->cell[2]) > number_of(hit[f]->cell[2]))
+			hit[f] = r;
+		bits |= 1u << f;
+	}
+	return bits;
+}
+
+static void
+see_hints(struct meta *w, uint32_t i, unsigned bits, const struct table_row **hit, int skipped)
+{
+	static const enum meta_field of[] = {META_DATE, META_MODIFIED, META_AUTHOR, META_LEDE, META_KICKER};
+	const struct html_node *n = &w->page->node[i];
+	rel_str text;
+	size_t k;
+
+	if (n->end - i > SMALL_NODES || n->end == i + 1 || !bits)
+		return;
+	text = meta_node_text(w, i, 1200);
+	for (k = 0; k < sizeof(of) / sizeof(*of); k++) {
+		unsigned weight;
+
+		if (!(bits & 1u << of[k]))
+			continue;
+		weight = number_of(hit[of[k]]->cell[2]);
+		if (skipped && (of[k] == META_LEDE || of[k] == META_AUTHOR))
+			continue;
+		meta_add(w, of[k], text, hit[of[k]]->cell[0], skipped ? weight - 25 : weight, FROM_CLASS, i);
+	}
+}
+
+/* ---- regions ------------------------------------------------------------ */
+
+static int
+holds_heading(const struct meta *w, uint32_t i, const uint32_t *h1, size_t n)
+{
+	size_t k;
+
+	for (k = 0; k < n; k++)
+		if (h1[k] >= i && h1[k] < w->page->node[i].end)
+			return 1;
+	return 0;
+}
+
+static int
+is_region(const struct meta *w, uint32_t i, unsigned bits)
+{
+	const struct html_node *n = &w->page->node[i];
+
+	if (n->tag == TAG_NAV || n->tag == TAG_ASIDE || n->tag == TAG_SELECT)
+		return 1;
+	if (n->tag == TAG_FOOTER)
+		return 1;
+	if (n->tag == TAG_BODY || n->tag == TAG_HTML || n->tag == TAG_MAIN || n->tag == TAG_ARTICLE ||
+	    n->tag == TAG_TIME)
+		return 0;
+	return bits >> META_SKIP & 1 && (n->end - i) < w->page->nnode / REGION_SHARE;
+}
+
+static size_t
+first_headings(const struct meta *w, uint32_t *h1, size_t max)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < w->page->nnode && n < max; i++)
+		if (w->page->node[i].tag == TAG_H1)
+			h1[n++] = (uint32_t)i;
+	return n;
+}
+
+/* ---- the walk ----------------------------------------------------------- */
+
+static void
+see_body(struct meta *w, uint32_t i, const uint32_t *h1, size_t nh1)
+{
+	const struct table_row *hit[META_FIELDS];
+	const struct html_node *n = &w->page->node[i];
+	unsigned bits = 0;
+	int skipped = w->skip[n->parent];
+
+	if (n->nattr) {
+		bits |= hints_in(w, html_attr(w->page, i, "class"), hit);
+		if (!bits)
+			bits |= hints_in(w, html_attr(w->page, i, "id"), hit);
+	}
+	if (!skipped && is_region(w, i, bits) && !holds_heading(w, i, h1, nh1))
+		skipped = 1;
+	w->skip[i] = (uint8_t)skipped;
+	if (n->tag == TAG_TIME)
+		see_time(w, i, skipped);
+	if (!n->nattr)
+		return;
+	if (bits & ~(1u << META_SKIP))
+		see_hints(w, i, bits, hit, skipped);
+	see_prop(w, i, html_attr(w->page, i, "itemprop"), skipped);
+	if (n->tag == TAG_A)
+		see_rel(w, i, skipped);
+}
+
+static void
+see(struct meta *w, uint32_t i, const uint32_t *h1, size_t nh1)
+{
+	switch (w->page->node[i].tag) {
+	case TAG_TEXT:
+		w->skip[i] = w->skip[w->page->node[i].parent];
+		return;
+	case TAG_META:
+		see_meta(w, i);
+		return;
+	case TAG_LINK:
+		see_rel(w, i, 0);
+		return;
+	case TAG_SCRIPT:
+		see_script(w, i);
+		return;
+	case TAG_TITLE:
+		if (!w->doc_title.n)
+			w->doc_title = meta_node_text(w, i, 1000);
+		return;
+	case TAG_HTML:
+		w->html_lang = html_attr(w->page, i, "lang");
+		if (!w->html_lang.n)
+			w->html_lang = html_attr(w->page, i, "xml:lang");
+		return;
+	default:
+		see_body(w, i, h1, nh1);
+	}
+}
+
+void
+meta_head(struct meta *w)
+{
+	uint32_t h1[16];
+	size_t n = first_headings(w, h1, 16), i;
+
+	w->skip = (uint8_t *)arena_bytes(w->arena, w->page->nnode + 1);
+	if (!w->skip) {
+		w->err = REL_NOMEM;
+		w->page = NULL;
+		return;
+	}
+	memset(w->skip, 0, w->page->nnode + 1);
+	for (i = 1; i < w->page->nnode && !w->err; i++)
+		see(w, (uint32_t)i, h1, n);
+}
