@@ -87,6 +87,11 @@ void meta_source(struct meta *, enum rel_meta_field, const struct meta_cand *);
  * or NULL.  Any case. */
 const struct table_row *meta_word(struct meta *, rel_str word, const char *class);
 
+/* Share of words two strings have in common, 0 to 1. */
+double meta_alike(struct meta *, rel_str, rel_str);
+/* Is this the site's name, or part of its host's? */
+int meta_names_site(struct meta *, rel_str);
+
 /* ---- one file a field ---- */
 void meta_head(struct meta *);   /* gathers candidates */
 void meta_jsonld(struct meta *, rel_str script);

@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The title of a page.  A page says it up to six times: <title>, og:title,
+ * JSON-LD headline, h1, ...; what the visible headline and one of the hidden
+ * ones agree on is the title, and the visible wording wins.  Where there is
+ * no such heading the best hidden one is taken, without the site's name.
+ */
+#include "pass/meta.h"
+
+#include "base/hash.h"
+#include "base/utf8.h"
+
+enum { WORDS_MAX = 64, HEADS_MAX = 24 };
+
+struct words {
+	uint64_t v[WORDS_MAX];
+	size_t n;
+};
+
+struct head {
+	uint32_t node;
+	unsigned level; /* 1 .. 6 */
+	rel_str text;
+	struct words words;
+	int skipped;
+	double score;
+};
+
+/* ---- likeness ----------------------------------------------------------- */
+
+static void
+words_of(struct meta *w, rel_str s, struct words *out)
+{
+	const char *p, *end, *from = NULL;
+	unsigned len = 0;
+
+	s = meta_lower(w, s);
+	out->n = 0;
+	for (p = s.p, end = p + s.n; p <= end && out->n < WORDS_MAX; p += len) {
+		unsigned c = p < end ? utf8_class(utf8_get(p, end, &len)) : 0;
+
+		if (c & (UTF8_LETTER | UTF8_DIGIT)) {
+			from = from ? from : p;
+			continue;
+		}
+		if (from)
+			out->v[out->n++] = hash64(from, (size_t)(p - from));
+		from = NULL;
+		if (p == end)
+			break;
+	}
+}
+
+static size_t
+common_words(const struct words *a, const struct words *b)
+{
+	uint8_t used[WORDS_MAX] = {0};
+	size_t i, k, n = 0;
+
+	for (i = 0; i < a->n; i++)
+		for (k = 0; k < b->n; k++)
+			if (!used[k] && a->v[i] == b->v[k]) {
+				used[k] = 1;
+				n++;
+				break;
+			}
+	return n;
+}
+
+double
+meta_alike(struct meta *w, rel_str a, rel_str b)
+{
+	struct words x, y;
+
+	words_of(w, a, &x);
+	words_of(w, b, &y);
+	return x.n && y.n ? 2.0 * (double)common_words(&x, &y) / (double)(x.n + y.n) : 0;
+}
+
+/* ---- the site's name ---------------------------------------------------- */
+
+/* Length of a separator between title and site name at p, 0 when none.
+ * *strong: one that stands in no title of its own ("|", "»"). */
+static size_t
+separator(const char *p, const char *end, int *strong)
+{
+	static const struct { const char *s; int strong; } sep[] = {
+		{" | ", 1}, {" - ", 0}, {" – ", 0}, {" — ", 0}, {" :: ", 1}, {" : ", 0}, {" · ", 1},
+		{" • ", 1}, {" » ", 1}, {" « ", 1}, {" › ", 1}, {" ‹ ", 1}, {" / ", 0}, {" ~ ", 1},
+		{" ― ", 0}, {" ⋆ ", 1}, {" ┃ ", 1}, {" │ ", 1}, {" // ", 1}, {" > ", 1}, {" < ", 1}, {" ◂ ", 1},
+		{" ▷ ", 1}, {" ◊ ", 1}, {"｜", 1}, {"|", 1}};
+	size_t i, n;
+
+	for (i = 0; i < sizeof(sep) / sizeof(*sep); i++) {
+		n = strlen(sep[i].s);
+		if ((size_t)(end - p) >= n && !memcmp(p, sep[i].s, n)) {
+			*strong = sep[i].strong;
+			return n;
+		}
+	}
+	return 0;
+}
+
+/* Letters and digits alone, lower case: "Die Zeit" is in "die-zeit.de". */
+static rel_str
+letters(struct meta *w, rel_str s)
+{
+	const char *p, *end;
+	unsigned len;
+
+	s = meta_lower(w, s);
+	buf_clear(&w->buf);
+	for (p = s.p, end = p + s.n; p < end; p += len) {
+		uint32_t cp = utf8_get(p, end, &len);
+
+		if (utf8_class(cp) & (UTF8_LETTER | UTF8_DIGIT))
+			utf8_append(&w->buf, cp);
+	}
+	return meta_copy(w, buf_all(&w->buf));
+}
+
+static int
+contains(rel_str hay, rel_str needle)
+{
+	return needle.n && hay.n >= needle.n && memmem(hay.p, hay.n, needle.p, needle.n) != NULL;
+}
+
+int
+meta_names_site(struct meta *w, rel_str part)
+{
+	rel_str p = letters(w, part), site = letters(w, w->out->sitename),
+		host = letters(w, w->out->hostname);
+
+	if (p.n < 2)
+		return 0;
+	if (site.n > 2 && (str_eq(p, site) || (p.n > 3 && contains(site, p)) ||
+		(site.n > 3 && contains(p, site) && p.n < 3 * site.n)))
+		return 1;
+	return p.n > 3 && host.n && contains(host, p);
+}
+
+static rel_str
+trim(rel_str s)
+{
+	while (s.n && s.p[0] == ' ')
+		s.p++, s.n--;
+	while (s.n && s.p[s.n - 1] == ' ')
+		s.n--;
+	return s;
+}
+
+/* Cuts " | Site" off the end while it names the site, or stands behind a bar
+ * and is the shorter part. */
+static rel_str
+cut_tail(struct meta *w, rel_str t)
+{
+	const char *p, *end = t.p + t.n, *at = NULL;
+	size_t n, sep = 0;
+	int strong = 0, s;
+	rel_str tail, head;
+
+	for (p = t.p + 1; p < end; p++)
+		if ((n = separator(p, end, &s))) {
+			at = p;
+			sep = n;
+			strong = s;
+			p += n - 1;
+		}
+	if (!at)
+		return t;
+	head = trim((rel_str){t.p, (size_t)(at - t.p)});
+	tail = trim((rel_str){at + sep, (size_t)(end - at - (ptrdiff_t)sep)});
+	if (!head.n)
+		return t;
+	if (!tail.n || meta_names_site(w, tail) || (strong && tail.n < head.n))
+		return cut_tail(w, head);
+	return t;
+}
+
+static rel_str
+cut_front(struct meta *w, rel_str t)
+{
+	const char *p, *end = t.p + t.n;
+	int strong;
+	size_t n;
+
+	for (p = t.p + 1; p < end; p++) {
+		rel_str head = {t.p, (size_t)(p - t.p)};
+
+		n = separator(p, end, &strong);
+		if (!n && end - p > 2 && p[0] == ':' && p[1] == ' ')
+			n = 2;
+		if (!n)
+			continue;
+		if (meta_names_site(w, trim(head)) && p + n < end)
+			return trim((rel_str){p + n, (size_t)(end - p) - n});
+		return t;
+	}
+	return t;
+}
+
+static rel_str
+without_site(struct meta *w, rel_str t)
+{
+	return cut_front(w, cut_tail(w, t));
+}
+
+/* ---- headings ----------------------------------------------------------- */
+
+static int
+in_link_to_home(struct meta *w, uint32_t node)
+{
+	const struct html_node *n = w->page->node;
+	uint32_t i;
+
+	for (i = node + 1; i < n[node].end; i++)
+		if (n[i].tag == TAG_A) {
+			rel_str h = html_attr(w->page, i, "href"), rel = html_attr(w->page, i, "rel");
+
+			return str_is(h, "/") || str_is(rel, "home");
+		}
+	return 0;
+}
+
+static size_t
+find_heads(struct meta *w, struct head *out)
+{
+	const struct html_node *n = w->page->node;
+	size_t i, k = 0;
+
+	for (i = 1; i < w->page->nnode && k < HEADS_MAX; i++) {
+		struct head h = {.node = (uint32_t)i, .skipped = w->skip[i]};
+
+		if (n[i].tag < TAG_H1 || n[i].tag > TAG_H3)
+			continue;
+		h.level = (unsigned)(n[i].tag - TAG_H1) + 1;
+		if (h.level > 1 && k > HEADS_MAX / 2)
+			continue;
+		h.text = meta_node_text(w, (uint32_t)i, 600);
+		if (!h.text.n || in_link_to_home(w, (uint32_t)i))
+			continue;
+		words_of(w, h.text, &h.words);
+		if (h.words.n)
+			out[k++] = h;
+	}
+	return k;
+}
+
+/* How much of the heading the hidden titles say, and the other way round. */
+static double
+support(struct meta *w, const struct head *h, double *recall)
+{
+	static const enum meta_field fields[] = {META_TITLE};
+	double best = 0;
+	size_t i;
+	struct words x;
+
+	(void)fields;
+	*recall = 0;
+	for (i = 0; i <= w->cand[META_TITLE].n; i++) {
+		rel_str t = i < w->cand[META_TITLE].n ? w->cand[META_TITLE].v[i].text : w->doc_title;
+		double c, p, r;
+
+		words_of(w, t, &x);
+		if (!x.n)
+			continue;
+		c = (double)common_words(&h->words, &x);
+		p = c / (double)h->words.n;
+		r = c / (double)x.n;
+		if (p > best)
+			best = p;
+		if (r > *recall)
+			*recall = r;
+	}
+	return best;
+}
+
+static const struct head *
+choose_head(struct meta *w, struct head *h, size_t n)
+{
+	const struct head *best = NULL;
+	int hidden = w->doc_title.n || w->cand[META_TITLE].n;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		double r, p = support(w, &h[i], &r);
+
+		h[i].score = p * 2 + r * 2 + (h[i].level == 1 ? 1 : h[i].level == 2 ? 0.4 : 0.2);
+		if (h[i].skipped)
+			h[i].score -= 0.8;
+		if (meta_names_site(w, h[i].text) && h[i].words.n < 6)
+			h[i].score -= 1.5;
+		if (hidden && h[i].level > 1 && (p < 0.75 || r < 0.3))
+			continue;
+		if (hidden && h[i].level == 1 && p < 0.5 && r < 0.5)
+			continue;
+		if (!best || h[i].score > best->score)
+			best = &h[i];
+	}
+	return best;
+}
+
+/* The one heading of the first level, though nothing hidden agrees: some
+ * pages have the same <title> everywhere. */
+static const struct head *
+lone_head(const struct head *h, size_t n)
+{
+	const struct head *one = NULL;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (h[i].level == 1 && !h[i].skipped) {
+			if (one)
+				return NULL;
+			one = &h[i];
+		}
+	return one && one->words.n >= 3 ? one : NULL;
+}
+
+static const struct meta_cand *
+best_hidden(struct meta *w)
+{
+	const struct meta_list *l = &w->cand[META_TITLE];
+	const struct meta_cand *best = NULL;
+	size_t i;
+
+	for (i = 0; i < l->n; i++)
+		if (l->v[i].weight > 55 && (!best || l->v[i].weight > best->weight))
+			best = &l->v[i];
+	return best;
+}
+
+static void
+from_hidden(struct meta *w)
+{
+	const struct meta_cand *c = best_hidden(w);
+	struct meta_cand title = {.text = w->doc_title, .kind = FROM_HEADING, .from = STR("title")};
+
+	if (!c && !w->doc_title.n)
+		return;
+	if (!c)
+		c = &title;
+	w->out->title = without_site(w, meta_clean(w, c->text));
+	meta_source(w, REL_META_TITLE, c);
+}
+
+void
+meta_title(struct meta *w)
+{
+	static const char *const level[] = {"", "h1", "h2", "h3"};
+	struct head *h = arena_alloc(w->arena, HEADS_MAX * sizeof(*h));
+	const struct head *best;
+	struct meta_cand c = {.kind = FROM_HEADING};
+	size_t n;
+
+	if (!h) {
+		w->err = REL_NOMEM;
+		return;
+	}
+	n = find_heads(w, h);
+	best = choose_head(w, h, n);
+	if (!best && !best_hidden(w))
+		best = lone_head(h, n);
+	if (!best) {
+		from_hidden(w);
+		return;
+	}
+	w->h1 = best->node;
+	w->out->title = best->text;
+	c.from = str_of(level[best->level]);
+	meta_source(w, REL_META_TITLE, &c);
+}
