@@ -14,6 +14,7 @@ MANDIR  = $(PREFIX)/share/man
 DATADIR = $(PREFIX)/share
 
 CC       = cc
+CXX      = c++
 AR       = ar
 PKG      = pkg-config
 B        = build
@@ -40,8 +41,12 @@ ARCHIVE =
 PAGE    = page/doc page/persons page/persons_look
 PASS    = pass/norm pass/strip pass/dedupe pass/dedupe_set pass/dedupe_run
 WRITE   = write/text
+META    = text/lang text/lang_cld2 format/date format/ldjson \
+	  pass/meta pass/meta_head pass/meta_jsonld pass/meta_site pass/meta_title \
+	  pass/meta_date pass/meta_author pass/meta_lede pass/meta_plain pass/meta_place \
+	  pass/meta_contact pass/meta_people write/meta
 FLOW    = flow/stream flow/document flow/pieces flow/jsonl
-LIB     = $(BASE) $(TEXT) $(FORMAT) $(TOKENS) $(ARCHIVE) $(PAGE) $(PASS) $(WRITE) $(FLOW)
+LIB     = $(BASE) $(TEXT) $(FORMAT) $(TOKENS) $(ARCHIVE) $(PAGE) $(PASS) $(WRITE) $(META) $(FLOW)
 TABLES  = $(sort $(wildcard lib/data/*.tsv))
 
 TOOLS   = rel-norm rel-strip rel-dedupe rel-clean
@@ -56,6 +61,11 @@ all: $(B)/librel.a $(B)/librel.so $(B)/librel.pc $(TOOLS:%=$(B)/%)
 $(B)/lib/%.o: lib/%.c
 	@mkdir -p $(@D)
 	$(CC) $(REL_CFLAGS) $(CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
+
+$(B)/lib/%.o: lib/%.cc
+	@mkdir -p $(@D)
+	$(CXX) -std=c++11 -Ilib -fPIC -fvisibility=hidden -ffunction-sections -fdata-sections \
+		-fno-exceptions -fno-rtti -Wall -Wextra $(CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
 
 $(B)/cmd/%.o: cmd/%.c
 	@mkdir -p $(@D)

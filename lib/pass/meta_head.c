@@ -227,6 +227,14 @@ hints_in(struct meta *w, rel_str names, const struct table_row **hit)
 	return bits;
 }
 
+unsigned
+meta_hints(struct meta *w, uint32_t node)
+{
+	const struct table_row *hit[META_FIELDS];
+
+	return hints_in(w, html_attr(w->page, node, "class"), hit);
+}
+
 static void
 see_hints(struct meta *w, uint32_t i, unsigned bits, const struct table_row **hit, int skipped)
 {

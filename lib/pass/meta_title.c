@@ -207,6 +207,19 @@ without_site(struct meta *w, rel_str t)
 
 /* ---- headings ----------------------------------------------------------- */
 
+/* An address without a path: "/", "https://example.org/", "./". */
+static int
+is_home(rel_str href)
+{
+	const char *p = href.n > 8 ? memchr(href.p + 8, '/', href.n - 8) : NULL;
+
+	if (str_is(href, "/") || str_is(href, "./") || str_is(href, "index.html") || str_starts(href, STR("/?")))
+		return 1;
+	if (!str_starts(href, STR("http")))
+		return 0;
+	return !p || p + 1 == href.p + href.n;
+}
+
 static int
 in_link_to_home(struct meta *w, uint32_t node)
 {
@@ -214,12 +227,70 @@ in_link_to_home(struct meta *w, uint32_t node)
 	uint32_t i;
 
 	for (i = node + 1; i < n[node].end; i++)
-		if (n[i].tag == TAG_A) {
-			rel_str h = html_attr(w->page, i, "href"), rel = html_attr(w->page, i, "rel");
+		if (n[i].tag == TAG_A)
+			return is_home(html_attr(w->page, i, "href")) ||
+			       str_is(html_attr(w->page, i, "rel"), "home");
+	return n[n[node].parent].tag == TAG_A && is_home(html_attr(w->page, n[node].parent, "href"));
+}
 
-			return str_is(h, "/") || str_is(rel, "home");
-		}
-	return 0;
+/* Kickers, subtitles, dates and hidden colons that stand inside of the
+ * heading element: no part of the title. */
+static int
+is_beside(struct meta *w, uint32_t i)
+{
+	const struct html_node *n = &w->page->node[i];
+	const unsigned bits = 1u << META_KICKER | 1u << META_LEDE | 1u << META_DATE | 1u << META_MODIFIED;
+
+	if (n->tag == TAG_SMALL || n->tag == TAG_TIME || n->tag == TAG_SUP || n->tag == TAG_BUTTON)
+		return 1;
+	return n->nattr && (meta_hints(w, i) & bits) != 0;
+}
+
+static void
+drop_beside(struct meta *w, uint32_t node, struct rel_buf *b)
+{
+	const struct html_node *n = w->page->node;
+	uint32_t i, end = n[node].end;
+
+	for (i = node + 1; i < end; i++) {
+		if (n[i].tag == TAG_TEXT)
+			buf_str(b, n[i].text);
+		else if (n[i].tag == TAG_SCRIPT || n[i].tag == TAG_STYLE || n[i].tag == TAG_SVG || is_beside(w, i))
+			i = n[i].end - 1;
+		else if (n[i].tag == TAG_BR || n[i].tag == TAG_DIV || n[i].tag == TAG_P)
+			buf_putc(b, ' ');
+	}
+}
+
+/* Signs that joined the title to what was dropped. */
+static rel_str
+trim_joints(rel_str s)
+{
+	static const char *const joint[] = {" ", ":", "|", "/", "-", "–", "—", "•", "·", "»"};
+	size_t i, n;
+
+	for (i = 0; i < sizeof(joint) / sizeof(*joint); i++) {
+		n = strlen(joint[i]);
+		if (s.n >= n && !memcmp(s.p, joint[i], n))
+			return trim_joints((rel_str){s.p + n, s.n - n});
+		if (s.n >= n && !memcmp(s.p + s.n - n, joint[i], n))
+			return trim_joints((rel_str){s.p, s.n - n});
+	}
+	return s;
+}
+
+static rel_str
+head_text(struct meta *w, uint32_t node)
+{
+	rel_str all = meta_node_text(w, node, 600), some;
+	struct rel_buf b = REL_BUF_INIT;
+
+	if (w->page->node[node].end == node + 2)
+		return all;
+	drop_beside(w, node, &b);
+	some = meta_clean(w, buf_all(&b));
+	rel_buf_free(&b);
+	return some.n < all.n && trim_joints(some).n ? trim_joints(some) : all;
 }
 
 static size_t
@@ -236,7 +307,7 @@ find_heads(struct meta *w, struct head *out)
 		h.level = (unsigned)(n[i].tag - TAG_H1) + 1;
 		if (h.level > 1 && k > HEADS_MAX / 2)
 			continue;
-		h.text = meta_node_text(w, (uint32_t)i, 600);
+		h.text = head_text(w, (uint32_t)i);
 		if (!h.text.n || in_link_to_home(w, (uint32_t)i))
 			continue;
 		words_of(w, h.text, &h.words);
@@ -250,12 +321,10 @@ find_heads(struct meta *w, struct head *out)
 static double
 support(struct meta *w, const struct head *h, double *recall)
 {
-	static const enum meta_field fields[] = {META_TITLE};
 	double best = 0;
 	size_t i;
 	struct words x;
 
-	(void)fields;
 	*recall = 0;
 	for (i = 0; i <= w->cand[META_TITLE].n; i++) {
 		rel_str t = i < w->cand[META_TITLE].n ? w->cand[META_TITLE].v[i].text : w->doc_title;
@@ -285,7 +354,7 @@ choose_head(struct meta *w, struct head *h, size_t n)
 	for (i = 0; i < n; i++) {
 		double r, p = support(w, &h[i], &r);
 
-		h[i].score = p * 2 + r * 2 + (h[i].level == 1 ? 1 : h[i].level == 2 ? 0.4 : 0.2);
+		h[i].score = p * 2 + r * 2 + (h[i].level == 1 ? 1.8 : h[i].level == 2 ? 0.4 : 0.2);
 		if (h[i].skipped)
 			h[i].score -= 0.8;
 		if (meta_names_site(w, h[i].text) && h[i].words.n < 6)
@@ -359,14 +428,14 @@ meta_title(struct meta *w)
 	}
 	n = find_heads(w, h);
 	best = choose_head(w, h, n);
-	if (!best && !best_hidden(w))
+	if (!best)
 		best = lone_head(h, n);
 	if (!best) {
 		from_hidden(w);
 		return;
 	}
 	w->h1 = best->node;
-	w->out->title = best->text;
+	w->out->title = cut_tail(w, best->text);
 	c.from = str_of(level[best->level]);
 	meta_source(w, REL_META_TITLE, &c);
 }

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+#include "pass/meta.h"
+void
+meta_author(struct meta *w)
+{
+	(void)w;
+}

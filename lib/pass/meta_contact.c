@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+#include "pass/meta.h"
+void
+meta_contact(struct meta *w)
+{
+	(void)w;
+}
