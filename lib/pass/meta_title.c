@@ -149,10 +149,10 @@ trim(rel_str s)
 	return s;
 }
 
-/* Cuts " | Site" off the end while it names the site, or stands behind a bar
- * and is the shorter part. */
+/* Cuts " | Site" off the end while it names the site; of a hidden title also
+ * what stands behind a bar and is the shorter part. */
 static rel_str
-cut_tail(struct meta *w, rel_str t)
+cut_tail(struct meta *w, rel_str t, int hidden)
 {
 	const char *p, *end = t.p + t.n, *at = NULL;
 	size_t n, sep = 0;
@@ -172,8 +172,8 @@ cut_tail(struct meta *w, rel_str t)
 	tail = trim((rel_str){at + sep, (size_t)(end - at - (ptrdiff_t)sep)});
 	if (!head.n)
 		return t;
-	if (!tail.n || meta_names_site(w, tail) || (strong && tail.n < head.n))
-		return cut_tail(w, head);
+	if (!tail.n || meta_names_site(w, tail) || (hidden && strong && tail.n < head.n))
+		return cut_tail(w, head, hidden);
 	return t;
 }
 
@@ -202,7 +202,7 @@ cut_front(struct meta *w, rel_str t)
 static rel_str
 without_site(struct meta *w, rel_str t)
 {
-	return cut_front(w, cut_tail(w, t));
+	return cut_front(w, cut_tail(w, t, 1));
 }
 
 /* ---- headings ----------------------------------------------------------- */
@@ -435,7 +435,7 @@ meta_title(struct meta *w)
 		return;
 	}
 	w->h1 = best->node;
-	w->out->title = cut_tail(w, best->text);
+	w->out->title = cut_tail(w, best->text, 0);
 	c.from = str_of(level[best->level]);
 	meta_source(w, REL_META_TITLE, &c);
 }
