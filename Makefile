@@ -44,12 +44,12 @@ WRITE   = write/text
 META    = text/lang text/lang_cld2 format/date format/ldjson \
 	  pass/meta pass/meta_head pass/meta_jsonld pass/meta_site pass/meta_title \
 	  pass/meta_date pass/meta_author pass/meta_lede pass/meta_plain pass/meta_place \
-	  pass/meta_contact pass/meta_people write/meta
+	  pass/meta_contact pass/meta_people write/meta flow/meta
 FLOW    = flow/stream flow/document flow/pieces flow/jsonl
 LIB     = $(BASE) $(TEXT) $(FORMAT) $(TOKENS) $(ARCHIVE) $(PAGE) $(PASS) $(WRITE) $(META) $(FLOW)
 TABLES  = $(sort $(wildcard lib/data/*.tsv))
 
-TOOLS   = rel-norm rel-strip rel-dedupe rel-clean
+TOOLS   = rel-norm rel-strip rel-dedupe rel-clean rel-meta
 CMD     = tool passes options message input output side
 
 LIB_O   = $(LIB:%=$(B)/lib/%.o) $(B)/gen/tables.o

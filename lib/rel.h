@@ -322,6 +322,9 @@ int rel_write_text(const struct rel_doc *, rel_sink, void *user);
  * rule, level, similarity, same_as, text. */
 int rel_write_dropped(const struct rel_doc *, const char *file, rel_sink, void *user);
 
+/* Name of a member: "date_modified". */
+const char *rel_meta_name(enum rel_meta_field);
+
 enum rel_meta_form {
 	REL_META_JSON,   /* all members, in order */
 	REL_META_TSV,    /* a line a page; lists joined by "; " */
@@ -374,6 +377,8 @@ struct rel_stream_opts {
 	const struct rel_norm_opts *norm;
 	const struct rel_strip_opts *strip;
 	const struct rel_dedupe_opts *dedupe;
+	const struct rel_meta_opts *meta;
+	const struct rel_meta_write *meta_write;
 	struct rel_index *index;
 	rel_sink out;        /* the result */
 	rel_sink dropped;    /* JSON Lines of what was taken out, or NULL */

@@ -24,6 +24,8 @@ stream_write(struct rel_stream *s)
 	int rc;
 
 	count(s);
+	if (s->o.passes & REL_META)
+		return stream_meta(s);
 	rc = text_write(&s->text, d);
 	s->changed |= s->text.added_end;
 	if (!rc && s->o.dropped)

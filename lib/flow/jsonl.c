@@ -57,6 +57,29 @@ replace(struct rel_stream *s, rel_str line, rel_str raw)
 	return rc ? rc : emit(s, tail, (size_t)(line.p + line.n - tail));
 }
 
+/* The record with one more member, what the pass found. */
+static int
+add_member(struct rel_stream *s, rel_str line, const char *name)
+{
+	rel_str made = buf_all(&s->made);
+	size_t n = line.n;
+	int rc;
+
+	while (n && line.p[n - 1] != '}')
+		n--;
+	while (made.n && made.p[made.n - 1] == '\n')
+		made.n--;
+	s->changed = 1;
+	rc = emit(s, line.p, n - 1);
+	buf_clear(&s->value);
+	rel_buf_printf(&s->value, ", \"%s\": ", name);
+	if (!rc)
+		rc = s->value.err ? s->value.err : emit(s, s->value.p, s->value.n);
+	if (!rc)
+		rc = emit(s, made.p, made.n);
+	return rc ? rc : emit(s, line.p + n - 1, line.n - n + 1);
+}
+
 static int
 run_value(struct rel_stream *s, rel_str line, rel_str raw)
 {
@@ -76,7 +99,9 @@ run_value(struct rel_stream *s, rel_str line, rel_str raw)
 	s->changed = was;
 	if (!rc)
 		rc = s->made.err;
-	return rc ? rc : replace(s, line, raw);
+	if (rc)
+		return rc;
+	return s->o.passes & REL_META ? add_member(s, line, "meta") : replace(s, line, raw);
 }
 
 /* line without its line end */

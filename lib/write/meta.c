@@ -21,6 +21,12 @@ static const struct member {
 #undef M
 };
 
+const char *
+rel_meta_name(enum rel_meta_field f)
+{
+	return (unsigned)f < REL_META_FIELDS ? member[f].name : "";
+}
+
 static rel_str
 one(const struct rel_meta *m, unsigned f)
 {
