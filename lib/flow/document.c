@@ -88,6 +88,7 @@ stream_whole(struct rel_stream *s, rel_str bytes, const char *id)
 		rc = run_passes(s, id);
 	if (rc)
 		return stream_fail(s, rc, "%s", *rel_doc_error(s->doc) ? rel_doc_error(s->doc) : rel_strerror(rc));
+	stream_tell_charset(s, s->doc->bad, s->doc->first_bad, rel_doc_encoding(s->doc, NULL));
 	rc = stream_write(s);
 	return rc ? rc : text_end(&s->text);
 }

@@ -239,13 +239,24 @@ rel_stream_feed(struct rel_stream *s, const void *p, size_t n)
 	return s->rc = rc;
 }
 
+/* One line for all places of an input that did not fit. */
+void
+stream_tell_charset(struct rel_stream *s, uint64_t bad, uint64_t first, const char *charset)
+{
+	if (bad)
+		stream_notice(s, REL_OK, "not valid UTF-8 at byte %llu%s, read as %s (use --from to set it)",
+			(unsigned long long)first + 1, bad > 1 ? " and later" : "", charset);
+}
+
 static int
 finish_norm(struct rel_stream *s)
 {
 	struct norm *n = s->norm[s->is_html];
 	int rc = norm_end(n);
+	uint64_t first = 0, bad = norm_invalid(n, &first);
 
 	s->changed |= norm_changed(n);
+	stream_tell_charset(s, bad, first, norm_charset(n, NULL));
 	return rc;
 }
 

@@ -40,6 +40,7 @@ rel_doc_reset(struct rel_doc *d)
 	d->split = d->err = 0;
 	d->utf8 = 0;
 	d->charset = NULL;
+	d->bad = d->first_bad = 0;
 }
 
 void

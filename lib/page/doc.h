@@ -26,6 +26,8 @@ struct rel_doc {
 				   what decoding or norm made of it */
 	const char *charset;    /* of the input; NULL: plain UTF-8 */
 	double charset_sure;
+	uint64_t bad;           /* places whose bytes did not fit the charset */
+	uint64_t first_bad;     /* offset in the input of the first of them */
 	int utf8;               /* bytes are known to be valid UTF-8 */
 	int split;              /* paragraphs are cut */
 	uint64_t serial;        /* another number for every text held: tells a

@@ -115,6 +115,7 @@ rel_norm(struct rel_doc *d, const struct rel_norm_opts *o)
 		rc = norm_end(n);
 	if (!rc) {
 		d->charset = norm_charset(n, &d->charset_sure);
+		d->bad = norm_invalid(n, &d->first_bad);
 		s = buf_all(&made);
 		p = arena_bytes(&d->arena, s.n);
 		if (p) {
