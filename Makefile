@@ -50,7 +50,7 @@ LIB     = $(BASE) $(TEXT) $(FORMAT) $(TOKENS) $(ARCHIVE) $(PAGE) $(PASS) $(WRITE
 TABLES  = $(sort $(wildcard lib/data/*.tsv))
 
 TOOLS   = rel-norm rel-strip rel-dedupe rel-clean rel-meta
-CMD     = tool passes options message input output side
+CMD     = tool passes options message input output target side
 
 LIB_O   = $(LIB:%=$(B)/lib/%.o) $(B)/gen/tables.o
 CMD_O   = $(CMD:%=$(B)/cmd/%.o)

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "target.h"
 #include "tool.h"
 
 #define BUFFER ((size_t)64 << 10)
@@ -19,7 +20,7 @@ static struct {
 	int fd;               /* standard output or the temporary file; -1 none */
 	int per_input;        /* -d, -i */
 	int to_stdout, lockable, locked, failed, begun;
-	unsigned mode;
+	const char *name;     /* of the input */
 	char target[PATH_MAX];
 } out = {.fd = -1};
 
@@ -159,11 +160,11 @@ open_temporary(void)
 	for (i = 0; i < 10000; i++) {
 		snprintf(temporary, sizeof(temporary), "%.*s.%.200s.rel-%06x", (int)dir, out.target,
 			out.target + dir, ((unsigned)getpid() * 4099u + i) & 0xFFFFFFu);
-		out.fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-		if (out.fd >= 0) {
-			have_temporary = 1;
+		have_temporary = 1; /* before it is there: a signal may come */
+		out.fd = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+		if (out.fd >= 0)
 			return 0;
-		}
+		have_temporary = 0;
 		if (errno != EEXIST)
 			break;
 	}
@@ -181,27 +182,42 @@ remove_temporary(void)
 	have_temporary = 0;
 }
 
-/* Does the target hold just the bytes in the buffer? */
+/* Up to n bytes of the result from place at: of the file, else of the
+ * buffer. */
+static ssize_t
+result_bytes(char *p, size_t n, size_t at)
+{
+	if (out.fd >= 0)
+		return pread(out.fd, p, n, (off_t)at);
+	if (n > out.n - at)
+		n = out.n - at;
+	memcpy(p, out.buf + at, n);
+	return (ssize_t)n;
+}
+
+/* Does the target hold just these bytes already? */
 static int
 same_as_target(void)
 {
-	char chunk[16384];
-	struct stat st;
+	char was[16384], now[16384];
+	struct stat st, own = {.st_size = (off_t)out.n};
+	ssize_t got = 1;
 	size_t at = 0;
-	ssize_t got = 0;
 	int fd = open(out.target, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
 	if (fd < 0)
 		return 0;
-	if (fstat(fd, &st) || !S_ISREG(st.st_mode) || (size_t)st.st_size != out.n)
-		at = out.n + 1;
-	while (at < out.n && (got = read(fd, chunk, sizeof(chunk))) > 0) {
-		if (at + (size_t)got > out.n || memcmp(chunk, out.buf + at, (size_t)got))
-			break;
-		at += (size_t)got;
+	if (fstat(fd, &st) || !S_ISREG(st.st_mode) || (out.fd >= 0 && fstat(out.fd, &own)) ||
+	    st.st_size != own.st_size)
+		got = -1;
+	while (got > 0) {
+		got = read(fd, was, sizeof(was));
+		if (got > 0 && (result_bytes(now, (size_t)got, at) != got || memcmp(was, now, (size_t)got)))
+			got = -1;
+		at += got > 0 ? (size_t)got : 0;
 	}
 	close(fd);
-	return at == out.n;
+	return !got && at == (size_t)own.st_size;
 }
 
 static int
@@ -243,31 +259,10 @@ put_in_place(void)
 static int
 set_target(const char *path)
 {
-	char real[PATH_MAX];
-
-	if (strlen(path) >= sizeof(out.target)) {
-		errno = ENAMETOOLONG;
-		return fail(path);
-	}
-	snprintf(out.target, sizeof(out.target), "%s", realpath(path, real) ? real : path);
-	return 0;
+	return target_follow(out.target, sizeof(out.target), path) ? fail(path) : 0;
 }
 
 /* ---- where -d puts a file ----------------------------------------------- */
-
-/* The operand's path inside DIR; NULL when it would leave it. */
-static const char *
-inside(const char *path)
-{
-	const char *p;
-
-	while (*path == '/' || (path[0] == '.' && path[1] == '/'))
-		path += *path == '/' ? 1 : 2;
-	for (p = path; *p; p += strcspn(p, "/"), p += strspn(p, "/"))
-		if (p[0] == '.' && p[1] == '.' && (p[2] == '/' || !p[2]))
-			return NULL;
-	return *path ? path : NULL;
-}
 
 static int
 make_folders(char *path)
@@ -289,48 +284,38 @@ make_folders(char *path)
 }
 
 static int
-target_in_dir(const struct input *in, const char *suffix)
+target_in_dir(const char *name, const char *suffix)
 {
-	char path[PATH_MAX];
-	const char *rel = in->name ? inside(in->name) : NULL;
-	int n = snprintf(path, sizeof(path), "%s/%s%s", common.dir, rel ? rel : "", suffix ? suffix : "");
+	char below[PATH_MAX], path[PATH_MAX];
+	int n;
 
+	if (target_below(below, sizeof(below) - 16, name))
+		return fail(name);
+	if (suffix) {
+		strcat(below, suffix);
+		if (target_taken(below)) {
+			tool_error(name, "its result %s is that of another input", below);
+			return -1;
+		}
+	}
+	n = snprintf(path, sizeof(path), "%s/%s", common.dir, below);
 	if (n >= (int)sizeof(path)) {
 		errno = ENAMETOOLONG;
-		return fail(in->name);
+		return fail(name);
 	}
-	if (make_folders(path))
-		return -1;
-	return set_target(path);
-}
-
-static int
-by_name(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
+	return make_folders(path) ? -1 : set_target(path);
 }
 
 int
 output_check(char *const *operand, size_t n)
 {
-	const char **name = malloc((n + 1) * sizeof(*name));
-	size_t i, k = 0;
-	int rc = 0;
+	const char *name;
+	int rc = common.dir ? target_note(operand, n, &name) : 0;
 
-	if (!common.dir || !name) {
-		free(name);
-		return 0;
-	}
-	for (i = 0; i < n; i++)
-		if (strcmp(operand[i], "-") && inside(operand[i]))
-			name[k++] = inside(operand[i]);
-	qsort(name, k, sizeof(*name), by_name);
-	for (i = 1; i < k && !rc; i++)
-		if (!strcmp(name[i - 1], name[i])) {
-			tool_error(name[i], "two inputs would give the same result in %s", common.dir);
-			rc = -1;
-		}
-	free(name);
+	if (rc < 0)
+		tool_error(NULL, "out of memory");
+	else if (rc)
+		tool_error(name, "two inputs would give the same result in %s", common.dir);
 	return rc;
 }
 
@@ -356,43 +341,90 @@ output_open(void)
 int
 output_begin(const struct input *in)
 {
+	char below[PATH_MAX];
+
 	if (!out.per_input)
 		return 0;
 	out.n = 0;
 	out.to_stdout = 0;
-	out.mode = in->mode;
-	out.target[0] = '\0';
-	if (in->name && (common.in_place || inside(in->name)))
-		return common.in_place ? set_target(in->name) : 0;
+	out.name = in->name;
+	if (in->name && common.in_place)
+		return set_target(in->name);
+	if (in->name && !target_below(below, sizeof(below), in->name))
+		return 0;
 	tool_error(in->name, in->name ? "would lie outside of %s" : "has no name for a result file",
 		common.dir ? common.dir : "");
 	return -1;
 }
 
-int
-output_write(const void *p, size_t n)
+/* A large result of one input goes to its temporary file. */
+static int
+spill(void)
 {
-	if (out.failed)
+	if (common.dir && target_in_dir(out.name, NULL))
 		return -1;
-	if (common.dry_run || (common.list && !out.per_input))
-		return 0;
-	if (!out.per_input && !out.n && n >= BUFFER / 2) {
-		const char *nl = memrchr(p, common.zero ? '\0' : '\n', n);
-		size_t whole = nl ? (size_t)(nl - (const char *)p) + 1 : n;
+	return open_temporary() || flush_all() ? -1 : 0;
+}
 
-		if (write_all(p, whole))
-			return -1;
-		p = (const char *)p + whole;
-		n -= whole;
-	}
+/* Large pieces for one output are not copied. */
+static int
+write_through(const char **p, size_t *n)
+{
+	const char *nl = memrchr(*p, common.zero ? '\0' : '\n', *n);
+	size_t whole = nl ? (size_t)(nl - *p) + 1 : *n;
+
+	if (write_all(*p, whole))
+		return -1;
+	*p += whole;
+	*n -= whole;
+	return 0;
+}
+
+static int
+append(const char *p, size_t n)
+{
 	if (room(n))
 		return -1;
 	if (n)
 		memcpy(out.buf + out.n, p, n);
 	out.n += n;
-	if (!out.per_input && (out.n >= BUFFER || common.line_buffered))
-		return flush_lines();
 	return 0;
+}
+
+int
+output_write(const void *bytes, size_t n)
+{
+	const char *p = bytes;
+
+	if (out.failed)
+		return -1;
+	if (common.dry_run || (common.list && !out.per_input))
+		return 0;
+	if (out.per_input) {
+		if (append(p, n))
+			return -1;
+		if (out.fd < 0)
+			return out.n > MEMORY ? spill() : 0;
+		return out.n >= BUFFER ? flush_all() : 0;
+	}
+	if ((!out.n && n >= BUFFER / 2 && write_through(&p, &n)) || append(p, n))
+		return -1;
+	return out.n >= BUFFER || common.line_buffered ? flush_lines() : 0;
+}
+
+/* The result in place of the target, unless that holds the same bytes. */
+static int
+settle(void)
+{
+	if (out.fd >= 0 && flush_all())
+		return -1;
+	if (same_as_target()) {
+		remove_temporary();
+		return 0;
+	}
+	if (out.fd < 0 && (open_temporary() || flush_all()))
+		return -1;
+	return put_in_place();
 }
 
 int
@@ -405,12 +437,10 @@ output_commit(const struct input *in, const char *suffix, int *stop)
 		return common.line_buffered ? flush_all() : 0;
 	if (common.dry_run)
 		return 0;
-	rc = common.dir ? target_in_dir(in, suffix) : 0;
-	if (!rc && !same_as_target())
-		rc = open_temporary() || flush_all() || put_in_place();
+	rc = (common.dir && target_in_dir(in->name, suffix)) || settle();
 	if (rc) {
-		remove_temporary();
 		*stop = errno == ENOSPC || errno == EDQUOT || errno == EROFS;
+		remove_temporary();
 	}
 	out.n = 0;
 	return rc ? -1 : 0;
@@ -461,11 +491,11 @@ output_close(void)
 {
 	int rc = 0;
 
-	if (!out.per_input && !out.failed)
+	if (!out.per_input && out.to_stdout && !out.failed)
 		rc = flush_all();
 	lock(0);
 	if (!out.per_input && !out.to_stdout) {
-		rc = rc || out.failed || put_in_place();
+		rc = out.failed || settle();
 		if (rc)
 			remove_temporary();
 	}

@@ -2,6 +2,7 @@
 #include "tool.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -280,8 +281,6 @@ check_common(const struct tool *t, size_t operands)
 		tool_usage("--backup goes with --in-place");
 	else if (common.backup && (!*common.backup || strchr(common.backup, '/')))
 		tool_usage("--backup=%s: must not be empty or hold a slash", common.backup);
-	else if (common.files0 && operands)
-		tool_usage("--files0-from does not go together with FILE");
 	else if (common.in_place && !operands && !common.files0)
 		tool_usage("--in-place needs a FILE");
 	else if (common.dir && !operands && !common.files0)
@@ -383,6 +382,19 @@ finish(struct run *r)
 	return r->status;
 }
 
+/* Where a standard stream is closed, the next file opened would take its
+ * number, and messages or results land there.  The stand-ins refuse what the
+ * closed ones would: reading from 0, writing to 1. */
+static void
+hold_streams(void)
+{
+	int fd;
+
+	for (fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+			_exit(EXIT_TROUBLE);
+}
+
 int
 tool_main(const struct tool *t, int argc, char **argv)
 {
@@ -393,12 +405,17 @@ tool_main(const struct tool *t, int argc, char **argv)
 	int first;
 
 	tool_name = t->name;
+	hold_streams();
 	first = options_parse(t, argc, argv);
 	if (first < 0)
 		return EXIT_TROUBLE;
 	operand = argv + first;
 	n = (size_t)(argc - first);
-	if (common.files0 && !n) {
+	if (common.files0) {
+		if (n) {
+			tool_usage("--files0-from does not go together with FILE");
+			return EXIT_TROUBLE;
+		}
 		if (input_files0(common.files0, &names))
 			return EXIT_TROUBLE;
 		operand = (char **)names.item;

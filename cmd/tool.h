@@ -7,7 +7,7 @@
  *
  *   tool.c     the flow, exit status, figures     message.c  words for people
  *   options.c  parsing, --help                    input.c    FILEs, names
- *   output.c   atomic files, shared pipes
+ *   output.c   atomic files, shared pipes     target.c   names of results
  */
 #ifndef REL_CMD_TOOL_H
 #define REL_CMD_TOOL_H

@@ -222,6 +222,24 @@ release(struct rel_stream *s)
 	return rc;
 }
 
+/* Does the head tell by now what kind the input is?  A page begins with '<',
+ * so that other text need not wait: it may come line by line. */
+static int
+decided(const struct rel_stream *s, rel_str head)
+{
+	size_t i = 0;
+
+	if (head.n >= SNIFF || head.n < 3)
+		return head.n >= SNIFF;
+	if (s->o.kind != REL_AUTO)
+		return 1;
+	if (!memcmp(head.p, "\xEF\xBB\xBF", 3))
+		i = 3;
+	while (i < head.n && strchr(" \t\r\n\f", head.p[i]))
+		i++;
+	return i < head.n && head.p[i] != '<';
+}
+
 int
 rel_stream_feed(struct rel_stream *s, const void *p, size_t n)
 {
@@ -230,11 +248,11 @@ rel_stream_feed(struct rel_stream *s, const void *p, size_t n)
 	if (s->rc || !n)
 		return s->rc;
 	s->stats.bytes_in += n;
-	if (s->mode == MODE_START && !s->hold.n && n >= SNIFF)
+	if (s->mode == MODE_START && !s->hold.n && decided(s, (rel_str){p, n}))
 		rc = start(s, (rel_str){p, n});
 	if (!rc)
 		rc = s->mode == MODE_START ? (rel_buf_put(&s->hold, p, n), s->hold.err) : pass_on(s, p, n);
-	if (!rc && s->mode == MODE_START && s->hold.n >= SNIFF)
+	if (!rc && s->mode == MODE_START && decided(s, buf_all(&s->hold)))
 		rc = release(s);
 	return s->rc = rc;
 }

@@ -1,0 +1,120 @@
+#!/usr/bin/env bats
+# Signals, pipes, shared outputs, closed and full ones.
+
+load ../helper
+
+@test "SIGTERM removes the temporary file, and the tool dies by it" {
+	mkfifo pipe
+	echo old >target
+	rel-norm -o target pipe &
+	pid=$!
+	exec 9>pipe
+	echo 'Ein Satz.' >&9
+	for _ in $(seq 50); do
+		[ -z "$(find . -name '.*.rel-*')" ] || break
+		sleep 0.1
+	done
+	[ -n "$(find . -name '.*.rel-*')" ]
+	kill -TERM $pid
+	rc=0; wait $pid || rc=$?
+	exec 9>&-
+	[ $rc -eq 143 ]
+	[ "$(cat target)" = old ]
+	no_leftovers
+}
+
+@test "an ignored SIGHUP stays ignored" {
+	mkfifo pipe
+	(trap '' HUP; exec rel-norm -o target pipe) &
+	pid=$!
+	exec 9>pipe
+	echo 'Ein Satz.' >&9
+	sleep 0.3
+	kill -HUP $pid
+	exec 9>&-
+	wait $pid
+	[ "$(cat target)" = 'Ein Satz.' ]
+}
+
+@test "SIGPIPE kills without a word" {
+	yes 'Ein Satz, der immer wieder dasteht.' | head -n 100000 >in
+	set +e
+	(rel-norm in 2>err; echo $? >rc) | head -n 1 >first
+	set -e
+	[ "$(cat rc)" -eq 141 ] || fail "status $(cat rc)"
+	[ ! -s err ]
+	[ "$(cat first)" = 'Ein Satz, der immer wieder dasteht.' ]
+}
+
+@test "EPIPE where SIGPIPE is ignored: status 2, no word" {
+	yes 'Ein Satz, der immer wieder dasteht.' | head -n 100000 >in
+	set +e
+	(trap '' PIPE; rel-norm in 2>err; echo $? >rc) | head -n 1 >first
+	set -e
+	[ "$(cat rc)" -eq 2 ]
+	[ ! -s err ]
+}
+
+@test "a full device stops the run with 2" {
+	seq 100000 >in
+	for t in $(text_tools); do
+		status 2 "$t" in in >/dev/full
+		[ "$(grep -c 'no space left on device' err)" -eq 1 ]
+		status 2 "$t" --dropped=/dev/full --stats=/dev/full "$REL_SOURCE/tests/demo/page.txt" >out ||
+			[ "$t" = rel-norm ]
+	done
+}
+
+@test "closed standard streams do no harm" {
+	echo 'Ein Satz.' >in
+	rel-norm -d out in <&- >&- 2>&-
+	same in out/in
+	rm -r out
+	rel-norm -v -o target in gone <&- >&- 2>&- || [ $? -eq 2 ]
+	same in target
+	status 2 rel-norm <&-
+}
+
+@test "processes share one output without torn lines" {
+	mkdir in
+	for i in $(seq 40); do
+		perl -e 'print join(" ", ("wort'"$i"'") x (50 + ($_ * 37) % 3000)), "\n" for 1 .. 20' >"in/$i"
+	done
+	cat in/* | LC_ALL=C sort >want
+	find in -type f -print0 | xargs -0 -P4 -n3 rel-norm | LC_ALL=C sort >got
+	same want got
+	find in -type f -print0 | xargs -0 -P4 -n3 rel-norm >file
+	LC_ALL=C sort file >got
+	same want got
+}
+
+@test "processes append to one --dropped without torn lines" {
+	mkdir in
+	for i in $(seq 40); do
+		printf 'Dies ist ein ganzer Satz der Seite %s, und er steht hier mehr als einmal.\n%.0s' \
+			"$i" 1 2 3 4 5 >"in/$i" 2>/dev/null || true
+		yes "Dies ist ein ganzer Satz der Seite $i, und er steht hier mehr als einmal." | head -n 200 >"in/$i"
+	done
+	find in -type f -print0 | xargs -0 -P4 -n3 rel-dedupe --dropped=d -d out
+	[ "$(jq -r .reason d | sort | uniq -c | tr -s ' ')" = ' 7960 duplicate' ]
+}
+
+@test "xargs with -d twice: the same bytes, and no writes the second time" {
+	mkdir -p in/a
+	for i in $(seq 30); do cp "$REL_SOURCE/tests/demo/page.txt" "in/a/$i  .txt"; done
+	find in -type f -print0 | xargs -0 -P2 -n7 rel-clean -d out
+	find out -type f -exec stat -c '%n %i %y' {} + | sort >first
+	find in -type f -print0 | xargs -0 -P2 -n7 rel-clean -d out
+	find out -type f -exec stat -c '%n %i %y' {} + | sort >second
+	same first second
+	[ "$(wc -l <first)" -eq 30 ]
+}
+
+@test "the environment changes nothing" {
+	rel-clean "$REL_SOURCE/tests/demo/page.txt" >a
+	LC_ALL=tr_TR.UTF-8 LANG=tr_TR.UTF-8 TZ=Asia/Kolkata COLUMNS=20 POSIXLY_CORRECT=1 \
+		rel-clean "$REL_SOURCE/tests/demo/page.txt" >b
+	same a b
+	(cd / && rel-clean "$REL_SOURCE/tests/demo/page.txt") >c
+	same a c
+}
