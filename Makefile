@@ -37,6 +37,7 @@ TEXT    = text/table text/codepage text/charset text/decode text/normalise \
 	  text/clean text/entity
 FORMAT  = format/json format/html format/html_tree format/html_tag format/html_block format/names
 TOKENS  = text/words text/fold text/fold_number
+STRIP   = text/scan text/phrases pass/lines pass/chain pass/strip_lines
 ARCHIVE =
 PAGE    = page/doc page/persons page/persons_look
 PASS    = pass/norm pass/strip pass/dedupe pass/dedupe_set pass/dedupe_run
@@ -46,7 +47,7 @@ META    = text/lang text/lang_cld2 format/date format/ldjson \
 	  pass/meta_date pass/meta_author pass/meta_lede pass/meta_plain pass/meta_place \
 	  pass/meta_contact pass/meta_people write/meta flow/meta
 FLOW    = flow/stream flow/document flow/pieces flow/jsonl
-LIB     = $(BASE) $(TEXT) $(FORMAT) $(TOKENS) $(ARCHIVE) $(PAGE) $(PASS) $(WRITE) $(META) $(FLOW)
+LIB     = $(BASE) $(TEXT) $(FORMAT) $(TOKENS) $(ARCHIVE) $(PAGE) $(STRIP) $(PASS) $(WRITE) $(META) $(FLOW)
 TABLES  = $(sort $(wildcard lib/data/*.tsv))
 
 TOOLS   = rel-norm rel-strip rel-dedupe rel-clean rel-meta

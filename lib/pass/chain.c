@@ -124,6 +124,22 @@ line_score(const struct chain *c, const struct line *l, float out[CHAIN_WIDTH])
 			out[s] += c->bias;
 }
 
+/* Scores are told against the best one: float keeps its digits however long
+ * the page is. */
+static void
+keep_best(struct chain *c, const float next[CHAIN_WIDTH])
+{
+	float best = next[0];
+	unsigned s;
+
+	for (s = 1; s < CHAIN_STATES; s++)
+		if (next[s] > best)
+			best = next[s];
+	for (s = 0; s < CHAIN_STATES; s++)
+		c->score[s] = next[s] - best;
+	c->begun = 1;
+}
+
 void
 chain_add(struct chain *c, const struct line *l, uint8_t back[CHAIN_STATES])
 {
@@ -143,8 +159,7 @@ chain_add(struct chain *c, const struct line *l, uint8_t back[CHAIN_STATES])
 		}
 		next[s] += out[s];
 	}
-	memcpy(c->score, next, CHAIN_STATES * sizeof(*next));
-	c->begun = 1;
+	keep_best(c, next);
 }
 
 enum chain_state

@@ -34,7 +34,7 @@ struct count {
 static void
 put(struct line *l, unsigned feature)
 {
-	if (l->n < LINE_MAX)
+	if (l->n < LINE_ROOM)
 		l->feature[l->n++] = (uint8_t)feature;
 }
 

@@ -36,12 +36,12 @@ enum line_feature {
 	LINE_FEATURES = LINE_PROSE + PHRASE_CLASSES
 };
 
-enum { LINE_MAX = 48 };
+enum { LINE_ROOM = 48 };
 
 struct line {
 	unsigned words;
 	unsigned n;              /* features */
-	uint8_t feature[LINE_MAX];
+	uint8_t feature[LINE_ROOM];
 	const struct phrase *phrase; /* the strongest found, or NULL */
 };
 

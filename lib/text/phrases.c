@@ -191,20 +191,6 @@ where_of(rel_str name)
 	return str_is(name, "any") ? WHERE_ANY : str_is(name, "start") ? WHERE_START : WHERE_LINE;
 }
 
-static const char *
-rule_name(struct phrases *p, int cls, const char *table, unsigned line)
-{
-	char text[96];
-	int n = snprintf(text, sizeof(text), "%s/%s:%u", phrase_class_name[cls], table, line);
-	char *rule = arena_bytes(&p->arena, (size_t)n + 1);
-
-	if (!rule)
-		p->err = REL_NOMEM;
-	else
-		memcpy(rule, text, (size_t)n + 1);
-	return rule;
-}
-
 static uint32_t
 add_words(struct phrases *p, const struct scan *s)
 {
@@ -239,7 +225,7 @@ add_phrase(struct phrases *p, const struct table *t, const struct table_row *row
 		p->err = REL_NOMEM;
 		return;
 	}
-	*ph = (struct phrase){rule_name(p, cls, t->name, row->line), (uint8_t)cls,
+	*ph = (struct phrase){t->name, row->line, (uint8_t)cls,
 		(uint8_t)where_of(t->cols > 2 ? row->cell[2] : STR("line")), (uint8_t)s.known};
 	/* The same words in two languages: the wider place wins. */
 	if (!p->end[state] || p->end[state]->where < ph->where)

@@ -41,7 +41,8 @@ enum phrase_class {
 enum phrase_where { WHERE_LINE, WHERE_START, WHERE_ANY };
 
 struct phrase {
-	const char *rule; /* "consent/boilerplate.de:12" */
+	const char *table; /* "boilerplate.de" */
+	uint32_t line;     /* of that table */
 	uint8_t cls, where, words;
 };
 
