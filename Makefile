@@ -136,6 +136,10 @@ completion: $(TOOLS:%=$(B)/%)
 	for s in bash zsh fish; do \
 		sh scripts/mkcompletion $$s $(sort $(TOOLS:%=$(B)/%)) > cmd/completion/rel.$$s || exit 1; done
 
+# What all man pages say alike, out of cmd/rel-clean.1.
+man: $(TOOLS:%=$(B)/%)
+	sh scripts/mkman $(TOOLS:%=$(B)/%)
+
 include tests/check.mk
 
 clean:
@@ -143,5 +147,5 @@ clean:
 
 -include $(LIB_O:.o=.d) $(CMD_O:.o=.d) $(TOOLS:%=$(B)/cmd/%.d)
 
-.PHONY: all clean install uninstall dist completion
+.PHONY: all clean install uninstall dist completion man
 .DELETE_ON_ERROR:
