@@ -37,7 +37,6 @@ TEXT    = text/table text/codepage text/charset text/decode text/normalise \
 	  text/clean text/entity
 FORMAT  = format/json format/html format/html_tree format/html_tag format/html_block format/names
 TOKENS  = text/words text/fold text/fold_number
-STRIP   = text/scan text/phrases pass/lines pass/chain pass/strip_lines
 ARCHIVE =
 PAGE    = page/doc page/persons page/persons_look
 PASS    = pass/norm pass/strip pass/dedupe pass/dedupe_set pass/dedupe_run
@@ -46,11 +45,14 @@ META    = text/lang text/lang_cld2 format/date format/ldjson \
 	  pass/meta pass/meta_head pass/meta_jsonld pass/meta_site pass/meta_title \
 	  pass/meta_date pass/meta_author pass/meta_lede pass/meta_plain pass/meta_place \
 	  pass/meta_contact pass/meta_people write/meta flow/meta
+QUOTES  = page/offset pass/quotes pass/quotes_lexicon pass/quotes_lang pass/quotes_token \
+	  pass/quotes_marks pass/quotes_speech pass/quotes_view pass/quotes_np pass/quotes_frame \
+	  pass/quotes_resolve pass/quotes_indirect write/quotes flow/quotes
 FLOW    = flow/stream flow/document flow/pieces flow/jsonl
-LIB     = $(BASE) $(TEXT) $(FORMAT) $(TOKENS) $(ARCHIVE) $(PAGE) $(STRIP) $(PASS) $(WRITE) $(META) $(FLOW)
+LIB     = $(BASE) $(TEXT) $(FORMAT) $(TOKENS) $(ARCHIVE) $(PAGE) $(PASS) $(WRITE) $(META) $(QUOTES) $(FLOW)
 TABLES  = $(sort $(wildcard lib/data/*.tsv))
 
-TOOLS   = rel-norm rel-strip rel-dedupe rel-clean rel-meta
+TOOLS   = rel-norm rel-strip rel-dedupe rel-clean rel-meta rel-quotes
 CMD     = tool passes options message input output target side
 
 LIB_O   = $(LIB:%=$(B)/lib/%.o) $(B)/gen/tables.o
@@ -136,10 +138,6 @@ completion: $(TOOLS:%=$(B)/%)
 	for s in bash zsh fish; do \
 		sh scripts/mkcompletion $$s $(sort $(TOOLS:%=$(B)/%)) > cmd/completion/rel.$$s || exit 1; done
 
-# What all man pages say alike, out of cmd/rel-clean.1.
-man: $(TOOLS:%=$(B)/%)
-	sh scripts/mkman $(TOOLS:%=$(B)/%)
-
 include tests/check.mk
 
 clean:
@@ -147,5 +145,5 @@ clean:
 
 -include $(LIB_O:.o=.d) $(CMD_O:.o=.d) $(TOOLS:%=$(B)/cmd/%.d)
 
-.PHONY: all clean install uninstall dist completion man
+.PHONY: all clean install uninstall dist completion
 .DELETE_ON_ERROR:

@@ -311,6 +311,50 @@ struct rel_meta_opts {
  */
 int rel_meta(struct rel_doc *, const struct rel_meta_opts *, const struct rel_meta **out);
 
+/* ---- quotations -------------------------------------------------------- */
+
+enum rel_quote_kind { REL_DIRECT, REL_INDIRECT };
+
+/*
+ * A piece of somebody's speech.  Offsets are code points (with opts.bytes
+ * bytes) of the words without their marks: in the input as given, a byte
+ * order mark not counted; of an HTML page in the text that rel_strip leaves
+ * and rel_write_text prints.  A member that is not known has p == NULL.
+ */
+struct rel_quote {
+	uint32_t quote;      /* number of the quotation, from 1: the pieces of
+				an interrupted one share it */
+	uint32_t paragraph;  /* number of the paragraph, from 1 */
+	size_t start, end;
+	rel_str text;        /* exactly the input from start to end */
+	enum rel_quote_kind kind;
+	rel_str speaker;     /* full name of a person or organisation; several
+				joined by "; " */
+	rel_str mention;     /* how the text names the speaker here */
+	size_t mention_start, mention_end;
+	rel_str role;        /* office, in its fullest form on the page */
+	rel_str cue;         /* the words that report, "teilte mit" */
+	double confidence;   /* 0 to 1, that this is speech */
+	const char *language; /* "de", "en", "es", "fr", "it", "nl" */
+};
+
+struct rel_quotes_opts {
+	size_t size;
+	int indirect;          /* reported speech without marks too */
+	int bytes;             /* offsets in bytes */
+	double min_confidence; /* 0 = 0.5 */
+};
+
+/*
+ * Who said what on this page, in text order; *out belongs to the document.
+ * Of an HTML page the paragraphs that rel_strip has marked are left out.
+ * Method: quotation marks paired by the page's own system, a logistic
+ * decision whether marked words are speech, and a grammar of frames ("X
+ * sagte:", ", said X") over noun phrases; persons of the page resolve who is
+ * meant.  Time is linear in the bytes.  0, REL_NOMEM.
+ */
+int rel_quotes(struct rel_doc *, const struct rel_quotes_opts *, const struct rel_quote **out, size_t *n);
+
 /* ---- writers ----------------------------------------------------------- */
 
 /* Takes bytes; a non-zero result stops the writer with REL_STOP. */
@@ -344,6 +388,12 @@ struct rel_meta_write {
 /* One object, record or line; file is NULL for standard input. */
 int rel_write_meta(const struct rel_meta *, const char *file, const struct rel_meta_write *,
 	rel_sink, void *user);
+
+/* The quotations that rel_quotes found, JSON Lines: file, quote, start, end,
+ * text, kind, speaker, mention, mention_start, mention_end, role, cue,
+ * confidence, language, paragraph; or the same as TAB-separated values. */
+int rel_write_quotes(const struct rel_doc *, const char *file, rel_sink, void *user);
+int rel_write_quotes_tsv(const struct rel_doc *, const char *file, rel_sink, void *user);
 
 /* ---- stream ------------------------------------------------------------ */
 
@@ -379,6 +429,8 @@ struct rel_stream_opts {
 	const struct rel_dedupe_opts *dedupe;
 	const struct rel_meta_opts *meta;
 	const struct rel_meta_write *meta_write;
+	const struct rel_quotes_opts *quotes;
+	int tsv;             /* quotes as TAB-separated values */
 	struct rel_index *index;
 	rel_sink out;        /* the result */
 	rel_sink dropped;    /* JSON Lines of what was taken out, or NULL */

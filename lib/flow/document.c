@@ -26,6 +26,8 @@ stream_write(struct rel_stream *s)
 	count(s);
 	if (s->o.passes & REL_META)
 		return stream_meta(s);
+	if (s->o.passes & REL_QUOTES)
+		return stream_quotes(s);
 	rc = text_write(&s->text, d);
 	s->changed |= s->text.added_end;
 	if (!rc && s->o.dropped)
@@ -71,7 +73,8 @@ run_passes(struct rel_stream *s, const char *id)
 		rc = rel_norm(d, s->o.norm);
 		s->changed |= !str_eq(given, d->bytes);
 	}
-	if (!rc && (s->o.passes & REL_STRIP))
+	/* quotations of a page are those of the text that rel-strip prints */
+	if (!rc && (s->o.passes & REL_STRIP || (s->o.passes & REL_QUOTES && s->is_html)))
 		rc = rel_strip(d, s->o.index, s->o.strip);
 	if (!rc && (s->o.passes & REL_DEDUPE))
 		rc = run_dedupe(s, id);

@@ -101,7 +101,9 @@ run_value(struct rel_stream *s, rel_str line, rel_str raw)
 		rc = s->made.err;
 	if (rc)
 		return rc;
-	return s->o.passes & REL_META ? add_member(s, line, "meta") : replace(s, line, raw);
+	if (s->o.passes & REL_META)
+		return add_member(s, line, "meta");
+	return s->o.passes & REL_QUOTES ? add_member(s, line, "quotes") : replace(s, line, raw);
 }
 
 /* line without its line end */

@@ -45,6 +45,9 @@ int stream_write(struct rel_stream *);
 /* meta.c: the facts of s->doc, as a record. */
 int stream_meta(struct rel_stream *);
 
+/* quotes.c: the quotations of s->doc. */
+int stream_quotes(struct rel_stream *);
+
 /* pieces.c: text in pieces of whole paragraphs, for rel_dedupe. */
 int pieces_feed(struct rel_stream *, const char *, size_t);
 int pieces_end(struct rel_stream *);

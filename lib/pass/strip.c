@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include "pass/strip_lines.h"
+#include "page/doc.h"
 
 int
 rel_strip(struct rel_doc *d, struct rel_index *x, const struct rel_strip_opts *o)
 {
-	int rc = doc_split(d);
-
-	(void)x;
-	return rc ? rc : strip_lines(d, o ? o->level : 0);
+	(void)x, (void)o;
+	return doc_split(d);
 }

@@ -1,0 +1,498 @@
+/* SPDX-License-Identifier: MIT */
+#include "pass/quotes.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+enum { WRAP_MAX = 130, WRAP_MIN = 40, BLOCK_MAX = 1 << 20 };
+
+static const char *const languages[] = {"de", "en", "es", "fr", "it", "nl"};
+
+/* ---- the text of the page and its blocks -------------------------------------------- */
+
+static int
+add_line(struct quotes *q, size_t at, size_t n, size_t par, size_t *cap)
+{
+	if (q->nline == *cap && mem_grow(&q->line, cap, q->nline + 1, sizeof(*q->line)))
+		return q->err = REL_NOMEM;
+	q->line[q->nline++] = (struct quotes_line){at, n, (uint32_t)par};
+	return REL_OK;
+}
+
+/* HTML: the kept paragraphs as rel_write_text prints them. */
+static int
+gather_page(struct quotes *q)
+{
+	struct rel_doc *d = q->doc;
+	size_t i, n = 0;
+	char *p;
+
+	for (i = 0; i < d->npar; i++)
+		if (d->par[i].reason == REL_KEEP)
+			n += d->par[i].text.n + (d->par[i].eol.n ? d->par[i].eol.n : 1);
+	p = arena_bytes(&d->arena, n + 1);
+	if (!p)
+		return q->err = REL_NOMEM;
+	q->text = (rel_str){p, n};
+	for (i = n = 0; i < d->npar && !q->err; i++) {
+		const struct rel_par *r = &d->par[i];
+
+		if (r->reason != REL_KEEP)
+			continue;
+		add_line(q, n, r->text.n, i, &q->line_cap);
+		memcpy(p + n, r->text.p, r->text.n);
+		n += r->text.n;
+		memcpy(p + n, r->eol.n ? r->eol.p : "\n", r->eol.n ? r->eol.n : 1);
+		n += r->eol.n ? r->eol.n : 1;
+	}
+	return q->err;
+}
+
+static int
+gather_text(struct quotes *q)
+{
+	struct rel_doc *d = q->doc;
+	size_t i;
+
+	q->text = d->bytes;
+	if (q->text.n >= 3 && !memcmp(q->text.p, "\xEF\xBB\xBF", 3)) {
+		q->text.p += 3;
+		q->text.n -= 3;
+	}
+	for (i = 0; i < d->npar && !q->err; i++) {
+		const struct rel_par *r = &d->par[i];
+		size_t cut = r->text.p < q->text.p ? 3 : 0;
+
+		if (r->reason == REL_KEEP)
+			add_line(q, (size_t)(r->text.p + cut - q->text.p), r->text.n - cut, i, &q->line_cap);
+	}
+	return q->err;
+}
+
+/* Width at which the lines of this page are wrapped, 0 when they are not:
+ * many lines near one width, none beyond it. */
+static size_t
+wrap_width(const struct quotes *q)
+{
+	size_t i, widest = 0, near = 0, full = 0;
+
+	for (i = 0; i < q->nline; i++)
+		if (q->line[i].n > widest)
+			widest = q->line[i].n;
+	if (widest > WRAP_MAX || widest < WRAP_MIN)
+		return 0;
+	for (i = 0; i < q->nline; i++) {
+		full += q->line[i].n > 0;
+		near += q->line[i].n * 4 >= widest * 3;
+	}
+	return near >= 4 && near * 3 >= full ? widest : 0;
+}
+
+static size_t
+first_word(const char *p, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n && (unsigned char)p[i] > ' '; i++)
+		;
+	return i;
+}
+
+/* Does line i run on in line i + 1? */
+static int
+runs_on(const struct quotes *q, size_t i, size_t width)
+{
+	const struct quotes_line *a = &q->line[i], *b = a + 1;
+	const unsigned char *p = (const unsigned char *)q->text.p;
+	unsigned char last, next;
+
+	if (!a->n || !b->n || b->at - (a->at + a->n) > 2)
+		return 0;
+	last = p[a->at + a->n - 1];
+	next = p[b->at];
+	if (width)
+		return a->n + 1 + first_word(q->text.p + b->at, b->n) >= width * 9 / 10;
+	if (last == '.' || last == '!' || last == '?' || last == ':' || last == '"' || last >= 0x80)
+		return 0;
+	return next == ',' || next == '.' || next == ';' || (next - 'a' + 0u < 26u && a->n >= WRAP_MIN && b->n >= WRAP_MIN);
+}
+
+/* ---- results ------------------------------------------------------------------------- */
+
+static rel_str
+join_cue(struct quotes *q, const struct qframe *f)
+{
+	const struct qtok *a, *b;
+	rel_str x, y;
+	char *p;
+
+	if (f->cue_end <= f->cue)
+		return (rel_str){NULL, 0};
+	a = &q->view[f->cue];
+	if (!f->cue2)
+		return qtok_text(q, a);
+	b = &q->view[f->cue2];
+	if (b < a) {
+		const struct qtok *t = a;
+
+		a = b;
+		b = t;
+	}
+	x = qtok_text(q, a);
+	y = qtok_text(q, b);
+	p = arena_bytes(&q->doc->arena, x.n + y.n + 1);
+	if (!p) {
+		q->err = REL_NOMEM;
+		return (rel_str){NULL, 0};
+	}
+	memcpy(p, x.p, x.n);
+	p[x.n] = ' ';
+	memcpy(p + x.n + 1, y.p, y.n);
+	return (rel_str){p, x.n + y.n + 1};
+}
+
+static void
+set_frame(struct quotes *q, struct rel_quote *r, const struct qframe *f, const struct speaker *s)
+{
+	r->cue = join_cue(q, f);
+	r->speaker = s->name;
+	r->role = s->role;
+	if (s->mention_end > s->mention) {
+		r->mention = (rel_str){q->text.p + s->mention, s->mention_end - s->mention};
+		r->mention_start = s->mention;
+		r->mention_end = s->mention_end;
+	}
+}
+
+struct rel_quote *
+quotes_add(struct quotes *q, size_t at, size_t end, enum rel_quote_kind kind, const struct qframe *f,
+	const struct speaker *s, double confidence)
+{
+	struct rel_quote *r;
+
+	if (q->nquote == q->quote_cap && mem_grow(&q->quote, &q->quote_cap, q->nquote + 1, sizeof(*q->quote))) {
+		q->err = REL_NOMEM;
+		return NULL;
+	}
+	r = &q->quote[q->nquote++];
+	*r = (struct rel_quote){.start = at, .end = end, .kind = kind, .confidence = confidence};
+	r->language = languages[q->blang];
+	r->text = (rel_str){q->text.p + at, end - at};
+	set_frame(q, r, f, s);
+	return r;
+}
+
+
+/* ---- a block --------------------------------------------------------------------------- */
+
+static void
+remember(struct quotes *q, const struct speaker *s, size_t sent)
+{
+	q->last = *s;
+	q->has_last = 1;
+	q->last_block = q->block;
+	q->last_sent = sent + 1;
+}
+
+/* The end of a quotation that began in an earlier block: its frame may stand
+ * here. */
+static int
+resumed(struct quotes *q, size_t i, uint32_t k)
+{
+	struct qframe f = quotes_frame(q, &q->sent[i], k);
+	struct rel_quote *r = &q->quote[q->resumed];
+	struct speaker who;
+
+	if (!f.cue_end || !f.who_end || r->cue.n || f.cue < k)
+		return REL_OK;
+	if (quotes_resolve(q, &f, &who))
+		return q->err;
+	set_frame(q, r, &f, &who);
+	remember(q, &who, i);
+	return q->err;
+}
+
+/* The quotation at view token k of sentence i; `before` is the piece of the
+ * same sentence before it. */
+static int
+direct(struct quotes *q, size_t i, uint32_t k, struct qframe *frame, int64_t *piece)
+{
+	const struct qsent *s = &q->sent[i];
+	const struct qspan *p = &q->span[q->view[k].span];
+	struct qframe f = quotes_frame(q, s, k);
+	struct speaker who = {{NULL, 0}, {NULL, 0}, 0, 0, {0}, 0, 0};
+	struct rel_quote *r;
+	int same;
+
+	if (!f.cue_end && !f.who_end && frame->who_end)
+		f = *frame;
+	same = *piece >= 0 && f.cue_end && f.cue == frame->cue && frame->cue_end && f.cue < k &&
+	       q->span[q->view[k].span].at > q->view[f.cue].at && q->quote[*piece].end <= q->at + q->view[f.cue].at;
+	if (f.who_end) {
+		if (quotes_resolve(q, &f, &who))
+			return q->err;
+		if (f.strength >= 60 || who.npersons)
+			remember(q, &who, i);
+	} else if (quotes_floating(q, i, &who)) {
+		return q->err;
+	} else {
+		q->last_sent = i + 1; /* goes on through floating ones */
+	}
+	r = quotes_add(q, q->at + p->at, q->at + p->end, REL_DIRECT, &f, &who, (double)p->score);
+	if (!r)
+		return q->err;
+	r->quote = same ? q->quote[*piece].quote : ++q->number;
+	*piece = (int64_t)(q->nquote - 1);
+	*frame = f;
+	if (p->unclosed) {
+		q->open_quote = (int64_t)(q->nquote - 1);
+		q->open_glyph = q->tok[p->open].mark;
+	}
+	return q->err;
+}
+
+static int
+sentence(struct quotes *q, size_t i)
+{
+	const struct qsent *s = &q->sent[i];
+	struct qframe frame = {0};
+	int64_t piece = -1;
+	uint32_t k;
+
+	for (k = s->from; k < s->to && s->quotes && !q->err; k++)
+		if (q->view[k].kind != TOK_QUOTE)
+			continue;
+		else if (q->span[q->view[k].span].resumed)
+			resumed(q, i, k);
+		else
+			direct(q, i, k, &frame, &piece);
+	if (q->opts.indirect && !q->err)
+		quotes_indirect(q, i);
+	return q->err;
+}
+
+/* A quotation left open by the block before goes on here: one object. */
+static void
+go_on(struct quotes *q, int64_t open)
+{
+	struct qspan *p = q->span;
+	struct rel_quote *r;
+
+	if (open < 0 || !q->nspan || p->open != 0 || p->depth || q->tok[0].mark != q->open_glyph)
+		return;
+	r = &q->quote[open];
+	r->end = q->at + p->end;
+	r->text.n = r->end - r->start;
+	p->resumed = 1;
+	q->resumed = open;
+	if (p->unclosed)
+		q->open_quote = open;
+}
+
+static int
+by_start(const void *x, const void *y)
+{
+	const struct rel_quote *a = x, *b = y;
+
+	if (a->start != b->start)
+		return a->start < b->start ? -1 : 1;
+	if (a->end != b->end)
+		return a->end > b->end ? -1 : 1;
+	return (int)a->kind - (int)b->kind;
+}
+
+static int
+block(struct quotes *q, size_t at, size_t n)
+{
+	int64_t open = q->open_quote;
+	size_t i;
+
+	q->at = at;
+	q->n = n;
+	q->block++;
+	q->last_sent = 0;
+	q->resumed = -1;
+	q->blang = n > 200 ? quotes_guess_lang((rel_str){q->text.p + at, n}, q->lang) : q->lang;
+	q->lex = quotes_lexicon(q->doc->rules, q->blang);
+	if (!q->lex)
+		return q->err = REL_NOMEM;
+	if (quotes_tokens(q) || !q->ntok || quotes_marks(q))
+		return q->err;
+	q->open_quote = -1;
+	go_on(q, open);
+	quotes_speech(q);
+	if (quotes_view(q))
+		return q->err;
+	for (i = 0; i < q->nsent && !q->err; i++)
+		sentence(q, i);
+	return q->err;
+}
+
+static int
+blocks(struct quotes *q)
+{
+	size_t width = wrap_width(q), i = 0, j;
+
+	while (i < q->nline && !q->err) {
+		size_t at = q->line[i].at;
+
+		for (j = i; j + 1 < q->nline && runs_on(q, j, width) && q->line[j + 1].at - at < BLOCK_MAX; j++)
+			;
+		q->line0 = (uint32_t)i;
+		if (q->line[j].at + q->line[j].n > at)
+			block(q, at, q->line[j].at + q->line[j].n - at);
+		i = j + 1;
+	}
+	return q->err;
+}
+
+/* ---- the page ----------------------------------------------------------------------------- */
+
+static size_t
+points(struct quotes *q, size_t at)
+{
+	return q->opts.bytes ? at : offset_points(&q->offset, at);
+}
+
+/* Numbers in text order; pieces keep one between them. */
+static void
+renumber(struct quotes *q)
+{
+	uint32_t *new = arena_alloc(&q->doc->arena, (q->number + 1) * sizeof(*new)), last = 0;
+	size_t i;
+
+	if (!new) {
+		q->err = REL_NOMEM;
+		return;
+	}
+	memset(new, 0, (q->number + 1) * sizeof(*new));
+	for (i = 0; i < q->nquote; i++) {
+		uint32_t *n = &new[q->quote[i].quote];
+
+		if (!*n)
+			*n = ++last;
+		q->quote[i].quote = *n;
+	}
+}
+
+/* Order, numbers, offsets; what is too unsure goes. */
+static void
+finish(struct quotes *q)
+{
+	size_t i, n = 0;
+
+	qsort(q->quote, q->nquote, sizeof(*q->quote), by_start);
+	q->line0 = 0;
+	offset_init(&q->offset, q->text);
+	for (i = 0; i < q->nquote; i++) {
+		struct rel_quote r = q->quote[i];
+
+		if (r.confidence < q->opts.min_confidence)
+			continue;
+		r.paragraph = q->line[quotes_line_of(q, r.start)].par + 1;
+		r.start = points(q, r.start);
+		r.end = points(q, r.end);
+		if (r.mention.n) {
+			r.mention_start = points(q, r.mention_start);
+			r.mention_end = points(q, r.mention_end);
+		}
+		q->quote[n++] = r;
+	}
+	q->nquote = n;
+	renumber(q);
+}
+
+static void
+drop(void *user)
+{
+	struct quotes *q = user;
+
+	free(q->line);
+	free(q->tok);
+	free(q->span);
+	free(q->view);
+	free(q->sent);
+	free(q->quote);
+	free(q);
+}
+
+static struct quotes *
+state(struct rel_doc *d)
+{
+	struct quotes *q = d->pass_state[DOC_QUOTES];
+
+	if (!q) {
+		q = calloc(1, sizeof(*q));
+		d->pass_state[DOC_QUOTES] = q;
+		d->pass_drop[DOC_QUOTES] = drop;
+	}
+	return q;
+}
+
+static void
+begin(struct quotes *q, struct rel_doc *d, const struct rel_quotes_opts *o)
+{
+	q->doc = d;
+	q->opts = o ? *o : REL_OPTS(rel_quotes_opts);
+	if (q->opts.min_confidence <= 0)
+		q->opts.min_confidence = SPEECH_DEFAULT;
+	q->nline = q->nquote = 0;
+	q->line0 = q->number = q->block = q->last_block = 0;
+	q->last_sent = 0;
+	q->has_last = q->chain = 0;
+	q->open_quote = -1;
+	q->err = 0;
+	memset(q->seen, 0, sizeof(q->seen));
+}
+
+static enum quotes_lang
+page_lang(const struct quotes *q)
+{
+	size_t i;
+
+	for (i = 0; q->doc->opts.lang && i < LANG_COUNT; i++)
+		if (!strcmp(q->doc->opts.lang, languages[i]))
+			return (enum quotes_lang)i;
+	return quotes_guess_lang(q->text, LANG_DE);
+}
+
+int
+rel_quotes(struct rel_doc *d, const struct rel_quotes_opts *o, const struct rel_quote **out, size_t *n)
+{
+	struct quotes *q = state(d);
+	int rc = q ? doc_split(d) : REL_NOMEM;
+
+	*out = NULL;
+	*n = 0;
+	if (rc)
+		return rc;
+	begin(q, d, o);
+	q->weights = quotes_weights(d->rules);
+	if (!q->weights)
+		return REL_NOMEM;
+	rc = d->kind == REL_HTML ? gather_page(q) : gather_text(q);
+	if (!rc)
+		rc = persons_find(d, &q->persons);
+	if (rc)
+		return rc;
+	quotes_count_marks(q);
+	q->lang = page_lang(q);
+	if (blocks(q))
+		return doc_fail(d, q->err, "%s", rel_strerror(q->err));
+	finish(q);
+	if (q->err)
+		return doc_fail(d, q->err, "%s", rel_strerror(q->err));
+	*out = q->quote;
+	*n = q->nquote;
+	return REL_OK;
+}
+
+size_t
+quotes_found(const struct rel_doc *d, const struct rel_quote **out)
+{
+	const struct quotes *q = d->pass_state[DOC_QUOTES];
+
+	*out = q ? q->quote : NULL;
+	return q ? q->nquote : 0;
+}

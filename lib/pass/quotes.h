@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * rel_quotes from within: who said what.
+ *
+ * The kept text of a page is cut into blocks (a paragraph; hard-wrapped
+ * lines that belong together are one block), and for each block
+ *
+ *   tokens     words and signs, each looked up in the lexicon   quotes_token.c
+ *   marks      which quotation marks belong together            quotes_marks.c
+ *   speech     which marked spans are somebody's words          quotes_speech.c
+ *   view       the tokens again, each such span as one token,
+ *              cut into sentences                               quotes_view.c
+ *   frame      cue and speaker phrase of each                   quotes_frame.c
+ *   indirect   that-clauses, "according to", subjunctive chains quotes_indirect.c
+ *   resolve    the phrase -> a person of the page               quotes_resolve.c
+ *
+ * Each step is one walk over the block, so time is linear in the page, and
+ * no step looks further than a bounded number of tokens from where it is.
+ */
+#ifndef REL_PASS_QUOTES_H
+#define REL_PASS_QUOTES_H
+
+#include "page/doc.h"
+#include "page/offset.h"
+#include "page/persons.h"
+
+/* ---- lexicon ---------------------------------------------------------------- */
+
+enum quotes_lang { LANG_DE, LANG_EN, LANG_ES, LANG_FR, LANG_IT, LANG_NL, LANG_COUNT };
+
+/* What a word may be; the bits of grammar.LANG and cues.LANG. */
+#define W_DET    0x00000001u
+#define W_OBL    0x00000002u
+#define W_POSS   0x00000004u
+#define W_PRON   0x00000008u
+#define W_SELF   0x00000010u
+#define W_YOU    0x00000020u
+#define W_PREP   0x00000040u
+#define W_ATT    0x00000080u
+#define W_SUB    0x00000100u
+#define W_REL    0x00000200u
+#define W_COORD  0x00000400u
+#define W_AUX    0x00000800u
+#define W_MODAL  0x00001000u
+#define W_K1     0x00002000u
+#define W_REFL   0x00004000u
+#define W_ADV    0x00008000u
+#define W_ABBR   0x00010000u
+#define W_DAY    0x00020000u
+#define W_NAME   0x00040000u
+#define W_SOC    0x00080000u
+#define W_INDEF  0x00100000u
+#define C_VERB   0x00200000u /* finite reporting verb */
+#define C_WEAK   0x00400000u /* reports only beside a quotation */
+#define C_PART   0x00800000u /* participle */
+#define C_INF    0x01000000u
+#define C_NOUN   0x02000000u
+#define C_PREP   0x04000000u /* laut X */
+#define C_POST   0x08000000u /* X zufolge */
+#define C_SO     0x10000000u
+#define W_ANY_CUE (C_VERB | C_WEAK | C_PART | C_NOUN | C_PREP | C_POST | C_SO)
+#define W_CLOSED (W_DET | W_OBL | W_POSS | W_PRON | W_SELF | W_PREP | W_SUB | W_REL | W_COORD | \
+		  W_AUX | W_MODAL | W_REFL | W_ADV)
+
+/* Of a cue: the particles that must or may follow, and what it takes. */
+struct quotes_cue {
+	rel_str particle; /* "an|bekannt"; empty: none */
+	uint8_t alone;    /* reports without a particle too */
+	uint8_t clause;   /* takes a clause */
+	uint8_t infinitive;
+	uint8_t object;   /* "nannte X Y", "bezeichnete X als Y" */
+	uint8_t after;    /* noun that follows "nach": "nach Angaben" */
+};
+
+struct quotes_lexicon;
+/* The lexicon of a language; made at the first call, kept with the rules.
+ * NULL when out of memory. */
+const struct quotes_lexicon *quotes_lexicon(const struct rel_rules *, enum quotes_lang);
+/* Class bits of a word given in lower case; its cue, if any, in *cue. */
+uint32_t quotes_word(const struct quotes_lexicon *, const char *lower, size_t n,
+	const struct quotes_cue **cue);
+/* Weights of the speech decision, by feature name; NULL when out of memory. */
+const float *quotes_weights(const struct rel_rules *);
+
+/* ---- tokens ----------------------------------------------------------------- */
+
+enum tok_kind { TOK_WORD, TOK_NUMBER, TOK_PUNCT, TOK_MARK, TOK_QUOTE };
+
+#define T_CAP   1 /* begins with an upper-case letter */
+#define T_CAPS  2 /* all upper case */
+#define T_GAP   4 /* white space before it */
+#define T_LINE  8 /* a line end before it */
+#define T_NAMED 16 /* inside marks that are no speech */
+#define T_GAPAFTER 32
+
+struct qtok {
+	uint32_t at, n; /* bytes from the start of the block */
+	uint32_t cls;
+	uint8_t kind, flags;
+	char c;         /* sign: its ASCII stand-in: . , ; : ! ? - ( ) / */
+	uint8_t mark;   /* enum mark_glyph */
+	const struct quotes_cue *cue;
+	uint32_t span;  /* TOK_QUOTE: index of the span */
+	uint32_t pad;
+};
+
+/* ---- marks ------------------------------------------------------------------ */
+
+enum mark_glyph {
+	MARK_NONE,
+	MARK_LOW,    /* U+201E */
+	MARK_LEFT,   /* U+201C */
+	MARK_RIGHT,  /* U+201D, U+201F */
+	MARK_ASCII,  /* " */
+	MARK_GL,     /* « */
+	MARK_GR,     /* » */
+	MARK_SLOW,   /* ‚ */
+	MARK_SLEFT,  /* ‘ */
+	MARK_SRIGHT, /* ’ */
+	MARK_SASCII, /* ' */
+	MARK_SGL,    /* ‹ */
+	MARK_SGR,    /* › */
+	MARK_COUNT
+};
+
+/* How a page uses its marks, from counting all of them once. */
+struct quotes_system {
+	unsigned count[MARK_COUNT];
+	uint8_t out; /* »...« rather than «...» */
+	uint8_t singles; /* no doubles to speak of: 'British' style */
+};
+
+/* A pair of marks; tokens from < to are what stands between them. */
+struct qspan {
+	uint32_t open, close; /* tokens of the marks; close == ntok: none */
+	uint32_t at, end;     /* bytes of the words in the block, trimmed */
+	uint8_t depth, single, unclosed, resumed;
+	uint8_t speech;       /* 1: reported as direct */
+	float score;          /* 0 to 1 */
+	int32_t joins;        /* index of the quotation it goes on, or -1 */
+};
+
+struct qframe {
+	uint32_t cue, cue_end;   /* view tokens, cue_end behind the last; equal: none */
+	uint32_t cue2;           /* particle or participle, 0: none */
+	uint32_t who, who_end;   /* view tokens of the speaker phrase; equal: none */
+	uint32_t inner;          /* where the name begins in "Angaben der Polizei" */
+	uint8_t floats;          /* no frame of its own: takes the last speaker */
+	uint8_t plural;          /* "ihr gemeinsames Fazit" */
+	uint8_t strength;        /* 0 to 100 */
+};
+
+/* ---- one page --------------------------------------------------------------- */
+
+enum { SEEN_CELLS = 1024 };
+
+struct quotes_line { /* a paragraph within the text */
+	size_t at, n; /* bytes in quotes.text, without line end */
+	uint32_t par;
+};
+
+/* A sentence of the view. */
+struct qsent {
+	uint32_t from, to;
+	uint8_t quotes; /* number of TOK_QUOTE, up to 255 */
+};
+
+enum { SPEAKERS = 4 };
+#define SPEECH_DEFAULT 0.5
+
+struct speaker {
+	rel_str name;   /* p NULL: not known who that is */
+	rel_str role;
+	size_t mention, mention_end; /* bytes in quotes.text; equal: none */
+	uint32_t person[SPEAKERS];
+	unsigned npersons;
+	uint8_t named;  /* the phrase names a person or organisation */
+};
+
+struct quotes {
+	struct rel_doc *doc;
+	struct rel_quotes_opts opts;
+	const struct persons *persons;
+	const float *weights;
+	rel_str text;              /* kept paragraphs with their line ends */
+	struct quotes_line *line;
+	size_t nline, line_cap;
+	enum quotes_lang lang;     /* of the page */
+	struct quotes_system sys;
+	/* the block at hand */
+	const struct quotes_lexicon *lex;
+	enum quotes_lang blang;
+	size_t at, n;              /* its bytes */
+	uint32_t line0, lines;     /* its lines */
+	struct qtok *tok;
+	size_t ntok, tok_cap;
+	struct qspan *span;
+	size_t nspan, span_cap;
+	struct qtok *view;
+	size_t nview, view_cap;
+	struct qsent *sent;
+	size_t nsent, sent_cap;
+	uint32_t *stack;
+	size_t stack_cap;
+	/* across blocks */
+	struct speaker last;       /* of the last frame */
+	size_t last_sent;          /* sentence behind it, in last_block */
+	uint32_t last_block, block;
+	uint8_t has_last;
+	uint8_t chain;             /* the last sentence was reported speech */
+	struct rel_quote *quote;
+	size_t nquote, quote_cap;
+	struct offset offset;      /* of starts */
+	uint32_t number;           /* of quotations so far */
+	int64_t resumed;           /* the quotation that goes on in this block */
+	int64_t open_quote;        /* a quotation goes on in the next block: index or -1 */
+	uint8_t open_glyph;
+	/* told of every decision, for fitting the weights; or NULL */
+	void (*watch)(const struct quotes *, const struct qspan *, const float *f, int longer);
+	uint8_t person_before;     /* a person stands before the span at hand */
+	uint32_t seen[SEEN_CELLS]; /* marked words of the page */
+	int err;
+};
+
+static inline rel_str
+qtok_text(const struct quotes *q, const struct qtok *t)
+{
+	return (rel_str){q->text.p + q->at + t->at, t->n};
+}
+
+static inline int
+qtok_is(const struct qtok *t, char c)
+{
+	return t->kind == TOK_PUNCT && t->c == c;
+}
+
+int quotes_tokens(struct quotes *);
+/* Does a sentence end with token i of base[n]? */
+int quotes_stop(const struct qtok *base, size_t i, size_t n, enum quotes_lang);
+enum quotes_lang quotes_guess_lang(rel_str text, enum quotes_lang otherwise);
+void quotes_count_marks(struct quotes *);
+int quotes_marks(struct quotes *);
+void quotes_speech(struct quotes *);
+int quotes_view(struct quotes *);
+/* The frame of the quotation at a view token of a sentence. */
+struct qframe quotes_frame(const struct quotes *, const struct qsent *, uint32_t quote);
+/* The subject of a sentence as far as token `to`. */
+struct qframe quotes_sentence_subject(const struct quotes *, const struct qsent *, uint32_t to);
+/* The frame that a cue makes; cue_end == 0: none. */
+struct qframe quotes_cue_frame(const struct quotes *, uint32_t from, uint32_t cue, uint32_t to);
+/* Finds reported speech without marks in sentence i. */
+int quotes_indirect(struct quotes *, size_t i);
+/* Who a frame's phrase is. */
+int quotes_resolve(struct quotes *, const struct qframe *, struct speaker *out);
+/* The speaker of sentence i, which has no frame of its own. */
+int quotes_floating(struct quotes *, size_t i, struct speaker *out);
+
+/* Appends a quotation; bytes are of the page text. */
+struct rel_quote *quotes_add(struct quotes *, size_t at, size_t end, enum rel_quote_kind,
+	const struct qframe *, const struct speaker *, double confidence);
+/* The paragraph at a byte of the page text, as index of quotes.line. */
+size_t quotes_line_of(const struct quotes *, size_t at);
+
+struct qframe quotes_subject(const struct quotes *, uint32_t from, uint32_t verb, uint32_t to);
+/* End of the noun phrase that begins at i; i when none does. */
+uint32_t quotes_np(const struct quotes *, uint32_t i, uint32_t to);
+/* Is the particle of a cue there, if it needs one? */
+int quotes_cue_ok(const struct quotes *, uint32_t i, uint32_t to, uint32_t *particle);
+
+/* What the last rel_quotes of this document found. */
+size_t quotes_found(const struct rel_doc *, const struct rel_quote **out);
+
+#endif

@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The frame of a quotation: the word that reports it and the phrase that
+ * names who speaks.  Ranked by what was found in real text: a frame right
+ * behind the quotation, a colon before it, a cue before it, a cue further
+ * behind, the subject of the sentence, and last a quotation that floats and
+ * takes the speaker before it.
+ */
+#include "pass/quotes.h"
+
+enum { BESIDE = 3, REACH = 45 };
+
+static int
+is(const struct quotes *q, uint32_t i, const char *word)
+{
+	return str_is(qtok_text(q, &q->view[i]), word);
+}
+
+/* Is one of the "a|b c|=" alternatives the word at i? */
+static int
+one_of(const struct quotes *q, uint32_t i, rel_str list)
+{
+	rel_str w = qtok_text(q, &q->view[i]);
+	size_t a, b, n;
+
+	for (a = 0; a < list.n; a = b + 1) {
+		for (b = a; b < list.n && list.p[b] != '|'; b++)
+			;
+		for (n = 0; n < b - a && list.p[a + n] != ' '; n++)
+			;
+		if (str_eq(w, (rel_str){list.p + a, n}))
+			return 1;
+	}
+	return 0;
+}
+
+int
+quotes_cue_ok(const struct quotes *q, uint32_t i, uint32_t to, uint32_t *particle)
+{
+	const struct quotes_cue *c = q->view[i].cue;
+	uint32_t k;
+
+	*particle = 0;
+	if (!c)
+		return 0;
+	if (!c->particle.n)
+		return 1;
+	for (k = i + 1; k < to && k < i + REACH; k++) {
+		if (q->view[k].kind == TOK_QUOTE)
+			continue;
+		if (q->view[k].kind == TOK_WORD && one_of(q, k, c->particle) &&
+		    (k + 1 >= to || q->view[k + 1].kind != TOK_WORD || q->view[k].cls == 0 || q->blang != LANG_DE || q->view[k + 1].cls & W_COORD)) {
+			*particle = k;
+			return 1;
+		}
+		if (qtok_is(&q->view[k], ':') || qtok_is(&q->view[k], ';'))
+			break;
+	}
+	return c->alone;
+}
+
+/* The finite auxiliary of the participle at i, or i itself when none. */
+static uint32_t
+auxiliary(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
+{
+	uint32_t k;
+
+	for (k = i; k > from && k + 25 > i; k--) {
+		const struct qtok *t = &q->view[k - 1];
+
+		if (t->kind == TOK_QUOTE || qtok_is(t, ':') || qtok_is(t, ';'))
+			break;
+		if (t->cls & W_AUX)
+			return k - 1;
+		if (qtok_is(t, ',') && q->blang != LANG_DE)
+			break;
+	}
+	/* "..., der gesagt hat" */
+	if (i + 1 < to && q->view[i + 1].cls & W_AUX)
+		return i + 1;
+	return i;
+}
+
+/* Passive: "wurde von X kritisiert", "was quoted as saying". */
+static int
+passive(const struct quotes *q, uint32_t aux)
+{
+	static const char *const words[] = {"wird", "wurde", "wurden", "werden", "worden", "was", "were", "been", "is", "are", "be", "est", "fue", "werd", "werden"};
+	size_t k;
+
+	for (k = 0; k < sizeof(words) / sizeof(*words); k++)
+		if (is(q, aux, words[k]))
+			return !(q->blang == LANG_FR);
+	return 0;
+}
+
+static int
+quoted_word(const struct quotes *q, uint32_t i)
+{
+	return is(q, i, "zitiert") || is(q, i, "quoted") || is(q, i, "cited") || is(q, i, "zitierte") || is(q, i, "geciteerd");
+}
+
+/* The agent of a passive: von X, by X. */
+static struct qframe
+agent(const struct quotes *q, uint32_t from, uint32_t to)
+{
+	uint32_t k, e;
+
+	for (k = from; k < to && k < from + REACH; k++) {
+		if (q->view[k].kind != TOK_WORD)
+			continue;
+		if (is(q, k, "von") || is(q, k, "vom") || is(q, k, "by") || is(q, k, "par") || is(q, k, "por") || is(q, k, "door")) {
+			e = quotes_np(q, k + 1, to);
+			if (e > k + 1)
+				return (struct qframe){.who = k + 1, .who_end = e};
+		}
+	}
+	return (struct qframe){0};
+}
+
+/* "Angaben der Polizei", "Aussage von X": where the name begins. */
+static uint32_t
+inner_name(const struct quotes *q, uint32_t a, uint32_t b)
+{
+	uint32_t k;
+
+	if (!(q->view[a].cls & C_NOUN) && !(a + 1 < b && q->view[a + 1].cls & C_NOUN))
+		return a;
+	for (k = a + 1; k + 1 < b; k++)
+		if ((q->view[k].cls & (W_ATT | W_DET | W_OBL)) && !(q->view[k].cls & W_POSS)) {
+			if (q->view[k].cls & W_ATT && !(q->view[k].cls & (W_DET | W_OBL)))
+				return k + 1;
+			return k;
+		}
+	return a;
+}
+
+static struct qframe
+with_cue(struct qframe f, uint32_t cue, uint32_t cue2, uint8_t strength)
+{
+	f.cue = cue;
+	f.cue_end = cue + 1;
+	f.cue2 = cue2;
+	f.strength = strength;
+	if (f.inner < f.who)
+		f.inner = f.who;
+	return f;
+}
+
+/* The frame that the cue at i makes, in the sentence from .. to. */
+static struct qframe
+frame_of(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, uint8_t strength)
+{
+	const struct qtok *t = &q->view[i];
+	uint32_t particle = 0, aux, e;
+	struct qframe f = {0};
+
+	if (t->cls & C_SO) {
+		e = quotes_np(q, i + 1, to);
+		if (e > i + 1)
+			f = (struct qframe){.who = i + 1, .who_end = e};
+		return with_cue(f, i, 0, strength);
+	}
+	if (t->cls & C_PREP) {
+		uint32_t k = i + 1;
+
+		if (k < to && is(q, k, "to"))
+			k++;
+		e = quotes_np(q, k, to);
+		if (e > k)
+			f = (struct qframe){.who = k, .who_end = e};
+		f.inner = f.who_end ? inner_name(q, f.who, f.who_end) : 0;
+		return with_cue(f, i, 0, strength);
+	}
+	if (t->cls & (C_VERB | C_WEAK) && quotes_cue_ok(q, i, to, &particle)) {
+		f = quotes_subject(q, from, i, to);
+		return with_cue(f, i, particle, strength);
+	}
+	if (t->cls & C_PART) {
+		aux = auxiliary(q, from, i, to);
+		if (aux == i)
+			return f;
+		if (passive(q, aux) && !quoted_word(q, i))
+			f = agent(q, aux < i ? aux : from, to);
+		else
+			f = quotes_subject(q, from, aux, to);
+		return with_cue(f, i, aux, strength);
+	}
+	return f;
+}
+
+static int
+is_cue(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, int beside)
+{
+	const struct qtok *t = &q->view[i];
+	uint32_t particle;
+
+	if (t->kind != TOK_WORD || t->flags & T_NAMED)
+		return 0;
+	if (t->cls & C_SO)
+		return beside && i > from && (qtok_is(&q->view[i - 1], ',') || q->view[i - 1].kind == TOK_QUOTE) &&
+		       quotes_np(q, i + 1, to) > i + 1;
+	if (t->cls & C_PREP)
+		return !(t->flags & T_CAP) || i == from || q->view[i - 1].kind != TOK_WORD;
+	if (t->cls & (C_VERB | (beside ? C_WEAK : 0u)) && !(t->flags & T_CAP) && quotes_cue_ok(q, i, to, &particle))
+		return 1;
+	return t->cls & C_PART && !(t->flags & T_CAP) && auxiliary(q, from, i, to) != i;
+}
+
+/* ---- behind the quotation ------------------------------------------------------- */
+
+static struct qframe
+frame_beside(const struct quotes *q, const struct qsent *s, uint32_t k)
+{
+	uint32_t i = k + 1, n, e;
+	struct qframe f = {0};
+
+	if (i < s->to && (qtok_is(&q->view[i], ',') || qtok_is(&q->view[i], '-')))
+		i++;
+	if (i >= s->to)
+		return f;
+	/* "...", wie X sagte */
+	if (q->view[i].cls & W_SUB && (is(q, i, "wie") || is(q, i, "as") || is(q, i, "zoals") || is(q, i, "comme") || is(q, i, "como"))) {
+		for (n = i + 1; n < s->to && n < i + 20 && q->view[n].kind != TOK_QUOTE; n++)
+			if (is_cue(q, i, n, s->to, 1))
+				return frame_of(q, i, n, s->to, 90);
+		return f;
+	}
+	for (n = i; n < s->to && n < i + BESIDE; n++)
+		if (is_cue(q, k, n, s->to, 1))
+			return frame_of(q, k, n, s->to, 95);
+	/* "..." X sagte; "...", X, Vorsitzender, sagte */
+	e = quotes_np(q, i, s->to);
+	for (n = e; e > i && n < s->to && n < e + 4; n++) {
+		if (is_cue(q, k, n, s->to, 1)) {
+			f = frame_of(q, k, n, s->to, 90);
+			if (!f.who_end) {
+				f.who = f.inner = i;
+				f.who_end = e;
+			}
+			return f;
+		}
+		if (q->view[n].kind == TOK_QUOTE)
+			break;
+	}
+	return f;
+}
+
+/* ---- before the quotation -------------------------------------------------------- */
+
+/* The last person named in from .. to. */
+static struct qframe
+last_name(const struct quotes *q, uint32_t from, uint32_t to)
+{
+	struct qframe f = {0};
+	uint32_t i, e;
+
+	for (i = from; i < to; i = e > i ? e : i + 1) {
+		e = quotes_np(q, i, to);
+		if (e > i)
+			f = (struct qframe){.who = i, .who_end = e, .inner = i};
+	}
+	return f;
+}
+
+/* "Sein Fazit:", "Die Antwort des Ministers:" */
+static struct qframe
+noun_frame(const struct quotes *q, uint32_t from, uint32_t n, uint32_t to)
+{
+	struct qframe f = {0};
+	uint32_t i, e;
+
+	for (i = n; i > from && i + 4 > n; i--) {
+		const struct qtok *t = &q->view[i - 1];
+
+		f.plural = f.plural || is(q, i - 1, "gemeinsames") || is(q, i - 1, "gemeinsame") || is(q, i - 1, "joint");
+		if (t->cls & W_POSS) {
+			f.who = f.inner = i - 1;
+			f.who_end = i;
+			return with_cue(f, n, 0, 80);
+		}
+	}
+	if (n + 1 < to && (q->view[n + 1].cls & (W_ATT | W_DET | W_OBL))) {
+		i = n + 1 + !(q->view[n + 1].cls & (W_DET | W_OBL));
+		e = quotes_np(q, i, to);
+		if (e > i) {
+			f.who = f.inner = i;
+			f.who_end = e;
+		}
+	}
+	return with_cue(f, n, 0, 70);
+}
+
+static int
+person_like(const struct quotes *q, uint32_t i, uint32_t e)
+{
+	const struct qtok *v = q->view;
+	uint32_t caps = 0, k;
+
+	if (v[i].cls & (W_PRON | W_POSS))
+		return 1;
+	for (k = i; k < e; k++)
+		caps += v[k].kind == TOK_WORD && v[k].flags & T_CAP;
+	return caps > 0;
+}
+
+/* A colon before the quotation and no verb that reports: "X, Vorsitzender: ..." */
+static struct qframe
+colon_frame(const struct quotes *q, uint32_t from, uint32_t colon)
+{
+	uint32_t i = from, e;
+	struct qframe f = {0};
+
+	while (i < colon && (q->view[i].cls & (W_COORD | W_ADV)) && !(q->view[i].cls & (W_DET | W_PRON)))
+		i++;
+	e = quotes_np(q, i, colon);
+	if (e > i && e + 4 >= colon && !(q->view[i].cls & W_PREP) && person_like(q, i, e))
+		return (struct qframe){.who = i, .who_end = e, .inner = i, .strength = 75};
+	f = last_name(q, from, colon);
+	f.strength = 40;
+	return f;
+}
+
+static struct qframe
+frame_before(const struct quotes *q, const struct qsent *s, uint32_t k)
+{
+	uint32_t i, n;
+	int colon = k > s->from && qtok_is(&q->view[k - 1], ':');
+	struct qframe f = {0};
+
+	for (i = k, n = 0; i > s->from && n < REACH; i--, n++) {
+		const struct qtok *t = &q->view[i - 1];
+
+		if (colon && t->cls & C_NOUN && n < 12 && t->flags & T_CAP && !(t->cls & W_DET) && t->cue && !t->cue->after) {
+			f = noun_frame(q, s->from, i - 1, k - 1);
+			if (f.who_end)
+				return f;
+		}
+		if (!is_cue(q, s->from, i - 1, s->to, colon || (t->cue && t->cue->object)))
+			continue;
+		f = frame_of(q, s->from, i - 1, s->to, colon ? 95 : 80);
+		if (f.cue_end)
+			return f;
+	}
+	if (colon)
+		return colon_frame(q, s->from, k - 1);
+	return (struct qframe){0};
+}
+
+/* A cue further behind: "Die »A« hätten B, so X." */
+static struct qframe
+frame_behind(const struct quotes *q, const struct qsent *s, uint32_t k)
+{
+	uint32_t i;
+
+	for (i = k + 1; i < s->to && i < k + REACH; i++)
+		if (is_cue(q, k, i, s->to, (q->view[i].cls & C_SO) != 0))
+			return frame_of(q, s->from, i, s->to, 60);
+	return (struct qframe){0};
+}
+
+/* No cue at all: the subject of the sentence. */
+struct qframe
+quotes_sentence_subject(const struct quotes *q, const struct qsent *s, uint32_t k)
+{
+	uint32_t i, e;
+
+	for (i = s->from; i < k; i++) {
+		const struct qtok *t = &q->view[i];
+
+		if (t->cls & (W_COORD | W_ADV) && !(t->cls & (W_DET | W_PRON)))
+			continue;
+		if (t->cls & W_PREP && !(t->cls & W_DET)) {
+			e = quotes_np(q, i + 1, k);
+			i = e > i + 1 ? e - 1 : i;
+			continue;
+		}
+		e = quotes_np(q, i, k);
+		if (e > i && person_like(q, i, e))
+			return (struct qframe){.who = i, .who_end = e, .inner = i, .strength = 30};
+		i = e > i ? e - 1 : i;
+	}
+	return (struct qframe){0};
+}
+
+struct qframe
+quotes_cue_frame(const struct quotes *q, uint32_t from, uint32_t cue, uint32_t to)
+{
+	if (!is_cue(q, from, cue, to, (q->view[cue].cls & C_SO) != 0))
+		return (struct qframe){0};
+	return frame_of(q, from, cue, to, 80);
+}
+
+struct qframe
+quotes_frame(const struct quotes *q, const struct qsent *s, uint32_t k)
+{
+	struct qframe f = {0};
+	int colon = k > s->from && qtok_is(&q->view[k - 1], ':');
+
+	if (s->to - s->from == 1 || (s->to - s->from == 2 && q->view[s->to - 1].kind == TOK_PUNCT)) {
+		f.floats = 1;
+		return f;
+	}
+	if (!colon)
+		f = frame_beside(q, s, k);
+	if (!f.cue_end)
+		f = frame_before(q, s, k);
+	if (!f.cue_end && !(colon && f.who_end))
+		f = frame_behind(q, s, k);
+	if (!f.cue_end && !f.who_end)
+		f = quotes_sentence_subject(q, s, k);
+	if (!f.who_end && !f.cue_end)
+		f.floats = 1;
+	return f;
+}

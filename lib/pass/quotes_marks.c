@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which quotation marks of a block belong together.
+ *
+ * A stack of open marks; a mark opens or closes by its glyph, by how the page
+ * uses it (U+201C opens in English and closes in German; guillemets point in
+ * or out) and by the white space around it.  What is left open at the end of
+ * a block hides nothing: the pairs inside it come up a level, and it is a
+ * quotation only when it is like one (a new paragraph reopens it, or it runs
+ * to the end behind a colon or from the start).
+ */
+#include "pass/quotes.h"
+
+enum { DEEPEST = 24, STRAY = 2 };
+
+/* Where a page looks for its system: all of it, at the bytes alone. */
+void
+quotes_count_marks(struct quotes *q)
+{
+	const unsigned char *p = (const unsigned char *)q->text.p, *end = p + q->text.n;
+	unsigned out = 0, in = 0, *c = q->sys.count;
+
+	memset(&q->sys, 0, sizeof(q->sys));
+	for (; p < end; p++) {
+		if (*p < 0x80) {
+			c[MARK_ASCII] += *p == '"';
+			continue;
+		}
+		if (end - p < 2)
+			break;
+		if (p[0] == 0xC2 && (p[1] == 0xAB || p[1] == 0xBB)) {
+			int left = p > (const unsigned char *)q->text.p && p[-1] > ' ' && p[-1] != '(';
+			int right = end - p > 2 && p[2] > ' ' && p[2] != ',' && p[2] != '.' && p[2] != 0xC2;
+
+			/* »Wort« or «mot»: a mark glued to what follows it */
+			if (right && !left)
+				*(p[1] == 0xBB ? &out : &in) += 1;
+			else if (left && !right)
+				*(p[1] == 0xAB ? &out : &in) += 1;
+			c[p[1] == 0xAB ? MARK_GL : MARK_GR]++;
+		} else if (p[0] == 0xE2 && end - p > 2 && p[1] == 0x80) {
+			c[MARK_LOW] += p[2] == 0x9E;
+			c[MARK_LEFT] += p[2] == 0x9C;
+			c[MARK_RIGHT] += p[2] == 0x9D;
+			c[MARK_SLOW] += p[2] == 0x9A;
+			c[MARK_SLEFT] += p[2] == 0x98;
+			c[MARK_SRIGHT] += p[2] == 0x99;
+		}
+	}
+	q->sys.out = out > in;
+	q->sys.singles = c[MARK_LOW] + c[MARK_LEFT] + c[MARK_RIGHT] + c[MARK_ASCII] + c[MARK_GL] + c[MARK_GR] < 4;
+}
+
+enum { CAN_OPEN = 1, CAN_CLOSE = 2 };
+
+/* What a mark may do by what stands beside it. */
+static int
+by_context(const struct quotes *q, size_t i)
+{
+	const struct qtok *t = &q->tok[i];
+	const struct qtok *l = i ? t - 1 : NULL, *r = i + 1 < q->ntok ? t + 1 : NULL;
+	int left = !l || t->flags & T_GAP || (l->kind == TOK_PUNCT && (l->c == '(' || l->c == '[' || l->c == '-' || l->c == '/' || l->c == ':')) ||
+		   (l->kind == TOK_MARK && l->flags & T_GAP);
+	int right = r && !(t->flags & T_GAPAFTER) &&
+		    (r->kind != TOK_PUNCT || r->c == '(' || r->c == '[' || r->c == '.' || r->c == '$' || r->c == '#' || r->c == '@' || r->c == '-');
+	int ends = !r || t->flags & T_GAPAFTER || r->kind == TOK_PUNCT || r->kind == TOK_MARK;
+	int can = 0;
+
+	if (left && right)
+		can |= CAN_OPEN;
+	if (l && !(t->flags & T_GAP) && ends)
+		can |= CAN_CLOSE;
+	if (!can) /* A" B or "A"B: glued or loose */
+		can = l && !(t->flags & T_GAP) ? CAN_CLOSE : r && !(t->flags & T_GAPAFTER) ? CAN_OPEN : 0;
+	return can;
+}
+
+static int
+is_single(uint8_t m)
+{
+	return m >= MARK_SLOW;
+}
+
+/* Does an open mark `o` allow to be closed by mark `m`? */
+static int
+closes(const struct quotes *q, uint8_t o, uint8_t m)
+{
+	if (is_single(o) != is_single(m))
+		return 0;
+	switch (o) {
+	case MARK_LOW:
+		return m == MARK_LEFT || m == MARK_RIGHT || m == MARK_ASCII || m == MARK_LOW;
+	case MARK_GL:
+	case MARK_GR:
+		return m == MARK_GL || m == MARK_GR || m == MARK_RIGHT || m == MARK_LEFT;
+	case MARK_SGL:
+	case MARK_SGR:
+		return m == MARK_SGL || m == MARK_SGR;
+	case MARK_LEFT:
+	case MARK_RIGHT:
+		return m == MARK_RIGHT || m == MARK_LEFT || m == MARK_ASCII;
+	case MARK_ASCII:
+		return m == MARK_ASCII || m == MARK_RIGHT || m == MARK_LEFT;
+	default:
+		(void)q;
+		return m != MARK_SLOW;
+	}
+}
+
+/* Guillemets are set apart by spaces in French: their shape decides. */
+static int
+guillemet(const struct quotes *q, size_t i, int can, int open)
+{
+	int closing = (q->tok[i].mark == MARK_GR || q->tok[i].mark == MARK_SGR) != q->sys.out;
+
+	if (can == CAN_OPEN && closing && !open)
+		return i || q->sys.out ? CAN_OPEN : 0; /* "» More" at the head of a line is a bullet */
+	if (can == CAN_CLOSE && !closing && open)
+		return CAN_CLOSE;
+	return closing ? CAN_CLOSE : CAN_OPEN;
+}
+
+/* Is this ' or ’ an apostrophe?  A closing single must follow its opening one. */
+static int
+apostrophe(const struct quotes *q, size_t i, int can, int open)
+{
+	const struct qtok *t = &q->tok[i], *r = i + 1 < q->ntok ? t + 1 : NULL;
+
+	if (can == CAN_OPEN || (can == (CAN_OPEN | CAN_CLOSE) && !open)) {
+		/* 'tis, '90s, d' l' and the like do not open */
+		if (t->mark == MARK_SRIGHT || !r || r->kind == TOK_NUMBER || (r->kind == TOK_WORD && r->n < 2))
+			return 1;
+		return i && t[-1].kind == TOK_WORD && !(t->flags & T_GAP);
+	}
+	return !open;
+}
+
+/* CAN_OPEN, CAN_CLOSE or 0; `open` is the glyph of the innermost open mark of
+ * the same size, 0 when there is none. */
+static int
+role(const struct quotes *q, size_t i, uint8_t open)
+{
+	const struct qtok *t = &q->tok[i];
+	int can = by_context(q, i);
+
+	switch (t->mark) {
+	case MARK_LOW:
+		return open == MARK_LOW && can == CAN_CLOSE ? CAN_CLOSE : CAN_OPEN;
+	case MARK_SLOW:
+		return CAN_OPEN & can;
+	case MARK_GL:
+	case MARK_GR:
+	case MARK_SGL:
+	case MARK_SGR:
+		return guillemet(q, i, can, open != 0);
+	case MARK_SASCII:
+	case MARK_SRIGHT:
+	case MARK_SLEFT:
+		if (apostrophe(q, i, can, open != 0))
+			return 0;
+		if (t->mark == MARK_SLEFT && can & CAN_OPEN && open != MARK_SLOW)
+			return CAN_OPEN;
+		return open && can & CAN_CLOSE ? CAN_CLOSE : can & CAN_OPEN;
+	case MARK_LEFT:
+		if (open == MARK_LOW)
+			return CAN_CLOSE;
+		return can & CAN_OPEN && (can == CAN_OPEN || !open) ? CAN_OPEN : open ? CAN_CLOSE : 0;
+	case MARK_RIGHT:
+		if (open)
+			return can == CAN_OPEN && open == MARK_RIGHT ? CAN_OPEN : CAN_CLOSE;
+		return can & CAN_OPEN;
+	default:
+		if (open && can & CAN_CLOSE)
+			return CAN_CLOSE;
+		return can & CAN_OPEN;
+	}
+}
+
+struct stack {
+	uint32_t tok[DEEPEST];
+	uint32_t span[DEEPEST];
+	int n;
+};
+
+/* The innermost open mark that glyph m could close, or -1. */
+static int
+innermost(const struct quotes *q, const struct stack *s, uint8_t m)
+{
+	int i;
+
+	for (i = s->n - 1; i >= 0; i--)
+		if (closes(q, q->tok[s->tok[i]].mark, m))
+			return i;
+	return -1;
+}
+
+static int
+open_span(struct quotes *q, struct stack *s, size_t i)
+{
+	struct qspan *p;
+
+	if (s->n == DEEPEST) { /* hostile: forget the outermost */
+		memmove(s->tok, s->tok + 1, sizeof(s->tok) - sizeof(*s->tok));
+		memmove(s->span, s->span + 1, sizeof(s->span) - sizeof(*s->span));
+		s->n--;
+	}
+	if (q->nspan == q->span_cap && mem_grow(&q->span, &q->span_cap, q->nspan + 1, sizeof(*q->span)))
+		return q->err = REL_NOMEM;
+	p = &q->span[q->nspan];
+	*p = (struct qspan){.open = (uint32_t)i, .close = (uint32_t)q->ntok, .unclosed = 1, .joins = -1,
+		.single = (uint8_t)is_single(q->tok[i].mark)};
+	s->tok[s->n] = (uint32_t)i;
+	s->span[s->n++] = (uint32_t)q->nspan++;
+	return REL_OK;
+}
+
+static void
+close_span(struct quotes *q, struct stack *s, int at, size_t i)
+{
+	struct qspan *p = &q->span[s->span[at]];
+	int k;
+
+	for (k = at + 1; k < s->n; k++) /* opened inside and left so: stray */
+		q->span[s->span[k]].unclosed = STRAY;
+	p->close = (uint32_t)i;
+	p->unclosed = 0;
+	s->n = at;
+}
+
+/* An unclosed mark that is worth believing: the text of the whole paragraph
+ * (reopened in the next, or its end lost), or all of it behind a colon. */
+static int
+believed(const struct quotes *q, const struct qspan *p)
+{
+	const struct qtok *l = p->open ? &q->tok[p->open - 1] : NULL, *last = &q->tok[q->ntok - 1];
+
+	if (p->single || q->ntok - p->open < 6)
+		return 0;
+	if (last->kind != TOK_PUNCT && last->kind != TOK_WORD && last->kind != TOK_NUMBER)
+		return 0;
+	return !l || qtok_is(l, ':') || qtok_is(l, ',') || q->tok[p->open].mark == MARK_LOW;
+}
+
+/* Depth of each span among those that hold; drops the others. */
+static void
+settle(struct quotes *q)
+{
+	uint32_t ends[DEEPEST];
+	size_t i, n = 0;
+	int depth = 0, inner;
+
+	for (i = 0; i < q->nspan; i++) {
+		struct qspan p = q->span[i];
+
+		if (p.unclosed) {
+			/* pairs inside an unclosed mark: it is a stray one */
+			inner = i + 1 < q->nspan && !q->span[i + 1].single;
+			if (p.unclosed == STRAY || inner || !believed(q, &p))
+				continue;
+		}
+		if (p.close <= p.open + 1)
+			continue;
+		while (depth && ends[depth - 1] <= p.open)
+			depth--;
+		p.depth = (uint8_t)depth;
+		if (depth < DEEPEST)
+			ends[depth++] = p.close;
+		q->span[n++] = p;
+	}
+	q->nspan = n;
+}
+
+static void
+trim(struct quotes *q, struct qspan *p)
+{
+	const struct qtok *a = &q->tok[p->open], *b = p->close < q->ntok ? &q->tok[p->close] : NULL;
+	const struct qtok *first = a + 1, *last = b ? b - 1 : &q->tok[q->ntok - 1];
+
+	p->at = first->at;
+	p->end = last->at + last->n;
+}
+
+int
+quotes_marks(struct quotes *q)
+{
+	struct stack s = {.n = 0};
+	size_t i;
+
+	q->nspan = 0;
+	for (i = 0; i < q->ntok; i++) {
+		int at, what;
+
+		if (q->tok[i].kind != TOK_MARK)
+			continue;
+		at = innermost(q, &s, q->tok[i].mark);
+		what = role(q, i, at >= 0 ? q->tok[s.tok[at]].mark : 0);
+		if (what == CAN_CLOSE && at >= 0)
+			close_span(q, &s, at, i);
+		else if (what == CAN_OPEN && open_span(q, &s, i))
+			return q->err;
+	}
+	settle(q);
+	for (i = 0; i < q->nspan; i++)
+		trim(q, &q->span[i]);
+	return REL_OK;
+}

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From the phrase that names a speaker to a person or organisation of the
+ * page (page/persons.h).  Null rather than a guess: an unnamed speaker ("ein
+ * Sprecher") stays one.
+ */
+#include "pass/quotes.h"
+
+size_t
+quotes_line_of(const struct quotes *q, size_t at)
+{
+	size_t lo = q->line0, hi = q->nline;
+
+	while (hi - lo > 1) {
+		size_t mid = (lo + hi) / 2;
+
+		if (q->line[mid].at <= at)
+			lo = mid;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+struct place {
+	uint32_t par;
+	size_t pos;
+};
+
+static struct place
+place(const struct quotes *q, size_t at)
+{
+	const struct quotes_line *l = &q->line[quotes_line_of(q, at)];
+
+	return (struct place){l->par, at - l->at};
+}
+
+static int
+add_person(struct speaker *s, uint32_t person)
+{
+	unsigned i;
+
+	if (person == PERSON_NONE || s->npersons == SPEAKERS)
+		return 0;
+	for (i = 0; i < s->npersons; i++)
+		if (s->person[i] == person)
+			return 0;
+	s->person[s->npersons++] = person;
+	return 1;
+}
+
+/* The mentions within a phrase: one person, joined ones, or an organisation. */
+static void
+mentions_in(const struct quotes *q, size_t at, size_t end, struct speaker *s)
+{
+	struct place a = place(q, at), b = place(q, end);
+	const struct persons *p = q->persons;
+	size_t i;
+	uint32_t org = PERSON_NONE;
+	int generic = 0, joined = 1;
+
+	for (i = persons_from(p, a.par, a.pos); i < p->nmention; i++) {
+		const struct mention *m = &p->mention[i];
+
+		if (m->par > b.par || (m->par == b.par && m->start >= b.pos))
+			break;
+		if (m->kind == MENTION_ORG) {
+			/* head of the phrase, not what the person is of */
+			if (org == PERSON_NONE && !generic && m->par == a.par && m->start <= a.pos + 24)
+				org = m->person;
+			continue;
+		}
+		if (m->kind == MENTION_GENERIC) {
+			generic = 1;
+			continue;
+		}
+		if (!joined)
+			break;
+		add_person(s, m->person);
+		if (m->person != PERSON_NONE)
+			joined = m->joined;
+	}
+	if (!s->npersons && !generic)
+		add_person(s, org);
+}
+
+/* Joined or following persons of the last sentence: "Ihr gemeinsames Fazit". */
+static void
+both(const struct quotes *q, size_t at, struct speaker *s)
+{
+	struct place a = place(q, at);
+	const struct persons *p = q->persons;
+	size_t i = persons_from(p, a.par, a.pos), n = 0;
+	uint32_t found[2];
+
+	while (i && n < 2) {
+		const struct mention *m = &p->mention[--i];
+		uint32_t who = m->person;
+
+		if (m->par + 1 < a.par)
+			break;
+		if (who == PERSON_NONE || m->kind > MENTION_SURNAME || (n && found[0] == who) || p->person[who].is_org)
+			continue;
+		found[n++] = who;
+	}
+	while (n == 2 || (n == 1 && s->npersons))
+		add_person(s, found[--n]);
+}
+
+static char
+gender_of(const struct quotes *q, rel_str w)
+{
+	static const struct {
+		char word[8], gender;
+	} words[] = {{"er", 'm'}, {"sein", 'm'}, {"seine", 'm'}, {"he", 'm'}, {"his", 'm'}, {"il", 'm'}, {"lui", 'm'}, {"él", 'm'},
+		{"hij", 'm'}, {"sie", 'f'}, {"ihr", 'f'}, {"ihre", 'f'}, {"she", 'f'}, {"her", 'f'}, {"elle", 'f'}, {"lei", 'f'},
+		{"ella", 'f'}, {"zij", 'f'}, {"ze", 'f'}};
+	char low[8] = "";
+	size_t i;
+
+	(void)q;
+	if (w.n >= sizeof(low))
+		return 0;
+	for (i = 0; i < w.n; i++)
+		low[i] = (char)(w.p[i] - 'A' + 0u < 26u ? w.p[i] + 32 : w.p[i]);
+	for (i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (str_eq((rel_str){low, w.n}, str_of(words[i].word)))
+			return words[i].gender;
+	return 0;
+}
+
+static uint32_t
+pronoun(const struct quotes *q, const struct qtok *t)
+{
+	struct place a = place(q, q->at + t->at);
+	const struct mention *m = persons_covering(q->persons, a.par, a.pos, 0);
+	char gender = gender_of(q, qtok_text(q, t));
+
+	if (m && m->person != PERSON_NONE)
+		return m->person;
+	return gender ? persons_antecedent(q->persons, a.par, a.pos, gender, 3) : PERSON_NONE;
+}
+
+/* ", der sagte": the phrase before the comma. */
+static uint32_t
+antecedent(const struct quotes *q, uint32_t rel)
+{
+	struct place a;
+	const struct mention *m;
+
+	if (rel < 2)
+		return PERSON_NONE;
+	a = place(q, q->at + q->view[rel - 2].at);
+	m = persons_covering(q->persons, a.par, a.pos, 0);
+	return m ? m->person : PERSON_NONE;
+}
+
+/* A bare name that the table does not know: two capitals or more, as they stand. */
+static rel_str
+bare_name(const struct quotes *q, const struct qframe *f)
+{
+	const struct qtok *v = q->view;
+	uint32_t i, a = f->inner;
+
+	for (i = a; i < f->who_end; i++)
+		if (v[i].kind != TOK_WORD || !(v[i].flags & T_CAP) || v[i].cls & (W_CLOSED | W_DAY))
+			break;
+	if (i < a + 2 || i > a + 4)
+		return (rel_str){NULL, 0};
+	return (rel_str){q->text.p + q->at + v[a].at, v[i - 1].at + v[i - 1].n - v[a].at};
+}
+
+static int
+join_names(struct quotes *q, struct speaker *s)
+{
+	size_t n = 0, i;
+	char *p;
+
+	if (s->npersons == 1) {
+		s->name = q->persons->person[s->person[0]].name;
+		s->role = q->persons->person[s->person[0]].role;
+		return REL_OK;
+	}
+	for (i = 0; i < s->npersons; i++)
+		n += q->persons->person[s->person[i]].name.n + 2;
+	p = arena_bytes(&q->doc->arena, n);
+	if (!p)
+		return q->err = REL_NOMEM;
+	for (i = n = 0; i < s->npersons; i++) {
+		rel_str name = q->persons->person[s->person[i]].name;
+
+		if (i) {
+			memcpy(p + n, "; ", 2);
+			n += 2;
+		}
+		memcpy(p + n, name.p, name.n);
+		n += name.n;
+	}
+	s->name = (rel_str){p, n};
+	return REL_OK;
+}
+
+int
+quotes_resolve(struct quotes *q, const struct qframe *f, struct speaker *out)
+{
+	const struct qtok *a = &q->view[f->who], *b = &q->view[f->who_end - 1];
+	struct speaker s = {.mention = q->at + a->at, .mention_end = q->at + b->at + b->n};
+	int single = f->who_end - f->who == 1;
+
+	if (f->plural)
+		both(q, s.mention, &s);
+	else if (single && a->cls & W_REL && f->who && qtok_is(a - 1, ','))
+		add_person(&s, antecedent(q, f->who));
+	else if (single && a->cls & (W_PRON | W_POSS) && !(a->flags & T_NAMED))
+		add_person(&s, pronoun(q, a));
+	else
+		mentions_in(q, q->at + q->view[f->inner].at, s.mention_end, &s);
+	if (!s.npersons && !single) {
+		s.name = bare_name(q, f);
+		s.named = s.name.n > 0;
+	} else if (s.npersons && join_names(q, &s)) {
+		return q->err;
+	}
+	s.named |= s.npersons > 0;
+	*out = s;
+	return REL_OK;
+}
+
+/* The sentence before, when a named person is its subject. */
+static int
+sentence_before(struct quotes *q, size_t i, struct speaker *out)
+{
+	const struct qsent *s = &q->sent[i - 1];
+	struct qframe f = quotes_sentence_subject(q, s, s->to);
+
+	if (!f.who_end || quotes_resolve(q, &f, out))
+		return 0;
+	return out->npersons && !q->persons->person[out->person[0]].is_org;
+}
+
+int
+quotes_floating(struct quotes *q, size_t i, struct speaker *out)
+{
+	memset(out, 0, sizeof(*out));
+	if (q->last_sent == i && q->last_block == q->block && q->has_last) {
+		*out = q->last; /* the sentence before had a frame */
+		return REL_OK;
+	}
+	if (i && sentence_before(q, i, out))
+		return q->err;
+	if (q->has_last && q->block - q->last_block <= 2)
+		*out = q->last;
+	return q->err;
+}

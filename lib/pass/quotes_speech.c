@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Is a marked span somebody's words, or a name, a title, irony?
+ *
+ * A logistic decision over surface features, each with one weight for short
+ * spans (up to three words) and one for longer ones; the weights stand in
+ * lib/data/speech.tsv and were fitted by scripts/fit-speech.
+ */
+#include "pass/quotes_speech.h"
+
+#include <math.h>
+
+#include "base/hash.h"
+
+const char *const quotes_feature_names[SPEECH_FEATURES] = {
+	"bias", "words1", "words2", "words4_5", "words6_9", "words10", "words20", "stop_inside", "comma_inside",
+	"comma_after", "stop_after", "lower", "colon_before", "comma_before", "det_before", "prep_before", "so_called",
+	"name_word", "noun_before", "glued", "noun_after", "lower_after", "cue_after", "so_after", "cue_left",
+	"cue_right", "weak_cue", "als_before", "subjunctive", "finite_inside", "self_inside",
+	"closed_inside", "closed_inside3", "all_upper", "digits", "seen", "alone", "no_stop", "brackets", "single",
+	"english", "romance", "adposition", "that", "coord_before", "at_start", "person_before", "participle", "exclaims",
+};
+
+enum {
+	F_BIAS, F_W1, F_W2, F_W4, F_W6, F_W10, F_W20, F_STOP_IN, F_COMMA_IN, F_COMMA_AFTER, F_STOP_AFTER, F_LOWER, F_COLON, F_COMMA,
+	F_DET, F_PREP, F_SOC, F_NAME, F_NOUN, F_GLUED, F_NOUN_AFTER, F_LOWER_AFTER, F_CUE_AFTER, F_SO_AFTER, F_CUE_LEFT,
+	F_CUE_RIGHT, F_WEAK, F_ALS, F_K1, F_FINITE, F_SELF, F_CLOSED, F_CLOSED3, F_UPPER, F_DIGITS,
+	F_SEEN, F_ALONE, F_NO_STOP, F_BRACKETS, F_SINGLE, F_EN, F_ROMANCE, F_ADPOSITION, F_THAT, F_COORD, F_START,
+	F_PERSON, F_PARTICIPLE, F_EXCLAIMS
+};
+
+enum { REACH = 40, NEAR = 4 };
+
+static int
+is_stop(const struct qtok *t)
+{
+	return t->kind == TOK_PUNCT && (t->c == '.' || t->c == '!' || t->c == '?');
+}
+
+static int
+sentence_end(const struct quotes *q, size_t i)
+{
+	return quotes_stop(q->tok, i, q->ntok, q->blang);
+}
+
+/* What stands inside the marks. */
+static unsigned
+look_inside(const struct quotes *q, const struct qspan *p, float *f)
+{
+	size_t i, words = 0, closed = 0, upper = 0, to = p->close;
+	const struct qtok *first = NULL, *last = &q->tok[to - 1];
+
+	for (i = p->open + 1; i < to; i++) {
+		const struct qtok *t = &q->tok[i];
+
+		if (t->kind > TOK_NUMBER)
+			continue;
+		if (!first)
+			first = t;
+		words++;
+		f[F_DIGITS] = f[F_DIGITS] || t->kind == TOK_NUMBER;
+		closed += (t->cls & W_CLOSED) != 0;
+		upper += t->kind == TOK_NUMBER || t->flags & T_CAP;
+		f[F_FINITE] = f[F_FINITE] || (t->cls & (W_AUX | W_MODAL | C_VERB)) != 0;
+		f[F_SELF] = f[F_SELF] || (t->cls & (W_SELF | W_YOU)) != 0;
+	}
+	f[F_LOWER] = first && first->kind == TOK_WORD && !(first->flags & T_CAP);
+	f[F_CLOSED] = closed > 0;
+	f[F_CLOSED3] = closed >= 3;
+	f[F_UPPER] = upper == words;
+	f[F_STOP_IN] = is_stop(last);
+	f[F_EXCLAIMS] = is_stop(last) && last->c != '.';
+	f[F_COMMA_IN] = qtok_is(last, ',');
+	f[F_W1] = words <= 1;
+	f[F_W2] = words == 2;
+	f[F_W4] = words >= 4 && words <= 5;
+	f[F_W6] = words >= 6 && words <= 9;
+	f[F_W10] = words >= 10;
+	f[F_W20] = words >= 20;
+	return (unsigned)words;
+}
+
+static void
+look_before(const struct quotes *q, const struct qspan *p, float *f)
+{
+	size_t i, n;
+	const struct qtok *t;
+
+	if (!p->open) {
+		f[F_START] = 1;
+		return;
+	}
+	t = &q->tok[p->open - 1];
+	f[F_START] = sentence_end(q, p->open - 1);
+	f[F_GLUED] = !(q->tok[p->open].flags & T_GAP) && t->kind == TOK_PUNCT && t->c == '-';
+	f[F_COLON] = qtok_is(t, ':');
+	f[F_COMMA] = qtok_is(t, ',');
+	f[F_BRACKETS] = qtok_is(t, '(');
+	if (t->kind == TOK_WORD) {
+		f[F_DET] = (t->cls & (W_DET | W_OBL | W_POSS)) != 0;
+		f[F_PREP] = (t->cls & W_PREP) != 0;
+		f[F_COORD] = (t->cls & W_COORD) != 0;
+		f[F_THAT] = (t->cls & W_SUB) != 0 && !f[F_PREP];
+		f[F_ALS] = (t->n == 3 && !memcmp(qtok_text(q, t).p, "als", 3)) || (t->n == 2 && q->blang == LANG_EN && !memcmp(qtok_text(q, t).p, "as", 2));
+		f[F_NOUN] = t->flags & T_CAP && !(t->cls & W_CLOSED);
+	}
+	for (i = p->open, n = 0; i && n < REACH; i--, n++) {
+		t = &q->tok[i - 1];
+		if (sentence_end(q, i - 1))
+			break;
+		if (n < NEAR) {
+			f[F_SOC] = f[F_SOC] || (t->cls & W_SOC) != 0;
+			f[F_NAME] = f[F_NAME] || (n < 3 && (t->cls & W_NAME) != 0);
+			f[F_ADPOSITION] = f[F_ADPOSITION] || (t->cls & C_PREP) != 0;
+		}
+		f[F_CUE_LEFT] = f[F_CUE_LEFT] || (t->cls & (C_VERB | C_NOUN)) != 0;
+		f[F_PARTICIPLE] = f[F_PARTICIPLE] || (t->cls & C_PART) != 0;
+		f[F_WEAK] = f[F_WEAK] || (t->cls & C_WEAK) != 0;
+		f[F_K1] = f[F_K1] || (t->cls & W_K1) != 0;
+	}
+}
+
+static void
+look_after(const struct quotes *q, const struct qspan *p, float *f)
+{
+	size_t i = p->close + 1, n, end = q->ntok;
+	const struct qtok *t;
+
+	if (i >= end) {
+		f[F_NO_STOP] = !f[F_STOP_IN];
+		return;
+	}
+	t = &q->tok[i];
+	f[F_GLUED] = f[F_GLUED] || (!(t->flags & T_GAP) && (t->c == '-' || t->kind == TOK_WORD));
+	f[F_COMMA_AFTER] = qtok_is(t, ',');
+	f[F_STOP_AFTER] = is_stop(t);
+	f[F_BRACKETS] = f[F_BRACKETS] && qtok_is(t, ')');
+	f[F_NOUN_AFTER] = t->kind == TOK_WORD && t->flags & T_CAP && !(t->cls & W_CLOSED);
+	f[F_LOWER_AFTER] = t->kind == TOK_WORD && !(t->flags & T_CAP);
+	for (n = 0; i < end && n < REACH; i++, n++) {
+		t = &q->tok[i];
+		if (sentence_end(q, i) || t->kind == TOK_MARK)
+			break;
+		if (n < NEAR) {
+			f[F_CUE_AFTER] = f[F_CUE_AFTER] || (t->cls & (C_VERB | C_WEAK)) != 0;
+			f[F_SO_AFTER] = f[F_SO_AFTER] || (n < 2 && (t->cls & (C_SO | C_PREP)) != 0);
+		}
+		f[F_CUE_RIGHT] = f[F_CUE_RIGHT] || (t->cls & (C_VERB | C_NOUN)) != 0;
+		f[F_PARTICIPLE] = f[F_PARTICIPLE] || (t->cls & C_PART) != 0;
+		f[F_WEAK] = f[F_WEAK] || (t->cls & C_WEAK) != 0;
+		f[F_K1] = f[F_K1] || (t->cls & W_K1) != 0;
+	}
+}
+
+/* Did these words stand in marks on this page before? */
+static int
+seen(struct quotes *q, const struct qspan *p)
+{
+	uint32_t h = (uint32_t)hash64(q->text.p + q->at + p->at, p->end - p->at);
+	uint32_t *cell = &q->seen[h % SEEN_CELLS];
+
+	if (*cell == (h | 1))
+		return 1;
+	*cell = h | 1;
+	return 0;
+}
+
+int
+quotes_features(struct quotes *q, const struct qspan *p, float *f)
+{
+	unsigned words;
+
+	memset(f, 0, SPEECH_FEATURES * sizeof(*f));
+	f[F_BIAS] = 1;
+	words = look_inside(q, p, f);
+	look_before(q, p, f);
+	look_after(q, p, f);
+	f[F_SEEN] = (float)seen(q, p);
+	f[F_ALONE] = !p->open && p->close + 1 >= q->ntok;
+	f[F_SINGLE] = p->single;
+	f[F_EN] = q->blang == LANG_EN;
+	f[F_ROMANCE] = q->blang == LANG_FR || q->blang == LANG_ES || q->blang == LANG_IT;
+	f[F_PERSON] = q->person_before;
+	return words > 3;
+}
+
+/* Marks without a letter between them say nothing. */
+static int
+has_word(const struct quotes *q, const struct qspan *p)
+{
+	size_t i;
+
+	for (i = p->open + 1; i < p->close; i++)
+		if (q->tok[i].kind == TOK_WORD)
+			return 1;
+	return 0;
+}
+
+void
+quotes_speech(struct quotes *q)
+{
+	float f[SPEECH_FEATURES];
+	size_t i, k;
+
+	for (i = 0; i < q->nspan; i++) {
+		struct qspan *p = &q->span[i];
+		const float *w;
+		float sum = 0;
+		int longer;
+
+		if (p->resumed) {
+			p->speech = 1;
+			continue;
+		}
+		if (p->depth || (p->single && !q->sys.singles) || !has_word(q, p))
+			continue;
+		longer = quotes_features(q, p, f);
+		w = q->weights + (longer ? SPEECH_FEATURES : 0);
+		for (k = 0; k < SPEECH_FEATURES; k++)
+			sum += w[k] * f[k];
+		p->score = 1 / (1 + expf(-sum));
+		if (q->watch)
+			q->watch(q, p, f, longer);
+		p->speech = (double)p->score >= q->opts.min_confidence;
+	}
+}

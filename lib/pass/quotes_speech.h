@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* The features of the speech decision, for scripts/fit-speech too. */
+#ifndef REL_PASS_QUOTES_SPEECH_H
+#define REL_PASS_QUOTES_SPEECH_H
+
+#include "pass/quotes.h"
+
+enum { SPEECH_FEATURES = 49 };
+
+extern const char *const quotes_feature_names[SPEECH_FEATURES];
+/* Fills f; gives 1 for a long span, 0 for a short one. */
+int quotes_features(struct quotes *, const struct qspan *, float *f);
+
+#endif

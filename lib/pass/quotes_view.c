@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The view of a block: its tokens with each quotation as one token, the marks
+ * of names and titles left out, cut into sentences.
+ */
+#include "pass/quotes.h"
+
+static int
+is_stop(const struct qtok *t)
+{
+	return t->kind == TOK_PUNCT && (t->c == '.' || t->c == '!' || t->c == '?');
+}
+
+int
+quotes_stop(const struct qtok *base, size_t i, size_t n, enum quotes_lang lang)
+{
+	const struct qtok *t = &base[i], *r = i + 1 < n ? t + 1 : NULL, *l = i ? t - 1 : NULL;
+
+	if (!is_stop(t))
+		return 0;
+	if (!r)
+		return 1;
+	if (!(t->flags & T_GAPAFTER))
+		/* "end.Next": glued where markup was cut */
+		return t->c == '.' && l && l->kind == TOK_WORD && l->n > 3 && r->kind == TOK_WORD && r->flags & T_CAP && !(l->cls & W_ABBR);
+	if (t->c != '.' || !l)
+		return r->kind != TOK_WORD || r->flags & T_CAP || t->c == '.';
+	if (l->kind == TOK_NUMBER && l->n <= 2 && (lang == LANG_DE || lang == LANG_NL))
+		return (r->cls & (W_DET | W_PRON)) && !(r->cls & W_OBL);
+	if (l->cls & W_ABBR || (l->kind == TOK_WORD && l->n == 1 && l->flags & T_CAP))
+		return 0;
+	return r->kind != TOK_WORD || (r->flags & T_CAP) != 0;
+}
+
+static int
+push(struct quotes *q, struct qtok t)
+{
+	if (q->nview == q->view_cap && mem_grow(&q->view, &q->view_cap, q->nview + 1, sizeof(*q->view)))
+		return q->err = REL_NOMEM;
+	q->view[q->nview++] = t;
+	return REL_OK;
+}
+
+static int
+push_quote(struct quotes *q, size_t i)
+{
+	const struct qspan *p = &q->span[i];
+	const struct qtok *a = &q->tok[p->open];
+	const struct qtok *b = &q->tok[p->close < q->ntok ? p->close : q->ntok - 1];
+	struct qtok t = {.at = a->at, .n = b->at + b->n - a->at, .kind = TOK_QUOTE, .span = (uint32_t)i};
+
+	t.flags = (uint8_t)((a->flags & (T_GAP | T_LINE)) | (b->flags & T_GAPAFTER));
+	return push(q, t);
+}
+
+static int
+fill(struct quotes *q)
+{
+	size_t i = 0, s = 0, named = 0;
+
+	q->nview = 0;
+	while (i < q->ntok) {
+		const struct qtok *t = &q->tok[i];
+
+		while (s < q->nspan && q->span[s].open < i)
+			s++;
+		if (s < q->nspan && q->span[s].open == i && q->span[s].speech) {
+			if (push_quote(q, s))
+				return q->err;
+			i = (size_t)q->span[s].close + 1;
+			continue;
+		}
+		if (s < q->nspan && q->span[s].open == i && q->span[s].close < q->ntok && q->span[s].close - i <= 14)
+			named = q->span[s].close;
+		if (t->kind != TOK_MARK) {
+			struct qtok c = *t;
+
+			if (i < named)
+				c.flags |= T_NAMED;
+			if (push(q, c))
+				return q->err;
+		}
+		i++;
+	}
+	return REL_OK;
+}
+
+/* Does the quotation at view token i end a sentence of the view? */
+static int
+quote_ends(const struct quotes *q, size_t i)
+{
+	const struct qtok *t = &q->view[i], *r = t + 1;
+	const struct qspan *p = &q->span[t->span];
+	const struct qtok *last = &q->tok[p->close - 1];
+	size_t k;
+
+	if (i + 1 >= q->nview)
+		return 1;
+	if (!is_stop(last))
+		return 0;
+	if (r->kind == TOK_QUOTE)
+		return 1;
+	if (r->kind == TOK_PUNCT)
+		return qtok_is(r, '(') ? 0 : 0;
+	if (!(r->flags & T_CAP) && r->kind == TOK_WORD)
+		return 0;
+	/* "Really?" Smith said */
+	for (k = 1; last->c != '.' && k <= 4 && i + k < q->nview && r->kind == TOK_WORD; k++)
+		if (q->view[i + k].cls & C_VERB && !(q->view[i + k].flags & T_CAP))
+			return 0;
+	return 1;
+}
+
+static int
+push_sentence(struct quotes *q, size_t from, size_t to)
+{
+	struct qsent *s;
+	size_t i;
+
+	if (q->nsent == q->sent_cap && mem_grow(&q->sent, &q->sent_cap, q->nsent + 1, sizeof(*q->sent)))
+		return q->err = REL_NOMEM;
+	s = &q->sent[q->nsent++];
+	*s = (struct qsent){.from = (uint32_t)from, .to = (uint32_t)to};
+	for (i = from; i < to; i++)
+		if (q->view[i].kind == TOK_QUOTE && s->quotes < 255)
+			s->quotes++;
+	return REL_OK;
+}
+
+int
+quotes_view(struct quotes *q)
+{
+	size_t i, from = 0;
+
+	q->nsent = 0;
+	if (fill(q))
+		return q->err;
+	for (i = 0; i < q->nview; i++) {
+		int end = q->view[i].kind == TOK_QUOTE ? quote_ends(q, i) : quotes_stop(q->view, i, q->nview, q->blang);
+
+		/* ... he said.) belongs to what it closes */
+		if (end && i + 1 < q->nview && qtok_is(&q->view[i + 1], ')') && !(q->view[i + 1].flags & T_GAP))
+			end = 0;
+		if (!end && i + 1 < q->nview)
+			continue;
+		if (push_sentence(q, from, i + 1))
+			return q->err;
+		from = i + 1;
+	}
+	return REL_OK;
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/* Quotations as JSON Lines and as TAB-separated values. */
+#include "write/quotes.h"
+
+#include "format/json.h"
+
+static const char *const kinds[] = {"direct", "indirect"};
+
+static void
+put_string(struct rel_buf *b, const char *key, rel_str s)
+{
+	rel_buf_printf(b, ", \"%s\": ", key);
+	if (s.p)
+		json_escape(b, s);
+	else
+		buf_puts(b, "null");
+}
+
+static void
+put_number(struct rel_buf *b, const char *key, size_t n, int known)
+{
+	if (known)
+		rel_buf_printf(b, ", \"%s\": %zu", key, n);
+	else
+		rel_buf_printf(b, ", \"%s\": null", key);
+}
+
+/* The members from "quote" on, in the documented order. */
+static void
+put_members(struct rel_buf *b, const struct rel_quote *q)
+{
+	rel_buf_printf(b, "\"quote\": %u, \"start\": %zu, \"end\": %zu", (unsigned)q->quote, q->start, q->end);
+	put_string(b, "text", q->text);
+	put_string(b, "kind", str_of(kinds[q->kind]));
+	put_string(b, "speaker", q->speaker);
+	put_string(b, "mention", q->mention);
+	put_number(b, "mention_start", q->mention_start, q->mention.p != NULL);
+	put_number(b, "mention_end", q->mention_end, q->mention.p != NULL);
+	put_string(b, "role", q->role);
+	put_string(b, "cue", q->cue);
+	rel_buf_printf(b, ", \"confidence\": %.2f", q->confidence);
+	put_string(b, "language", str_of(q->language));
+	rel_buf_printf(b, ", \"paragraph\": %u}", (unsigned)q->paragraph);
+}
+
+void
+quotes_json(struct rel_buf *b, const char *file, const struct rel_quote *q)
+{
+	buf_puts(b, "{\"file\": ");
+	if (file)
+		json_escape(b, str_of(file));
+	else
+		buf_puts(b, "null");
+	buf_puts(b, ", ");
+	put_members(b, q);
+	buf_putc(b, '\n');
+}
+
+void
+quotes_json_array(struct rel_buf *b, const struct rel_quote *q, size_t n)
+{
+	size_t i;
+
+	buf_putc(b, '[');
+	for (i = 0; i < n; i++) {
+		buf_puts(b, i ? ", {" : "{");
+		put_members(b, &q[i]);
+	}
+	buf_putc(b, ']');
+}
+
+/* A cell: TAB and line ends, which would break the row, become blanks. */
+static void
+put_cell(struct rel_buf *b, rel_str s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c == '\r' && i + 1 < s.n && s.p[i + 1] == '\n')
+			continue;
+		buf_putc(b, c == '\t' || c == '\n' || c == '\r' ? ' ' : (char)c);
+	}
+	buf_putc(b, '\t');
+}
+
+const char quotes_tsv_head[] = "file\tquote\tstart\tend\ttext\tkind\tspeaker\tmention\tmention_start\t"
+	"mention_end\trole\tcue\tconfidence\tlanguage\tparagraph\n";
+
+void
+quotes_tsv(struct rel_buf *b, const char *file, const struct rel_quote *q)
+{
+	put_cell(b, str_of(file));
+	rel_buf_printf(b, "%u\t%zu\t%zu\t", (unsigned)q->quote, q->start, q->end);
+	put_cell(b, q->text);
+	rel_buf_printf(b, "%s\t", kinds[q->kind]);
+	put_cell(b, q->speaker);
+	put_cell(b, q->mention);
+	if (q->mention.p)
+		rel_buf_printf(b, "%zu\t%zu\t", q->mention_start, q->mention_end);
+	else
+		buf_puts(b, "\t\t");
+	put_cell(b, q->role);
+	put_cell(b, q->cue);
+	rel_buf_printf(b, "%.2f\t%s\t%u\n", q->confidence, q->language, (unsigned)q->paragraph);
+}
+
+enum { CHUNK = 1 << 16 };
+
+static int
+send(const struct rel_doc *d, const char *file, rel_sink sink, void *user,
+	void (*put)(struct rel_buf *, const char *, const struct rel_quote *))
+{
+	const struct rel_quote *q;
+	struct rel_buf b = REL_BUF_INIT;
+	size_t n = quotes_found(d, &q), i;
+	int rc = REL_OK;
+
+	for (i = 0; i < n && !rc; i++) {
+		put(&b, file, &q[i]);
+		if (b.err)
+			rc = b.err;
+		else if ((b.n >= CHUNK || i + 1 == n) && sink(user, b.p, b.n))
+			rc = REL_STOP;
+		if (b.n >= CHUNK)
+			buf_clear(&b);
+	}
+	rel_buf_free(&b);
+	return rc;
+}
+
+int
+rel_write_quotes(const struct rel_doc *d, const char *file, rel_sink sink, void *user)
+{
+	return send(d, file, sink, user, quotes_json);
+}
+
+int
+rel_write_quotes_tsv(const struct rel_doc *d, const char *file, rel_sink sink, void *user)
+{
+	return send(d, file, sink, user, quotes_tsv);
+}
