@@ -80,17 +80,3 @@ utf8_fold_of(uint32_t cp, uint32_t out[UTF8_FOLD_MAX])
 		out[i] = (uint32_t)to[i];
 	return (unsigned)(n < 0 ? 0 : n);
 }
-
-size_t
-rel_utf8_check(rel_str s)
-{
-	const char *p = s.p, *end = s.p + s.n;
-	unsigned len;
-
-	while (p < end) {
-		if (utf8_get(p, end, &len) == 0xFFFD && len == 1)
-			break;
-		p += len;
-	}
-	return (size_t)(p - s.p);
-}

@@ -1,33 +1,258 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/clean.h"
 
-#include "base/utf8.h"
+#include "text/chars.h"
+#include "text/entity.h"
 #include "text/normalise.h"
+#include "text/polish.h"
+#include "text/repair.h"
+#include "text/scan.h"
+
+/* Rounds that a line may go.  Each layer of mojibake halves the text and each
+ * layer of "&amp;" shortens it, so what is still changing then was built to. */
+#define ROUNDS 24
+
+void
+cleaner_begin(struct cleaner *c, const struct rel_norm_opts *o, int markup, struct out *out)
+{
+	size_t i;
+
+	for (i = 0; i < 3; i++)
+		if (!c->work[i].p)
+			c->work[i] = REL_BUF_INIT;
+	c->o = o;
+	c->markup = markup;
+	c->entities = !markup && o->entities != 2;
+	c->out = out;
+	c->line = c->blank = 0;
+	c->begun = c->gap = c->inside = c->changed = c->err = 0;
+}
+
+void
+cleaner_free(struct cleaner *c)
+{
+	size_t i;
+
+	for (i = 0; i < 3; i++)
+		if (c->work[i].p)
+			rel_buf_free(&c->work[i]);
+}
+
+int
+clean_has_tag(rel_str s)
+{
+	const char *p = s.p, *end = s.p + s.n, *q;
+
+	while (p < end && (p = memchr(p, '<', (size_t)(end - p)))) {
+		q = ++p;
+		if (q < end && (*q == '/' || *q == '!'))
+			q++;
+		if (q < end && (unsigned char)((*q | 32) - 'a') < 26 &&
+		    memchr(q, '>', (size_t)(end - q)))
+			return 1;
+	}
+	return 0;
+}
+
+/* A blank between ASCII letters or digits: nothing meets across it. */
+static int
+cut_here(const char *p)
+{
+	return p[0] == ' ' && (utf8_ascii[p[-1] & 127] & (UTF8_LETTER | UTF8_DIGIT)) && p[-1] > 0 &&
+	       (utf8_ascii[p[1] & 127] & (UTF8_LETTER | UTF8_DIGIT)) && p[1] > 0;
+}
+
+size_t
+clean_cut(rel_str s)
+{
+	size_t i, n;
+
+	for (i = s.n - 2; i > s.n / 2; i--)
+		if (cut_here(s.p + i))
+			return i;
+	n = normalise_last_cut(s, REL_NFKC);
+	return n ? n : s.n;
+}
+
+/* ---- one line ------------------------------------------------------------ */
+
+/* Decodes references that end in a semicolon; others are text. */
+static int
+decode_entities(struct rel_buf *out, rel_str s)
+{
+	const char *p = s.p, *end = s.p + s.n, *from = p;
+	char made[ENTITY_MAX];
+	unsigned n;
+
+	buf_clear(out);
+	while (p < end && (p = memchr(p, '&', (size_t)(end - p)))) {
+		size_t len = entity_read(p, end, 0, made, &n);
+
+		if (len && p[len - 1] == ';') {
+			rel_buf_put(out, from, (size_t)(p - from));
+			rel_buf_put(out, made, n);
+			from = p + len;
+		}
+		p += len ? len : 1;
+	}
+	if (from == s.p)
+		return 0;
+	rel_buf_put(out, from, (size_t)(end - from));
+	return 1;
+}
+
+/* One round: from s to out by way of tmp.  Gives 1 when something changed. */
+static int
+clean_round(struct cleaner *c, rel_str s, struct rel_buf *tmp, struct rel_buf *out)
+{
+	struct out to = {.buf = *out};
+	rel_str at = s;
+
+	buf_clear(&to.buf);
+	if (c->entities && memchr(at.p, '&', at.n) && !(c->o->entities == 0 && clean_has_tag(at)) &&
+	    decode_entities(tmp, at))
+		at = buf_all(tmp);
+	if (!c->o->no_fix && repair_line(&to.buf, at)) {
+		struct rel_buf swap = *tmp;
+
+		*tmp = to.buf;
+		to.buf = swap;
+		at = buf_all(tmp);
+	}
+	if (c->markup)
+		polish_markup(&to.buf, at, c->o);
+	else
+		polish_text(&to.buf, at, c->o, c->inside);
+	if (c->o->form != REL_NOFORM && !normalise_is(buf_all(&to.buf), c->o->form)) {
+		struct rel_buf swap = *tmp;
+
+		*tmp = to.buf;
+		to.buf = swap;
+		buf_clear(&to.buf);
+		normalise_out(&to, buf_all(tmp), c->o->form, c->markup);
+	}
+	*out = to.buf;
+	c->err = c->err ? c->err : to.err ? to.err : out->err ? out->err : tmp->err;
+	return !str_eq(buf_all(out), s);
+}
+
+/* Rounds until nothing changes; the result lies in s or in one of work. */
+static rel_str
+clean_rounds(struct cleaner *c, rel_str s)
+{
+	unsigned i, at = 0;
+
+	for (i = 0; i < ROUNDS && !c->err; i++) {
+		if (!clean_round(c, s, &c->work[2], &c->work[at]))
+			break;
+		s = buf_all(&c->work[at]);
+		at ^= 1;
+	}
+	return s;
+}
+
+/* ---- writing ------------------------------------------------------------- */
+
+static void
+put_blanks(struct cleaner *c)
+{
+	for (; c->blank; c->blank--)
+		out_span(c->out, "\n", 1);
+}
+
+/* An empty line: kept if text follows or went before, on request once or
+ * not at all. */
+static void
+put_empty(struct cleaner *c)
+{
+	if (c->o->blank_lines == 2 || (c->o->blank_lines == 1 && c->gap)) {
+		c->changed = 1;
+		return;
+	}
+	c->gap = 1;
+	if (c->begun)
+		out_span(c->out, "\n", 1);
+	else
+		c->blank++;
+}
+
+static void
+put_line(struct cleaner *c, rel_str s, int part)
+{
+	if (!s.n && !c->inside && !part) {
+		put_empty(c);
+		return;
+	}
+	put_blanks(c);
+	c->begun = 1;
+	c->gap = 0;
+	out_span(c->out, s.p, s.n);
+	if (!part)
+		out_span(c->out, "\n", 1);
+}
+
+/* A line, as it came, without its end. */
+static void
+clean_line(struct cleaner *c, rel_str s, int part)
+{
+	rel_str made, rest;
+	const char *nl;
+
+	if (!c->markup && !part && s.n && s.p[s.n - 1] == '\r') {
+		s.n--;
+		c->changed = 1;
+	}
+	rest = made = clean_rounds(c, s);
+	if (c->note && !str_eq(made, s))
+		c->note(c->user, c->line, s, made);
+	c->changed |= !str_eq(made, s);
+	if (c->markup) {
+		put_line(c, made, part);
+		return;
+	}
+	while ((nl = memchr(rest.p, '\n', rest.n))) {
+		put_line(c, (rel_str){rest.p, (size_t)(nl - rest.p)}, 0);
+		c->inside = 0;
+		rest = (rel_str){nl + 1, rest.n - (size_t)(nl + 1 - rest.p)};
+	}
+	put_line(c, rest, part);
+}
+
+void
+cleaner_put(struct cleaner *c, rel_str s, int part)
+{
+	while (s.n && !c->err) {
+		const char *nl = memchr(s.p, '\n', s.n);
+		size_t n = nl ? (size_t)(nl - s.p) : s.n;
+
+		c->line += !c->inside;
+		clean_line(c, (rel_str){s.p, n}, part && !nl);
+		c->inside = part && !nl;
+		n += nl != NULL;
+		s = (rel_str){s.p + n, s.n - n};
+	}
+	if (!c->err)
+		c->err = c->out->err;
+}
 
 int
 clean_text(struct rel_buf *out, rel_str s)
 {
-	const char *p = s.p, *end = s.p + s.n;
-	struct rel_buf tmp = REL_BUF_INIT;
-	unsigned len;
-	int rc;
+	static const struct rel_norm_opts defaults = {0};
+	struct cleaner c = {0};
+	struct out o = {.buf = REL_BUF_INIT};
+	rel_str made;
 
-	if (normalise_quick(s, REL_NFC) && !memchr(s.p, 0xC2, s.n))
+	if (scan_text(s) == s.n && (!s.n || s.p[s.n - 1] != ' '))
 		return 0;
-	for (; p < end; p += len) {
-		uint32_t cp = utf8_get(p, end, &len);
-
-		if (cp == 0xAD || cp == 0x200B || cp == 0x2060 || cp == 0xFEFF)
-			continue;
-		if (cp >= 0x80 && utf8_class(cp) & UTF8_SPACE)
-			buf_putc(&tmp, ' ');
-		else
-			rel_buf_put(&tmp, p, len);
-	}
+	cleaner_begin(&c, &defaults, 0, &o);
+	c.entities = 0;
+	made = clean_rounds(&c, s);
 	buf_clear(out);
-	rc = normalise_put(out, buf_all(&tmp), REL_NFC);
-	rel_buf_free(&tmp);
-	if (rc)
-		return rc;
-	return !str_eq(buf_all(out), s);
+	if (!c.err && !str_eq(made, s))
+		buf_str(out, made);
+	if (!c.err)
+		c.err = out->err ? out->err : !str_eq(made, s);
+	cleaner_free(&c);
+	return c.err;
 }

@@ -58,6 +58,12 @@ known(const char *charset)
 	return charset;
 }
 
+int
+decode_known(const char *charset)
+{
+	return !charset || known(charset);
+}
+
 /* UTF-16 without a mark: in text of any Western or Eastern European script
  * the high bytes repeat and most are zero. */
 static const char *
@@ -121,7 +127,7 @@ plan_for(struct decode_plan *plan, const char *name, double sure)
 
 int
 decode_plan(struct decode_plan *plan, rel_str head, int whole, const char *charset,
-	const char *fallback, int html)
+	const char *fallback, int html, int utf8)
 {
 	size_t valid, good, bad, at = 0;
 	const char *name, *bom = charset_bom(head, &plan->bom);
@@ -151,7 +157,7 @@ decode_plan(struct decode_plan *plan, rel_str head, int whole, const char *chars
 		return 0;
 	}
 	count_utf8(head, &good, &bad);
-	if (good > bad) {
+	if (utf8 || good > bad) {
 		plan->name = "utf-8";
 		plan->sure = 0.8;
 		return 0;
@@ -168,10 +174,17 @@ decode_plan(struct decode_plan *plan, rel_str head, int whole, const char *chars
 /* ---- decoding ----------------------------------------------------------- */
 
 static void
-put_bad(struct decoder *d, struct rel_buf *out, uint64_t at)
+mark_bad(struct decoder *d, uint64_t at)
 {
 	if (!d->bad++)
 		d->first_bad = at;
+}
+
+static void
+put_bad(struct decoder *d, struct rel_buf *out, uint64_t at)
+{
+	mark_bad(d, at);
+	d->lost++;
 	rel_buf_put(out, "\xEF\xBF\xBD", 3);
 }
 
@@ -205,7 +218,7 @@ decoder_close(struct decoder *d)
 static void
 put_byte(struct decoder *d, struct rel_buf *out, unsigned char c, uint64_t at)
 {
-	uint32_t cp = c < 0x80 || !d->plan.page ? c : d->plan.page->high[c - 128];
+	uint32_t cp = c < 0x80 ? c : d->plan.page ? d->plan.page->high[c - 128] : 0;
 
 	if (cp)
 		utf8_append(out, cp);
@@ -394,7 +407,7 @@ decode_all(struct rel_buf *work, rel_str in, const char *charset, const char *fa
 	struct decode_plan plan;
 	struct decoder d;
 	rel_str head = {in.p, in.n < DECODE_HEAD ? in.n : DECODE_HEAD};
-	int rc = decode_plan(&plan, head, head.n == in.n, charset, fallback, html);
+	int rc = decode_plan(&plan, head, head.n == in.n, charset, fallback, html, 0);
 
 	if (rc)
 		return rc;

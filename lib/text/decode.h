@@ -28,11 +28,13 @@ struct decode_plan {
 /*
  * Decides from the first bytes of an input; whole says that they are all of
  * it.  charset: the caller's word, NULL = find out; fallback: when nothing
- * speaks, NULL = windows-1252.  html: look for a declaration.  REL_INVAL when
- * charset or fallback is not known.
+ * speaks, NULL = windows-1252.  html: look for a declaration.  utf8: text in
+ * UTF-8 went before.  REL_INVAL when charset or fallback is not known.
  */
-int decode_plan(struct decode_plan *, rel_str head, int whole,
-	const char *charset, const char *fallback, int html);
+int decode_plan(struct decode_plan *, rel_str head, int whole, const char *charset,
+	const char *fallback, int html, int utf8);
+/* Is there such a charset?  NULL is fine. */
+int decode_known(const char *charset);
 
 struct decoder {
 	struct decode_plan plan;
@@ -40,8 +42,9 @@ struct decoder {
 	void *iconv;
 	struct rel_buf hold; /* bytes of a character or line not yet ended */
 	uint64_t seen;       /* bytes read before hold */
-	uint64_t bad;        /* places that became U+FFFD or came from strays */
-	uint64_t first_bad;  /* offset of the first */
+	uint64_t bad;        /* bytes that did not fit the charset, */
+	uint64_t first_bad;  /* offset of the first, */
+	uint64_t lost;       /* and how many U+FFFD stand for them */
 };
 
 int decoder_open(struct decoder *, const struct decode_plan *);

@@ -1,21 +1,37 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Unicode normalisation forms (UAX #15) of valid UTF-8.
+ * Unicode normalisation forms (UAX #15) of valid UTF-8, from constant tables
+ * of the Unicode version in unicode_table.h.
  */
 #ifndef REL_TEXT_NORMALISE_H
 #define REL_TEXT_NORMALISE_H
 
-#include "base/buf.h"
+#include "base/out.h"
+
+/* A run of marks longer than this is ordered and composed in parts, so that
+ * memory stays bounded on a stream of nothing but marks. */
+#define NORMALISE_RUN ((size_t)64 << 10)
 
 /*
- * Appends the form of in to out.  Bytes that are not UTF-8 become U+FFFD.
- * Cost: one pass over what is normalised already, and n log n in the length
- * of a run of marks.
+ * Writes the form of in to out.  What is in that form already goes through as
+ * spans.  markup: '<', '=' and '>' do not compose, so that a page stays one.
  */
+void normalise_out(struct out *, rel_str in, enum rel_form form, int markup);
+
+/* The same at the end of a buffer; 0 or REL_NOMEM. */
 int normalise_put(struct rel_buf *out, rel_str in, enum rel_form form);
 
-/* Is all of in surely in that form?  Fast; 0 also where it would have to
- * look closer. */
-int normalise_quick(rel_str in, enum rel_form form);
+/* Is all of in that form? */
+int normalise_is(rel_str in, enum rel_form form);
+
+/*
+ * Where a stream may be cut: up to the last (first) place in s that the form
+ * of what stands behind does not change what stands before.  normalise_cut
+ * gives a place > 0 or 0 when there is none.
+ */
+size_t normalise_last_cut(rel_str s, enum rel_form form);
+size_t normalise_first_cut(rel_str s, enum rel_form form);
+
+const char *normalise_unicode(void); /* "15.0.0" */
 
 #endif

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/polish.h"
+
+#include "text/chars.h"
+#include "text/codepage.h"
+#include "text/normalise.h"
+
+/* The characters of a line as they are read and written. */
+struct polish {
+	const struct rel_norm_opts *o;
+	struct rel_buf *out;
+	const char *p, *end;
+	uint32_t last; /* character written last; '\n' at the start */
+	int blank;     /* blanks that wait until something follows them */
+	int glue;      /* behind an opening guillemet made ASCII */
+};
+
+enum { BLANK = 1, HARD_BLANK = 2 };
+
+static void
+put(struct polish *s, uint32_t c)
+{
+	if (s->blank && s->last != '\n' && !(s->glue && s->blank == HARD_BLANK))
+		buf_putc(s->out, ' ');
+	s->blank = s->glue = 0;
+	utf8_append(s->out, c);
+	s->last = c;
+}
+
+static void
+put_word(struct polish *s, const char *word)
+{
+	for (; *word; word++)
+		put(s, (unsigned char)*word);
+}
+
+/* Behind ESC: the length of a terminal's control sequence (ECMA-48), or 0. */
+static size_t
+escape_len(const char *p, const char *end)
+{
+	const char *q = p;
+
+	if (q == end || *q++ != '[')
+		return 0;
+	while (q < end && *q >= 0x20 && *q < 0x40)
+		q++;
+	return q < end && *q >= 0x40 && *q < 0x7F ? (size_t)(q + 1 - p) : 0;
+}
+
+/* Controls: gone, or for C1 the windows-1252 character that was meant. */
+static uint32_t
+control(uint32_t c)
+{
+	uint32_t meant = c < 0x80 ? 0 : codepage_at(CP_1252)->high[c - 0x80];
+
+	return meant == c ? 0 : meant;
+}
+
+static int
+is_control(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7F && c < 0xA0);
+}
+
+static int
+joiner_stays(const struct polish *s)
+{
+	unsigned len;
+
+	return char_takes_joiner(s->last) ||
+	       (s->p < s->end && char_takes_joiner(utf8_get(s->p, s->end, &len)));
+}
+
+static const struct {
+	uint32_t c;
+	char quote, dash;
+} ascii_of[] = {
+	{0xAB, '"', 0}, {0xBB, '"', 0}, {0x2BC, '\'', 0},
+	{0x2010, 0, '-'}, {0x2011, 0, '-'}, {0x2012, 0, '-'}, {0x2013, 0, '-'},
+	{0x2014, 0, '-'}, {0x2015, 0, '-'}, {0x2018, '\'', 0}, {0x2019, '\'', 0},
+	{0x201A, '\'', 0}, {0x201B, '\'', 0}, {0x201C, '"', 0}, {0x201D, '"', 0},
+	{0x201E, '"', 0}, {0x201F, '"', 0}, {0x2032, '\'', 0}, {0x2033, '"', 0},
+	{0x2039, '\'', 0}, {0x203A, '\'', 0}, {0x2212, 0, '-'}, {0x2E3A, 0, '-'},
+	{0x2E3B, 0, '-'}, {0x301D, '"', 0}, {0x301E, '"', 0}, {0x301F, '"', 0},
+	{0xFE58, 0, '-'}, {0xFE63, 0, '-'}, {0xFF02, '"', 0}, {0xFF07, '\'', 0},
+	{0xFF0D, 0, '-'},
+};
+
+/* Quotes and dashes on request.  French sets its guillemets off by hard
+ * blanks; they go with them. */
+static int
+put_ascii(struct polish *s, uint32_t c)
+{
+	size_t i;
+	char to = 0;
+
+	for (i = 0; i < sizeof(ascii_of) / sizeof(*ascii_of) && !to; i++)
+		if (ascii_of[i].c == c)
+			to = s->o->quotes_ascii && ascii_of[i].quote ? ascii_of[i].quote
+			     : s->o->dashes_ascii ? ascii_of[i].dash : 0;
+	if (!to)
+		return 0;
+	if ((c == 0xBB || c == 0x203A) && s->blank == HARD_BLANK)
+		s->blank = 0;
+	put(s, (unsigned char)to);
+	s->glue = c == 0xAB || c == 0x2039;
+	return 1;
+}
+
+/* Ligatures U+FB00 to FB06, full and half width, the ellipsis. */
+static int
+put_folded(struct polish *s, uint32_t c)
+{
+	static const char *const ligature[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+	struct rel_buf wide = REL_BUF_INIT;
+	char raw[4];
+	unsigned len;
+
+	if (c >= 0xFB00 && c <= 0xFB06 && !s->o->ligatures_keep) {
+		put_word(s, ligature[c - 0xFB00]);
+		return 1;
+	}
+	if (c == 0x2026 && s->o->ellipsis_ascii) {
+		put_word(s, "...");
+		return 1;
+	}
+	if (!s->o->width_fold || c < 0xFF01 || c > 0xFFEE)
+		return 0;
+	normalise_put(&wide, (rel_str){raw, utf8_put(raw, c)}, REL_NFKC);
+	put(s, utf8_get(wide.p, wide.p + wide.n, &len));
+	rel_buf_free(&wide);
+	return 1;
+}
+
+static void
+polish_char(struct polish *s, uint32_t c)
+{
+	if (char_is_line_end(c)) {
+		s->blank = s->glue = 0;
+		if (c == '\r' && s->p < s->end && *s->p == '\n')
+			return;
+		buf_putc(s->out, '\n');
+		s->last = '\n';
+	} else if (char_is_space(c) && !s->o->spaces_keep) {
+		s->blank |= c == 0xA0 || c == 0x202F ? HARD_BLANK : BLANK;
+	} else if (is_control(c) && !(c == '\t' && s->o->spaces_keep) && !s->o->controls_keep) {
+		if (c == 0x1B)
+			s->p += escape_len(s->p, s->end);
+		c = control(c);
+		if (c)
+			polish_char(s, c);
+	} else if (char_is_invisible(c) && !s->o->invisible_keep)
+		return;
+	else if ((c == 0x200C || c == 0x200D) && !s->o->invisible_keep && !joiner_stays(s))
+		return;
+	else if (c < 0x80 || (!put_folded(s, c) && !put_ascii(s, c)))
+		put(s, c);
+}
+
+void
+polish_text(struct rel_buf *out, rel_str line, const struct rel_norm_opts *o, int inside)
+{
+	struct polish s = {o, out, line.p, line.p + line.n, inside ? 'x' : '\n', 0, 0};
+	unsigned len;
+
+	buf_clear(out);
+	while (s.p < s.end) {
+		uint32_t c = utf8_get(s.p, s.end, &len);
+
+		s.p += len;
+		polish_char(&s, c);
+	}
+}
+
+void
+polish_markup(struct rel_buf *out, rel_str line, const struct rel_norm_opts *o)
+{
+	const char *p = line.p, *end = p + line.n;
+	unsigned len;
+
+	buf_clear(out);
+	for (; p < end; p += len) {
+		uint32_t c = utf8_get(p, end, &len);
+
+		if (c == 0xFEFF)
+			continue;
+		if (is_control(c) && !(c >= '\t' && c <= '\r') && !o->controls_keep) {
+			c = control(c);
+			if (c)
+				utf8_append(out, c);
+		} else
+			rel_buf_put(out, p, len);
+	}
+}

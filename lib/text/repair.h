@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Mojibake: UTF-8 that was read in a code page is read back, where the code
+ * points of a line form whole UTF-8 sequences in that page and make more
+ * sense as such.  A line of right text in any language stays as it is.
+ */
+#ifndef REL_TEXT_REPAIR_H
+#define REL_TEXT_REPAIR_H
+
+#include "base/buf.h"
+
+/* May the two characters, side by side, begin a broken one?  Fast. */
+int repair_maybe(uint32_t a, uint32_t b);
+
+/* Writes the line with one layer of mojibake taken off to out, which is
+ * emptied first.  1: something changed; 0: out is not to be used. */
+int repair_line(struct rel_buf *out, rel_str line);
+
+#endif
