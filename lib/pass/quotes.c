@@ -186,8 +186,8 @@ quotes_add(struct quotes *q, size_t at, size_t end, enum rel_quote_kind kind, co
 
 /* ---- a block --------------------------------------------------------------------------- */
 
-static void
-remember(struct quotes *q, const struct speaker *s, size_t sent)
+void
+quotes_remember(struct quotes *q, const struct speaker *s, size_t sent)
 {
 	q->last = *s;
 	q->has_last = 1;
@@ -209,7 +209,7 @@ resumed(struct quotes *q, size_t i, uint32_t k)
 	if (quotes_resolve(q, &f, &who))
 		return q->err;
 	set_frame(q, r, &f, &who);
-	remember(q, &who, i);
+	quotes_remember(q, &who, i);
 	return q->err;
 }
 
@@ -233,7 +233,7 @@ direct(struct quotes *q, size_t i, uint32_t k, struct qframe *frame, int64_t *pi
 		if (quotes_resolve(q, &f, &who))
 			return q->err;
 		if (f.strength >= 60 || who.npersons)
-			remember(q, &who, i);
+			quotes_remember(q, &who, i);
 	} else if (quotes_floating(q, i, &who)) {
 		return q->err;
 	} else {

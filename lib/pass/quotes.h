@@ -207,7 +207,7 @@ struct quotes {
 	size_t last_sent;          /* sentence behind it, in last_block */
 	uint32_t last_block, block;
 	uint8_t has_last;
-	uint8_t chain;             /* the last sentence was reported speech */
+	uint32_t chain;            /* block in which speech was last reported */
 	struct rel_quote *quote;
 	size_t nquote, quote_cap;
 	struct offset offset;      /* of starts */
@@ -258,6 +258,8 @@ int quotes_floating(struct quotes *, size_t i, struct speaker *out);
 /* Appends a quotation; bytes are of the page text. */
 struct rel_quote *quotes_add(struct quotes *, size_t at, size_t end, enum rel_quote_kind,
 	const struct qframe *, const struct speaker *, double confidence);
+/* From now on `s` is who spoke last. */
+void quotes_remember(struct quotes *, const struct speaker *s, size_t sent);
 /* The paragraph at a byte of the page text, as index of quotes.line. */
 size_t quotes_line_of(const struct quotes *, size_t at);
 

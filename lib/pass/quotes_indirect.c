@@ -1,9 +1,425 @@
 /* SPDX-License-Identifier: MIT */
+/*
+ * Reported speech without marks, a sentence at a time:
+ *
+ *   laut X ..., nach Angaben von X ..., X zufolge ...; according to, selon
+ *   X sagte, dass ...; X said (that) ...; X a déclaré que ...
+ *   X sagte, er habe ... (subjunctive), X drohte, ... zu ... (infinitive)
+ *   ..., sagte X; ..., so X; ..., X said
+ *   ... habe ... sei ...: a subjunctive without a frame goes on with the
+ *   speaker before it
+ */
 #include "pass/quotes.h"
+
+enum { REACH = 14 };
+
+struct clause {
+	uint32_t from, to; /* view tokens of what is reported */
+	double sure;
+};
+
+static int
+is(const struct quotes *q, uint32_t i, const char *word)
+{
+	return str_is(qtok_text(q, &q->view[i]), word);
+}
+
+static int
+comma(const struct quotes *q, uint32_t i)
+{
+	return qtok_is(&q->view[i], ',');
+}
+
+/* The sentence without its last point. */
+static uint32_t
+last_word(const struct quotes *q, const struct qsent *s)
+{
+	uint32_t to = s->to;
+
+	while (to > s->from && q->view[to - 1].kind == TOK_PUNCT && q->view[to - 1].c != ')')
+		to--;
+	return to;
+}
+
+static int
+has_class(const struct quotes *q, uint32_t from, uint32_t to, uint32_t cls)
+{
+	for (; from < to; from++)
+		if (q->view[from].cls & cls && q->view[from].kind == TOK_WORD)
+			return 1;
+	return 0;
+}
+
+static uint32_t
+words(const struct quotes *q, uint32_t from, uint32_t to)
+{
+	uint32_t n = 0;
+
+	for (; from < to; from++)
+		n += q->view[from].kind == TOK_WORD;
+	return n;
+}
+
+/* "zu sagen", "mitzuteilen" */
+static int
+has_infinitive(const struct quotes *q, uint32_t from, uint32_t to)
+{
+	uint32_t i;
+
+	for (i = from; i < to; i++) {
+		rel_str s = qtok_text(q, &q->view[i]);
+		size_t k;
+
+		if (q->view[i].kind != TOK_WORD)
+			continue;
+		if (str_is(s, "zu") && i + 1 < to && q->view[i + 1].kind == TOK_WORD && !(q->view[i + 1].flags & T_CAP))
+			return 1;
+		for (k = 2; !(q->view[i].flags & T_CAP) && s.n > 7 && k + 5 < s.n; k++)
+			if (s.p[k] == 'z' && s.p[k + 1] == 'u' && s.p[s.n - 1] == 'n')
+				return 1;
+	}
+	return 0;
+}
+
+static int
+emit(struct quotes *q, size_t sent, struct clause c, const struct qframe *f)
+{
+	const struct qtok *a = &q->view[c.from], *b = &q->view[c.to - 1];
+	struct speaker who = {.name = {NULL, 0}};
+	struct rel_quote *r;
+
+	if (f->who_end) {
+		if (quotes_resolve(q, f, &who))
+			return q->err;
+		quotes_remember(q, &who, sent);
+	} else if (f->floats) {
+		who = q->last;
+		q->last_sent = sent + 1;
+	}
+	q->chain = (uint32_t)q->block;
+	r = quotes_add(q, q->at + a->at, q->at + b->at + b->n, REL_INDIRECT, f, &who, c.sure);
+	if (r)
+		r->quote = ++q->number;
+	return q->err;
+}
+
+/* ---- laut X, nach Angaben, X zufolge ------------------------------------------------ */
+
+/* The end of "nach ... Angaben der Polizei" from i, or i. */
+static uint32_t
+nach(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	uint32_t k;
+	int start;
+
+	if (q->blang != LANG_DE)
+		return i;
+	start = is(q, i, "nach") || is(q, i, "Nach") || is(q, i, "Aus") || is(q, i, "aus");
+	if (!start)
+		return i;
+	for (k = i + 1; k < to && k <= i + 4; k++) {
+		if (q->view[k].cue && q->view[k].cue->after)
+			return quotes_np(q, i + 1, to);
+		if (q->view[k].kind != TOK_WORD || (q->view[k].flags & T_CAP && !(q->view[k].cls & W_CLOSED)))
+			break;
+	}
+	return i;
+}
+
+/* Where the clause around token i begins: behind ", der", ", dass". */
+static uint32_t
+around(const struct quotes *q, uint32_t from, uint32_t i)
+{
+	for (; i > from; i--)
+		if (comma(q, i - 1) && q->view[i].cls & (W_SUB | W_REL))
+			return i;
+	return from;
+}
+
+static int
+by_adposition(struct quotes *q, size_t n)
+{
+	const struct qsent *s = &q->sent[n];
+	uint32_t i, e, to = last_word(q, s);
+	struct qframe f = {0};
+	struct clause c = {.sure = 0.8};
+
+	for (i = s->from; i < to; i++) {
+		const struct qtok *t = &q->view[i];
+
+		if (t->kind != TOK_WORD)
+			continue;
+		e = nach(q, i, to);
+		if (e > i + 1) {
+			f = (struct qframe){.who = i + 1, .who_end = e, .inner = i + 1, .cue = i, .cue_end = i + 1};
+			break;
+		}
+		if (t->cls & C_PREP) {
+			f = quotes_cue_frame(q, s->from, i, to);
+			if (f.who_end && !(q->blang == LANG_EN && !is(q, i + 1, "to")))
+				break;
+			f.who_end = 0;
+		}
+		if (t->cls & C_POST) {
+			for (e = i; e > s->from && e + 12 > i && quotes_np(q, e - 1, i) == i; e--)
+				;
+			if (e < i) {
+				f = (struct qframe){.who = e, .who_end = i, .inner = e, .cue = i, .cue_end = i + 1};
+				break;
+			}
+		}
+	}
+	if (!f.who_end)
+		return 0;
+	e = f.who_end > f.cue_end ? f.who_end : f.cue_end;
+	i = f.who < f.cue ? f.who : f.cue;
+	while (e < to && comma(q, e))
+		e++;
+	if (i == s->from || (i == s->from + 1 && q->view[s->from].cls & (W_COORD | W_ADV))) {
+		c.from = e;
+		c.to = to;
+	} else if (e >= to && i > s->from) {
+		c.from = s->from;
+		c.to = comma(q, i - 1) ? i - 1 : i;
+	} else {
+		c.from = around(q, s->from, i);
+		c.to = to;
+	}
+	if (c.to <= c.from || words(q, c.from, c.to) < 3)
+		return 0;
+	emit(q, n, c, &f);
+	return 1;
+}
+
+/* ---- X sagte, dass ... ------------------------------------------------------------------ */
+
+/* Where what is reported from i on ends: ", und kündigte an" is the frame's. */
+static uint32_t
+clause_end(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	uint32_t k, particle;
+
+	for (k = i + 2; k + 2 < to; k++) {
+		const struct qtok *t = &q->view[k];
+
+		if (qtok_is(t, ';') && q->blang == LANG_DE)
+			return k;
+		if (!(t->cls & W_COORD) || t->flags & T_CAP)
+			continue;
+		if (q->view[k + 1].cls & C_VERB && quotes_cue_ok(q, k + 1, to, &particle) && q->view[k + 1].cue->clause)
+			return comma(q, k - 1) ? k - 1 : k;
+	}
+	return to;
+}
+
+/* German and Dutch: the comma behind the frame, then a clause. */
+static int
+behind_comma(struct quotes *q, const struct qframe *f, uint32_t to, struct clause *c)
+{
+	uint32_t i = f->cue_end, end = f->cue_end + REACH, k;
+	const struct quotes_cue *cue = q->view[f->cue].cue;
+
+	if (f->who_end > i)
+		i = f->who_end;
+	if (f->cue2 >= i)
+		i = f->cue2 + 1;
+	for (k = i; k < to && k < end + (i - f->cue); k++) {
+		if (q->view[k].kind == TOK_QUOTE || qtok_is(&q->view[k], ':'))
+			return 0;
+		if (comma(q, k))
+			break;
+	}
+	if (k + 3 >= to || !comma(q, k))
+		return 0;
+	c->from = k + 1;
+	c->to = clause_end(q, k + 1, to);
+	if (q->view[c->from].kind == TOK_QUOTE && c->to <= c->from + 2)
+		return 0;
+	if (q->view[c->from].cls & W_SUB && !(q->view[c->from].cls & W_PREP)) {
+		int that = is(q, c->from, "dass") || is(q, c->from, "daß") || is(q, c->from, "ob") || is(q, c->from, "dat") || is(q, c->from, "of");
+
+		c->sure = that ? 0.9 : 0.6;
+		return that || (k <= i + 3 && !is(q, c->from, "wie") && !is(q, c->from, "als") && !is(q, c->from, "während") && !is(q, c->from, "nachdem")) ||
+		       has_class(q, c->from, c->to, W_K1);
+	}
+	if (has_class(q, c->from, c->to, W_K1)) {
+		c->sure = 0.85;
+		return 1;
+	}
+	if (cue && cue->infinitive && has_infinitive(q, c->from, c->to)) {
+		c->sure = 0.65;
+		return 1;
+	}
+	if (q->view[c->from].cls & (W_REL | W_COORD) && !(q->view[c->from].cls & W_DET))
+		return 0;
+	c->sure = 0.55;
+	return k <= i + 1 && has_class(q, c->from, c->to, W_AUX | W_MODAL) && !(q->view[c->from].cls & (W_COORD | W_PREP)) &&
+	       quotes_np(q, c->from, c->to) > c->from && q->view[f->cue].cls & C_VERB;
+}
+
+/* English and Romance: "said (that)", "a déclaré que". */
+static int
+behind_verb(struct quotes *q, const struct qframe *f, uint32_t to, struct clause *c)
+{
+	uint32_t i = f->cue_end, k;
+	int inverted = f->who > f->cue;
+
+	if (f->cue2 >= i)
+		i = f->cue2 + 1;
+	if (inverted && f->who_end > i)
+		i = f->who_end;
+	for (k = i; k < to && k < i + REACH; k++) {
+		if (q->view[k].kind == TOK_QUOTE || qtok_is(&q->view[k], ':'))
+			return 0;
+		if (q->blang == LANG_EN ? is(q, k, "that") || is(q, k, "whether") :
+		    is(q, k, "que") || is(q, k, "qu'") || is(q, k, "qu’") || is(q, k, "che") || is(q, k, "si"))
+			break;
+		if (comma(q, k) && q->blang == LANG_EN)
+			break;
+	}
+	if (k + 2 < to && k < i + REACH && !comma(q, k)) {
+		c->from = k;
+		c->to = clause_end(q, k, to);
+		c->sure = 0.85;
+		return words(q, c->from, c->to) > 2;
+	}
+	if (q->blang != LANG_EN || inverted)
+		return 0;
+	/* said [in a statement] [on] [Monday] the council had ... */
+	for (k = f->cue_end; k < to && (q->view[k].cls & (W_DAY | W_ADV | W_REFL)); k++)
+		;
+	if (k >= to || q->view[k].cls & (W_PREP | W_COORD) || q->view[k].kind != TOK_WORD)
+		return 0;
+	c->from = k;
+	c->to = clause_end(q, k, to);
+	c->sure = 0.7;
+	return words(q, c->from, c->to) > 3 && has_class(q, c->from, c->to, W_AUX | W_MODAL | C_VERB | W_PRON);
+}
+
+/* "..., sagte X." at the end of the sentence. */
+static int
+before_frame(const struct quotes *q, const struct qsent *s, const struct qframe *f, uint32_t to, struct clause *c)
+{
+	uint32_t a = f->who_end && f->who < f->cue ? f->who : f->cue, b = f->cue_end;
+
+	if (f->cue2 && f->cue2 < a)
+		a = f->cue2;
+	if (f->who_end > b)
+		b = f->who_end;
+	if (f->cue2 >= b)
+		b = f->cue2 + 1;
+	if (a > s->from && (is(q, a - 1, "wie") || is(q, a - 1, "as") || is(q, a - 1, "zoals") || is(q, a - 1, "comme")))
+		a--;
+	/* "Wie X mitteilte, ...": what follows the comma */
+	if (q->blang == LANG_DE && (is(q, s->from, "Wie") || is(q, s->from, "wie")) && f->cue < s->from + 25) {
+		while (b < to && !comma(q, b))
+			b++;
+		if (b + 3 >= to)
+			return 0;
+		*c = (struct clause){b + 1, to, 0.75};
+		return 1;
+	}
+	if (b + 6 < to || a < s->from + 4 || !comma(q, a - 1))
+		return 0;
+	if (q->view[a - 2].kind == TOK_QUOTE && words(q, s->from, a - 1) < 3)
+		return 0;
+	*c = (struct clause){s->from, a - 1, 0.75};
+	return words(q, c->from, c->to) > 3;
+}
+
+static int
+by_cue(struct quotes *q, size_t n)
+{
+	const struct qsent *s = &q->sent[n];
+	uint32_t i, to = last_word(q, s), found = 0;
+
+	for (i = s->from; i < to; i++) {
+		const struct qtok *t = &q->view[i];
+		struct clause c = {0};
+		struct qframe f;
+		int ok;
+
+		if (!(t->cls & (C_VERB | C_PART | C_SO)) || t->kind != TOK_WORD)
+			continue;
+		f = quotes_cue_frame(q, s->from, i, s->to);
+		if (!f.cue_end)
+			continue;
+		ok = !(t->cls & C_SO) && (q->blang == LANG_DE || q->blang == LANG_NL ? behind_comma(q, &f, to, &c) : behind_verb(q, &f, to, &c));
+		if (!ok && !found)
+			ok = before_frame(q, s, &f, to, &c);
+		if (!ok)
+			continue;
+		if (emit(q, n, c, &f))
+			return 1;
+		found = 1;
+		if (c.to > i)
+			i = c.to - 1;
+	}
+	return (int)found;
+}
+
+/* "ist der Meinung, dass ..." */
+static int
+by_noun(struct quotes *q, size_t n)
+{
+	const struct qsent *s = &q->sent[n];
+	uint32_t i, to = last_word(q, s);
+
+	for (i = s->from; i + 3 < to; i++) {
+		struct clause c = {i + 2, to, 0.7};
+		struct qframe f;
+
+		if (!(q->view[i].cls & C_NOUN) || !comma(q, i + 1))
+			continue;
+		if (!is(q, i + 2, "dass") && !is(q, i + 2, "daß") && !has_class(q, i + 2, to, W_K1) && !has_infinitive(q, i + 2, to))
+			continue;
+		f = quotes_sentence_subject(q, s, i);
+		f.cue = i;
+		f.cue_end = i + 1;
+		if (f.who_end > i)
+			f.who_end = 0;
+		emit(q, n, c, &f);
+		return 1;
+	}
+	return 0;
+}
+
+/* ---- a subjunctive that goes on ------------------------------------------------------------ */
+
+static int
+by_mood(struct quotes *q, size_t n)
+{
+	const struct qsent *s = &q->sent[n];
+	struct clause c = {s->from, s->to, 0.7};
+	struct qframe f = {.floats = 1};
+	uint32_t i, strong = 0;
+
+	if (q->blang != LANG_DE || !q->has_last)
+		return 0;
+	for (i = s->from; i < s->to; i++) {
+		const struct qtok *t = &q->view[i];
+
+		if (t->kind != TOK_WORD || !(t->cls & W_K1) || t->flags & T_CAP)
+			continue;
+		if (t->cls & (W_AUX | W_MODAL))
+			strong++;
+	}
+	if (!strong || has_class(q, s->from, s->to, W_SELF))
+		return 0;
+	if (q->chain != q->block && q->last_block != q->block)
+		return 0;
+	emit(q, n, c, &f);
+	return 1;
+}
 
 int
 quotes_indirect(struct quotes *q, size_t i)
 {
-	(void)q, (void)i;
-	return 0;
+	const struct qsent *s = &q->sent[i];
+
+	if (s->to - s->from < 4)
+		return q->err;
+	if (!by_adposition(q, i) && !by_cue(q, i) && !by_noun(q, i) && !s->quotes)
+		by_mood(q, i);
+	return q->err;
 }
