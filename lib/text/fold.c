@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "text/entity.h"
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -113,6 +114,43 @@ put_folded(struct fold *f, uint32_t cp)
 	}
 }
 
+/* A reference counts as the characters it stands for; those of a reference
+ * that was escaped twice ("&amp;uuml;") too. */
+static void
+reference(struct fold *f)
+{
+	char to[ENTITY_MAX];
+	unsigned n, len, i;
+	size_t used = entity_read(f->p, f->end, 0, to, &n);
+	uint32_t cp;
+
+	if (!used) {
+		put_space(f);
+		f->p++;
+		return;
+	}
+	f->p += used;
+	if (n == 1 && to[0] == '&') {
+		char again[16] = "&";
+		size_t rest = (size_t)(f->end - f->p), m = rest < 14 ? rest : 14;
+
+		memcpy(again + 1, f->p, m);
+		used = entity_read(again, again + 1 + m, 0, to, &n);
+		f->p += used ? used - 1 : 0;
+	}
+	for (i = 0; i < n; i += len) {
+		cp = utf8_get(to + i, to + n, &len);
+		if (cp >= 0x80)
+			put_folded(f, cp);
+		else if (utf8_ascii[cp] & UTF8_LETTER)
+			*f->out++ = (char)(cp | 0x20);
+		else if (utf8_ascii[cp] & UTF8_DIGIT)
+			*f->out++ = (char)cp;
+		else
+			put_space(f);
+	}
+}
+
 /* One step that the fast loop does not do: a figure, a reference, or a
  * code point outside ASCII and Latin-1. */
 static void
@@ -124,6 +162,10 @@ step(struct fold *f)
 
 	if ((unsigned)(c - '0') < 10) {
 		fold_number(f);
+		return;
+	}
+	if (c == '&') {
+		reference(f);
 		return;
 	}
 	if (c < 0x80) {
