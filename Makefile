@@ -36,10 +36,12 @@ BASE    = base/mem base/buf base/error base/utf8 base/utf8_check base/out base/v
 TEXT    = text/table text/codepage text/charset text/decode text/scan text/normalise \
 	  text/clean text/polish text/repair text/entity
 FORMAT  = format/json format/html format/html_tree format/html_tag format/html_block format/names
-TOKENS  = text/words text/fold text/fold_number
+TOKENS  = text/words text/fold text/fold_number text/token
+DEDUPE  = pass/dedupe pass/dedupe_set pass/dedupe_run pass/dedupe_edited pass/dedupe_near \
+	  pass/dedupe_align pass/dedupe_gap pass/dedupe_frame
 ARCHIVE =
 PAGE    = page/doc page/persons page/persons_look
-PASS    = pass/norm pass/strip pass/dedupe pass/dedupe_set pass/dedupe_run
+PASS    = pass/norm pass/strip
 WRITE   = write/text
 META    = text/lang text/lang_cld2 format/date format/ldjson \
 	  pass/meta pass/meta_head pass/meta_jsonld pass/meta_site pass/meta_title \
@@ -49,7 +51,7 @@ QUOTES  = page/offset pass/quotes pass/quotes_lexicon pass/quotes_lang pass/quot
 	  pass/quotes_marks pass/quotes_speech pass/quotes_view pass/quotes_np pass/quotes_frame \
 	  pass/quotes_resolve pass/quotes_indirect write/quotes flow/quotes
 FLOW    = flow/stream flow/document flow/pieces flow/jsonl
-LIB     = $(BASE) $(TEXT) $(FORMAT) $(TOKENS) $(ARCHIVE) $(PAGE) $(PASS) $(WRITE) $(META) $(QUOTES) $(FLOW)
+LIB     = $(BASE) $(TEXT) $(FORMAT) $(TOKENS) $(ARCHIVE) $(PAGE) $(PASS) $(DEDUPE) $(WRITE) $(META) $(QUOTES) $(FLOW)
 TABLES  = $(sort $(wildcard lib/data/*.tsv))
 
 TOOLS   = rel-norm rel-strip rel-dedupe rel-clean rel-meta rel-quotes

@@ -10,7 +10,9 @@
 #define REL_ARCHIVE_FINGERPRINT_H
 
 #include "base/hash.h"
-#include "text/fold.h"
+#include "text/token.h"
+
+#define SHINGLE 4 /* tokens in one */
 
 static inline uint64_t
 fingerprint_exact(rel_str s)
@@ -26,6 +28,29 @@ fingerprint_fold(const struct fold_text *t)
 	uint64_t k = hash64(t->p, t->n);
 
 	return k ? k : 1;
+}
+
+/* Hash of the SHINGLE tokens from t on. */
+static inline uint64_t
+fingerprint_shingle(const token *t)
+{
+	uint64_t h;
+
+	memcpy(&h, t, sizeof(h));
+	h *= 0x9E3779B97F4A7C15u;
+	h ^= h >> 29;
+	h *= 0xBF58476D1CE4E5B9u;
+	return h ^ h >> 32;
+}
+
+/*
+ * Sampling: of all shingles those whose hash ends in `level` zero bits, one
+ * in 2^level.  A copy keeps the same ones.
+ */
+static inline int
+fingerprint_sampled(uint64_t shingle, unsigned level)
+{
+	return !(shingle & ((1u << level) - 1));
 }
 
 #endif

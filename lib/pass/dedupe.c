@@ -8,8 +8,10 @@
 #define MIN_WORDS 8
 #define MIN_SIMILARITY 0.8
 
-/* Nothing is gained by more at once, and these stay in the cache. */
+/* Nothing is gained by more at once, and this stays in the cache. */
 #define PIECE ((size_t)64 << 10)
+/* A teaser goes when the full text stands behind it in the same piece. */
+#define NEAR_PIECE ((size_t)4 << 20)
 
 int
 dedupe_new(struct dedupe **out, const struct rel_rules *rules, struct rel_index *index,
@@ -25,13 +27,13 @@ dedupe_new(struct dedupe **out, const struct rel_rules *rules, struct rel_index 
 	if (o)
 		d->o = d->given = *o;
 	if (d->o.level == REL_DEFAULT)
-		d->o.level = REL_FOLD;
+		d->o.level = index ? REL_FOLD : REL_NEAR;
 	if (!d->o.min_words)
 		d->o.min_words = MIN_WORDS;
 	if (!(d->o.min_similarity > 0))
 		d->o.min_similarity = MIN_SIMILARITY;
 	if (d->o.level != REL_EXACT)
-		d->words = words_of(rules);
+		d->words = d->align.words = words_of(rules);
 	if (d->o.level == REL_EXACT || d->words)
 		return REL_OK;
 	dedupe_free(d);
@@ -48,6 +50,11 @@ dedupe_free(struct dedupe *d)
 		return;
 	for (i = 0; i < DEDUPE_BATCH; i++)
 		fold_free(&d->text[i]);
+	fold_free(&d->other_text);
+	token_free(&d->token);
+	token_free(&d->other_token);
+	near_free(&d->near);
+	align_free(&d->align);
 	dedupe_set_free(&d->seen);
 	run_free(&d->run);
 	free(d);
@@ -59,6 +66,7 @@ dedupe_begin(struct dedupe *d, const char *page)
 	d->page = page ? page : "";
 	d->base = 0;
 	dedupe_set_clear(&d->seen);
+	near_clear(&d->near);
 	run_clear(&d->run);
 	return REL_OK;
 }
@@ -66,15 +74,12 @@ dedupe_begin(struct dedupe *d, const char *page)
 size_t
 dedupe_piece_size(const struct dedupe *d)
 {
-	(void)d;
-	return PIECE;
+	return d->o.level == REL_NEAR ? NEAR_PIECE : PIECE;
 }
 
 void
-dedupe_mark(struct dedupe *d, struct rel_doc *doc, struct rel_par *p, size_t of, enum rel_level level,
-	double similarity, const char *rule)
+dedupe_mark(struct rel_par *p, size_t of, enum rel_level level, double similarity, const char *rule)
 {
-	(void)d, (void)doc;
 	par_mark(p, REL_DUPLICATE, rule);
 	p->level = (uint8_t)level;
 	p->similarity = (float)similarity;
@@ -153,7 +158,7 @@ decide(struct dedupe *d, struct rel_doc *doc, size_t at, size_t i)
 	struct rel_par *p = &doc->par[at];
 	uint64_t key = d->key[i];
 	size_t of;
-	int added;
+	int added, rc = 0;
 
 	if (run_add(&d->run, key))
 		return REL_NOMEM;
@@ -162,13 +167,16 @@ decide(struct dedupe *d, struct rel_doc *doc, size_t at, size_t i)
 	of = dedupe_set_add(&d->seen, key, (uint32_t)(d->base + at), &added);
 	if (added < 0)
 		return added;
-	if (added) {
+	if (added && d->o.level == REL_NEAR && !is_short(d, p, i))
+		rc = dedupe_edited(d, doc, at, i, &of);
+	if (added && rc != 1) {
 		run_break(&d->run);
-		return REL_OK;
+		return rc;
 	}
-	if (is_short(d, p, i))
+	if (!added && is_short(d, p, i))
 		return run_short(&d->run);
-	dedupe_mark(d, doc, p, of, how_same(d, doc, p, of), 1, "same");
+	if (!added)
+		dedupe_mark(p, of, how_same(d, doc, p, of), 1, "same");
 	run_copy(&d->run, doc, d->base, of);
 	return REL_OK;
 }

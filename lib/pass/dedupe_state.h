@@ -5,6 +5,8 @@
 
 #include "archive/fingerprint.h"
 #include "pass/dedupe.h"
+#include "pass/dedupe_align.h"
+#include "pass/dedupe_near.h"
 #include "pass/dedupe_run.h"
 #include "pass/dedupe_set.h"
 
@@ -20,12 +22,22 @@ struct dedupe {
 	size_t base;              /* paragraphs in earlier pieces */
 	struct dedupe_set seen;   /* key -> paragraph */
 	struct dedupe_run run;
+	struct near near;         /* tokens and shingles of what was kept */
+	struct align align;
+	struct token_list token, other_token; /* scratch: of a paragraph, of
+						 one before it */
+	struct fold_text other_text;
 	uint64_t key[DEDUPE_BATCH]; /* 0: a paragraph to leave alone */
 	struct fold_text text[DEDUPE_BATCH];
 };
 
 /* Marks a paragraph as a repeat of paragraph `of` of the document. */
-void dedupe_mark(struct dedupe *, struct rel_doc *, struct rel_par *, size_t of, enum rel_level, double similarity,
-	const char *rule);
+void dedupe_mark(struct rel_par *, size_t of, enum rel_level, double similarity, const char *rule);
+
+/* dedupe_edited.c: paragraph `at` of the piece, text[i] of the batch, is new
+ * to the byte and when folded.  Is it an edited copy or a part?  Then it is
+ * marked, *of is what it repeats and 1 is given.  Else earlier ones that are
+ * parts of it are marked, it is remembered and 0 is given. */
+int dedupe_edited(struct dedupe *, struct rel_doc *, size_t at, size_t i, size_t *of);
 
 #endif

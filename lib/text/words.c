@@ -93,6 +93,23 @@ add_months(struct maker *m, const struct rel_rules *r)
 	}
 }
 
+static void
+add_frames(struct maker *m, const struct rel_rules *r)
+{
+	static const char *const kind[] = {"", "agency", "more", "label", "announce"};
+	const struct table *t = rules_table(r, "frame-words");
+	size_t i, k;
+
+	for (i = 0; t && i < t->rows && t->cols > 1 && !m->err; i++) {
+		uint64_t h = cell_hash(m, t->row[i].cell[0]);
+		int s = h ? slot_of(m, h) : -1;
+
+		for (k = 1; s >= 0 && k < sizeof(kind) / sizeof(*kind); k++)
+			if (str_is(t->row[i].cell[1], kind[k]))
+				m->w->frame[s] = (uint8_t)k;
+	}
+}
+
 static void *
 make(const struct rel_rules *r)
 {
@@ -100,10 +117,12 @@ make(const struct rel_rules *r)
 
 	if (!m.w)
 		return NULL;
-	add_class(&m, r, "function-words", 0, TOKEN_GUARD);
+	add_class(&m, r, "function-words", 0, TOKEN_NEGATOR);
 	add_class(&m, r, "guard-words", TOKEN_GUARD, TOKEN_WORD - TOKEN_GUARD);
+	add_class(&m, r, "negators", TOKEN_NEGATOR, TOKEN_GUARD - TOKEN_NEGATOR);
 	add_same(&m, r);
 	add_months(&m, r);
+	add_frames(&m, r);
 	fold_free(&m.text);
 	if (m.err) {
 		free(m.w);

@@ -14,16 +14,27 @@
 struct rel_rules;
 
 /*
- * A token is 16 bits: words that carry no fact and words that turn one
- * around have numbers of their own, all other words are hashed.  A figure
+ * A token is 16 bits.  Words that carry no fact ("the", "also", "said") have
+ * one below TOKEN_NEGATOR and are left out of comparisons; words that turn a
+ * fact around have a range of their own, all others are hashed.  A figure
  * takes two tokens, so that two figures are taken for one another once in
  * 2^28.
  */
 typedef uint16_t token;
 
-#define TOKEN_GUARD 0x0800  /* from here: "not", "without", "or", "before" */
-#define TOKEN_WORD 0x1000   /* any other word */
-#define TOKEN_FIGURE 0xC000 /* half a figure */
+#define TOKEN_NEGATOR 0x0800 /* from here: "not", "never" */
+#define TOKEN_GUARD 0x0C00   /* "without", "or", "before", "alleged" */
+#define TOKEN_WORD 0x1000    /* any other word */
+#define TOKEN_FIGURE 0xC000  /* half a figure */
+
+/* Words that stand around a text and are no part of it. */
+enum words_frame {
+	FRAME_NONE,
+	FRAME_AGENCY,  /* "dpa" */
+	FRAME_MORE,    /* "weiterlesen" */
+	FRAME_LABEL,   /* "Foto" */
+	FRAME_ANNOUNCE /* "teilt mit" */
+};
 
 #define WORDS_SLOTS 4096 /* a power of two, at least twice the words */
 
@@ -31,6 +42,7 @@ struct words {
 	uint32_t tag[WORDS_SLOTS]; /* upper half of the hash; 0 = free */
 	token id[WORDS_SLOTS];
 	uint8_t month[WORDS_SLOTS]; /* 1 to 12, or 0 */
+	uint8_t frame[WORDS_SLOTS]; /* enum words_frame */
 };
 
 /* The words of these rules, made at the first call; NULL when out of memory.

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: MIT */
+#include "pass/dedupe_align.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+#define NONE UINT32_MAX
+#define CHAIN 16     /* places of a pair of words that are tried */
+#define NEAR_GAP 12  /* tokens of the source between two runs, at most, to
+			be the same place */
+#define OMITTED 5    /* fewer than this may be words left out; more are a
+			sentence */
+#define RUN_ANY 4    /* shortest run anywhere in the source */
+#define RUN_NEXT 2   /* ... where the last one ended */
+
+void
+align_free(struct align *a)
+{
+	free(a->pos);
+	free(a->head);
+	free(a->next);
+	free(a->src);
+	free(a->bound);
+	free(a->block);
+	fold_free(&a->fold);
+	token_free(&a->list);
+	*a = (struct align){0};
+}
+
+/* ---- covering ------------------------------------------------------------ */
+
+static size_t
+pair_slot(const token *t, size_t mask)
+{
+	uint32_t v = (uint32_t)t[0] << 16 | t[1];
+
+	return (size_t)(v * 0x9E3779B1u >> 7) & mask;
+}
+
+/* Chains of the places of every pair of words in the source, first place
+ * first. */
+static int
+make_chains(struct align *a, const struct align_source *s, size_t *mask)
+{
+	size_t size = 16, i;
+
+	while (size < 2 * s->n)
+		size *= 2;
+	if (mem_grow(&a->head, &a->head_cap, size, sizeof(*a->head)) ||
+	    mem_grow(&a->next, &a->next_cap, s->n, sizeof(*a->next)))
+		return REL_NOMEM;
+	memset(a->head, 0xFF, size * sizeof(*a->head));
+	*mask = size - 1;
+	for (i = s->n - 1; i-- > 0;) {
+		size_t slot = pair_slot(s->t + i, *mask);
+
+		a->next[i] = a->head[slot];
+		a->head[slot] = (uint32_t)i;
+	}
+	return 0;
+}
+
+static size_t
+run_length(const struct align *a, const struct token_list *p, size_t i, const struct align_source *s, size_t c)
+{
+	size_t n = 0;
+
+	while (i + n < p->n && c + n < s->n && !a->src[i + n] && p->id[i + n] == s->t[c + n])
+		n++;
+	return n;
+}
+
+/* The longest run of the source that begins at token i of the paragraph;
+ * `after` is where the run before it ended.  Gives its length, 0 for none. */
+static size_t
+best_run(const struct align *a, const struct token_list *p, size_t i, const struct align_source *s, size_t mask,
+	size_t after, size_t *from)
+{
+	uint32_t c = a->head[pair_slot(p->id + i, mask)];
+	size_t best = 0, tries = 0, n;
+	int next, best_next = 0;
+
+	for (; c != NONE && tries < CHAIN; c = a->next[c], tries++) {
+		n = run_length(a, p, i, s, c);
+		next = c >= after && c - after <= NEAR_GAP;
+		if (n < (next ? RUN_NEXT : RUN_ANY))
+			continue;
+		if (n > best || (n == best && next && !best_next)) {
+			best = n;
+			best_next = next;
+			*from = c;
+		}
+	}
+	return best;
+}
+
+static int
+cover(struct align *a, const struct token_list *p, const struct align_source *s, unsigned number)
+{
+	size_t mask, i = 0, after = 0, n, from = 0, k;
+
+	if (s->n < 2)
+		return 0;
+	if (make_chains(a, s, &mask))
+		return REL_NOMEM;
+	while (i + 2 <= p->n) {
+		n = a->src[i] ? 0 : best_run(a, p, i, s, mask, after, &from);
+		if (!n) {
+			i++;
+			continue;
+		}
+		for (k = 0; k < n; k++) {
+			a->src[i + k] = (uint8_t)(number + 1);
+			a->pos[i + k] = (uint32_t)(from + k);
+		}
+		i += n;
+		after = from + n;
+	}
+	return 0;
+}
+
+static int
+make_blocks(struct align *a, size_t n)
+{
+	size_t i;
+	struct align_block *b = NULL;
+
+	a->nblock = 0;
+	for (i = 0; i < n; i++) {
+		if (!a->src[i])
+			continue;
+		if (b && a->src[i - 1] == a->src[i] && a->pos[i] == a->pos[i - 1] + 1) {
+			b->n++;
+			continue;
+		}
+		if (mem_grow(&a->block, &a->block_cap, a->nblock + 1, sizeof(*a->block)))
+			return REL_NOMEM;
+		b = &a->block[a->nblock++];
+		*b = (struct align_block){i, 1, a->pos[i], (unsigned)a->src[i] - 1};
+	}
+	return 0;
+}
+
+/* ---- judging ------------------------------------------------------------- */
+
+struct judge {
+	struct align *a;
+	const struct align_text *p;
+	const struct align_source *s;
+};
+
+static int
+ends_source(const struct judge *j, const struct align_block *b)
+{
+	return b->from + b->n == j->s[b->source].n;
+}
+
+/* Words of the source left out between two runs. */
+static int
+omission_ok(struct judge *j, size_t at, const token *s, size_t n)
+{
+	size_t i;
+
+	if (n > OMITTED)
+		return frame_boundary(j->a, j->p, at);
+	for (i = 0; i < n; i++)
+		if (token_guard(s[i]) || token_figure(s[i]))
+			return frame_boundary(j->a, j->p, at);
+	return 1;
+}
+
+/* From one run to the next. */
+static int
+between(struct judge *j, const struct align_block *b, const struct align_block *c)
+{
+	size_t at = b->at + b->n, ng = c->at - at, end = b->from + b->n;
+	const struct align_source *s = &j->s[b->source];
+
+	if (b->source == c->source && c->from >= end) {
+		if (!ng)
+			return omission_ok(j, at, s->t + end, c->from - end);
+		if (c->from - end <= NEAR_GAP)
+			return gap_ok(j->a, j->p, at, ng, s->t + end, c->from - end, 0);
+		return 0;
+	}
+	if (ng)
+		return 0;
+	return (ends_source(j, b) && !c->from) || frame_boundary(j->a, j->p, at);
+}
+
+static int
+before_first(struct judge *j, const struct align_block *b)
+{
+	const struct align_source *s = &j->s[b->source];
+	size_t window = b->at + 2 < b->from ? b->at + 2 : b->from;
+
+	if (b->at <= j->a->frame.head)
+		return 1;
+	return gap_ok(j->a, j->p, 0, b->at, s->t + b->from - window, window, -1);
+}
+
+static int
+behind_last(struct judge *j, const struct align_block *b)
+{
+	const struct align_source *s = &j->s[b->source];
+	size_t end = b->from + b->n, at = b->at + b->n, ng = j->p->token->n - at;
+	size_t left = s->n - end, window = ng + 2 < left ? ng + 2 : left;
+
+	if (left && token_negator(s->t[end]) && !j->a->frame.cut)
+		return 0;
+	if (ng <= j->a->frame.tail + (j->a->frame.cut && left))
+		return 1;
+	return gap_ok(j->a, j->p, at, ng, s->t + end, window, 1);
+}
+
+static int
+no_new_fact(struct judge *j)
+{
+	const struct align *a = j->a;
+	size_t i;
+
+	if (!a->nblock)
+		return 0;
+	frame_find(j->a, j->p, &j->a->frame);
+	if (!before_first(j, &a->block[0]) || !behind_last(j, &a->block[a->nblock - 1]))
+		return 0;
+	if (a->block[0].from && token_negator(j->s[a->block[0].source].t[a->block[0].from - 1]))
+		return 0;
+	for (i = 1; i < a->nblock; i++)
+		if (!between(j, &a->block[i - 1], &a->block[i]))
+			return 0;
+	return 1;
+}
+
+double
+align_judge(struct align *a, const struct align_text *p, const struct align_source *s, unsigned nsource)
+{
+	struct judge j = {.a = a, .p = p, .s = s};
+	size_t n = p->token->n, i, old = 0, judged;
+	unsigned k;
+
+	if (!n || mem_grow(&a->src, &a->src_cap, n + 1, 1) || mem_grow(&a->pos, &a->pos_cap, n, sizeof(*a->pos)))
+		return n ? REL_NOMEM : 0;
+	memset(a->src, 0, n + 1);
+	a->bounded = a->err = 0;
+	for (k = 0; k < nsource; k++)
+		if (cover(a, p->token, &s[k], k))
+			return REL_NOMEM;
+	if (make_blocks(a, n))
+		return REL_NOMEM;
+	for (i = 0; i < n; i++)
+		old += a->src[i] != 0;
+	if (2 * old < n || !no_new_fact(&j))
+		return a->err ? a->err : 0;
+	judged = n - (a->frame.head + a->frame.tail < n ? a->frame.head + a->frame.tail : 0);
+	return old >= judged ? 1 : (double)old / (double)judged;
+}

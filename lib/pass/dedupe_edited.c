@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+/* Edited copies and parts: candidates, then judgement. */
+#include "pass/dedupe_state.h"
+
+/* Of the shingles looked up, so many in a hundred must be shared by a source
+ * that is to cover the paragraph alone, or by all that cover it together.  A
+ * changed word takes SHINGLE of them away. */
+#define SHARED 30
+
+static int
+enough(unsigned shared, unsigned asked)
+{
+	return shared * 100 >= asked * SHARED;
+}
+
+static struct align_source
+source_of(const struct dedupe *d, uint32_t record)
+{
+	struct align_source s;
+
+	s.t = near_tokens(&d->near, record, &s.n);
+	return s;
+}
+
+/* Judges p against each candidate alone, then against the best ones
+ * together.  Gives the share of old words, and in *best the main source. */
+static double
+judge(struct dedupe *d, const struct align_text *p, const struct near_found *f, unsigned *best)
+{
+	struct align_source s[ALIGN_SOURCES];
+	unsigned i, all = 0;
+	double old;
+
+	for (i = 0; i < f->n && enough(f->hit[i].count, f->asked); i++) {
+		s[0] = source_of(d, f->hit[i].record);
+		old = align_judge(&d->align, p, s, 1);
+		*best = i;
+		if (old)
+			return old;
+	}
+	for (i = 0; i < f->n && i < ALIGN_SOURCES; i++) {
+		s[i] = source_of(d, f->hit[i].record);
+		all += f->hit[i].count;
+	}
+	*best = 0;
+	return i > 1 && enough(all, f->asked) ? align_judge(&d->align, p, s, i) : 0;
+}
+
+/* An edited copy is about as long as its source; else it is a part. */
+static enum rel_level
+level_of(const struct dedupe *d, size_t n, uint32_t record)
+{
+	struct align_source s = source_of(d, record);
+
+	return 5 * n >= 4 * s.n ? REL_NEAR : REL_PART;
+}
+
+/* Is the paragraph of this record, which stands before p in the piece, a
+ * teaser of p ("... read more")?  Then it goes. */
+static int
+judge_earlier(struct dedupe *d, struct rel_doc *doc, const struct align_text *p, size_t at, struct near_hit hit)
+{
+	struct near_record *r = &d->near.rec[hit.record];
+	struct align_source s = {p->token->id, p->token->n};
+	struct align_text t = {.text = &d->other_text, .token = &d->other_token};
+	struct rel_par *q;
+	size_t n;
+	double old;
+
+	near_tokens(&d->near, hit.record, &n);
+	if (r->par < d->base || n > s.n || !enough(hit.count << d->near.level, (unsigned)n))
+		return 0;
+	q = &doc->par[r->par - d->base];
+	t.raw = q->text;
+	if (fold_text(&d->other_text, d->words, q->text) || token_split(&d->other_token, d->words, &d->other_text))
+		return REL_NOMEM;
+	old = align_judge(&d->align, &t, &s, 1);
+	if (old < d->o.min_similarity)
+		return old < 0 ? REL_NOMEM : 0;
+	if (!d->align.frame.teaser)
+		return 0; /* a text of its own, quoted or carried on here */
+	dedupe_mark(q, d->base + at, REL_PART, old, "teaser");
+	r->par = NEAR_DEAD;
+	return 0;
+}
+
+int
+dedupe_edited(struct dedupe *d, struct rel_doc *doc, size_t at, size_t i, size_t *of)
+{
+	struct align_text p = {doc->par[at].text, &d->text[i], &d->token};
+	struct near_found f;
+	unsigned best = 0, k;
+	uint32_t record;
+	double old;
+
+	if (token_split(&d->token, d->words, &d->text[i]) || near_search(&d->near, d->token.id, d->token.n, &f))
+		return REL_NOMEM;
+	old = judge(d, &p, &f, &best);
+	if (old < 0)
+		return REL_NOMEM;
+	if (old >= d->o.min_similarity) {
+		record = f.hit[best].record;
+		*of = d->near.rec[record].par;
+		dedupe_mark(&doc->par[at], *of, level_of(d, d->token.n, record), old, "no new fact");
+		return 1;
+	}
+	for (k = 0; k < f.n; k++)
+		if (judge_earlier(d, doc, &p, at, f.hit[k]))
+			return REL_NOMEM;
+	return near_add(&d->near, d->token.id, d->token.n, (uint32_t)(d->base + at));
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT */
+/* Small differences between two runs of words: slips of the pen, hyphens. */
+#include "pass/dedupe_align.h"
+
+#include "base/utf8.h"
+
+#define GAP 13      /* tokens on a side, at most */
+#define TYPO_MIN 5  /* characters of a word that may be mistyped */
+#define WORD_MAX 64 /* bytes of a word that is looked into */
+
+struct gap {
+	const struct align *a;
+	const struct align_text *p;
+	size_t at;      /* first token of the paragraph */
+	const token *s; /* the source */
+};
+
+/* ---- one word ------------------------------------------------------------ */
+
+static rel_str
+word_at(const struct gap *g, size_t i)
+{
+	const struct fold_text *t = g->p->text;
+	size_t from = g->p->token->at[g->at + i];
+	const char *end = memchr(t->p + from, ' ', t->n - from);
+
+	return (rel_str){t->p + from, (end ? (size_t)(end - t->p) : t->n) - from};
+}
+
+static int
+is_word(const struct gap *g, const char *p, size_t n, token want)
+{
+	uint64_t h = words_hash(p, n);
+	int slot = words_find(g->a->words, h);
+
+	return (slot < 0 ? words_token(h) : g->a->words->id[slot]) == want;
+}
+
+/* Two letters (of a and b bytes, at i) in the other order. */
+static int
+swapped(const struct gap *g, rel_str w, size_t i, size_t a, size_t b, token want)
+{
+	char copy[WORD_MAX + 16] = {0};
+
+	memcpy(copy, w.p, w.n);
+	memcpy(copy + i, w.p + i + a, b);
+	memcpy(copy + i + b, w.p + i, a);
+	return is_word(g, copy, w.n, want);
+}
+
+static int
+without(const struct gap *g, rel_str w, size_t i, size_t n, token want)
+{
+	char copy[WORD_MAX + 16] = {0};
+
+	memcpy(copy, w.p, i);
+	memcpy(copy + i, w.p + i + n, w.n - i - n);
+	return is_word(g, copy, w.n - n, want);
+}
+
+/* Another letter at i in place of n bytes (0: one more). */
+static int
+replaced(const struct gap *g, rel_str w, size_t i, size_t n, token want)
+{
+	static const char *const letter[] = {
+		"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t",
+		"u", "v", "w", "x", "y", "z", "\xC3\xA4", "\xC3\xB6", "\xC3\xBC", "\xC3\xA9"};
+	char copy[WORD_MAX + 16];
+	size_t k, m;
+
+	for (k = 0; k < sizeof(letter) / sizeof(*letter); k++) {
+		m = strlen(letter[k]);
+		memset(copy, 0, sizeof(copy));
+		memcpy(copy, w.p, i);
+		memcpy(copy + i, letter[k], m);
+		memcpy(copy + i + m, w.p + i + n, w.n - i - n);
+		if (is_word(g, copy, w.n - n + m, want))
+			return 1;
+	}
+	return 0;
+}
+
+/*
+ * Is word i of the paragraph a mistyped `want`?  One letter too many, too
+ * few or wrong, or two in the wrong order, but neither the first nor (but
+ * for the order) the last: "Kinder" is no slip for "Rinder", nor "Straße"
+ * for "Straßen".  Of the other word only its token is known, so all slips
+ * are tried; a wrong word passes once in a hundred.
+ */
+static int
+mistyped(const struct gap *g, size_t i, token want)
+{
+	rel_str w = word_at(g, i);
+	const char *end = w.p + w.n;
+	size_t at, step, after, chars = utf8_count(w);
+
+	if (chars < TYPO_MIN - 1 || w.n > WORD_MAX || token_figure(want) || token_guard(want) ||
+	    token_guard(g->p->token->id[g->at + i]))
+		return 0;
+	for (at = utf8_len((unsigned char)w.p[0]); at < w.n; at += step) {
+		step = utf8_len((unsigned char)w.p[at]);
+		if (at + step > w.n)
+			return 0;
+		if (replaced(g, w, at, 0, want))
+			return 1;
+		if (at + step >= w.n)
+			break;
+		after = utf8_len((unsigned char)w.p[at + step]);
+		if (w.p + at + step + after <= end && swapped(g, w, at, step, after, want))
+			return 1;
+		if (chars > TYPO_MIN && (without(g, w, at, step, want) || replaced(g, w, at, step, want)))
+			return 1;
+	}
+	return 0;
+}
+
+/* Are words i and i + 1 of the paragraph one word of the source? */
+static int
+joined(const struct gap *g, size_t i, token want)
+{
+	char copy[2 * WORD_MAX + 16] = {0};
+	rel_str a = word_at(g, i), b = word_at(g, i + 1);
+
+	if (a.n > WORD_MAX || b.n > WORD_MAX)
+		return 0;
+	memcpy(copy, a.p, a.n);
+	memcpy(copy + a.n, b.p, b.n);
+	return is_word(g, copy, a.n + b.n, want);
+}
+
+/* Is word i of the paragraph two words of the source? */
+static int
+parted(const struct gap *g, size_t i, token want, token want2)
+{
+	char copy[WORD_MAX + 16] = {0}, rest[WORD_MAX + 16] = {0};
+	rel_str w = word_at(g, i);
+	size_t k;
+
+	if (w.n > WORD_MAX)
+		return 0;
+	for (k = 1; k < w.n; k++) {
+		copy[k - 1] = w.p[k - 1];
+		if (((unsigned char)w.p[k] & 0xC0) == 0x80 || !is_word(g, copy, k, want))
+			continue;
+		memset(rest, 0, sizeof(rest));
+		memcpy(rest, w.p + k, w.n - k);
+		if (is_word(g, rest, w.n - k, want2))
+			return 1;
+	}
+	return 0;
+}
+
+/* ---- between two equal words --------------------------------------------- */
+
+/* i0..i1 of the paragraph against s0..s1 of the source, nothing in common. */
+static int
+stretch_ok(const struct gap *g, size_t i0, size_t i1, size_t s0, size_t s1, int open)
+{
+	size_t n = i1 - i0, m = s1 - s0, k;
+	const token *id = g->p->token->id + g->at;
+
+	for (k = i0; k < i1; k++)
+		if (token_figure(id[k]) || token_guard(id[k]))
+			return 0;
+	for (k = s0; k < s1 && !open; k++)
+		if (token_figure(g->s[k]) || token_guard(g->s[k]))
+			return 0;
+	if (!n)
+		return 1;
+	if (n == 2 && m == 1)
+		return joined(g, i0, g->s[s0]);
+	if (n == 1 && m == 2 && parted(g, i0, g->s[s0], g->s[s0 + 1]))
+		return 1;
+	if (open && m > n)
+		s0 = open < 0 ? s1 - n : s0;
+	else if (n != m)
+		return 0;
+	for (k = 0; k < n; k++)
+		if (!mistyped(g, i0 + k, g->s[s0 + k]))
+			return 0;
+	return 1;
+}
+
+int
+gap_ok(const struct align *a, const struct align_text *p, size_t at, size_t ng, const token *s, size_t ns, int open)
+{
+	struct gap g = {a, p, at, s};
+	const token *t = p->token->id + at;
+	uint8_t same[GAP + 1][GAP + 1] = {{0}};
+	size_t i, k, i0 = 0, k0 = 0;
+
+	if (ng > GAP || ns > GAP)
+		return 0;
+	/* same[i][k]: how many words t[i..] and s[k..] have in common */
+	for (i = ng; i-- > 0;)
+		for (k = ns; k-- > 0;) {
+			uint8_t skip = same[i + 1][k] > same[i][k + 1] ? same[i + 1][k] : same[i][k + 1];
+
+			same[i][k] = t[i] == s[k] ? (uint8_t)(same[i + 1][k + 1] + 1) : skip;
+		}
+	for (i = k = 0; i < ng && k < ns;) {
+		if (t[i] == s[k]) {
+			if (!stretch_ok(&g, i0, i, k0, k, !i0 && !k0 && open < 0 ? open : 0))
+				return 0;
+			i0 = ++i;
+			k0 = ++k;
+		} else if (same[i + 1][k] >= same[i][k + 1]) {
+			i++;
+		} else {
+			k++;
+		}
+	}
+	return stretch_ok(&g, i0, ng, k0, ns, open > 0 || (!i0 && !k0) ? open : 0);
+}

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: MIT */
+#include "pass/dedupe_near.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+#define FIRST_BUCKETS 32
+#define KEEP_BUCKETS 4096   /* no more memory than this is kept when cleared */
+#define FIRST_LIMIT (1u << 17) /* entries at which sampling begins */
+#define MAX_LEVEL 12
+#define TALLY 64            /* records counted in one search */
+
+static inline uint16_t
+tag_of(uint64_t h)
+{
+	return (uint16_t)(h >> 48) | 1;
+}
+
+static inline struct near_bucket *
+home(const struct near *s, uint64_t h)
+{
+	return &s->bucket[(h >> MAX_LEVEL) & (s->buckets - 1)];
+}
+
+void
+near_clear(struct near *s)
+{
+	s->ntok = s->nrec = s->entries = 0;
+	s->level = 0;
+	if (s->buckets > KEEP_BUCKETS) {
+		free(s->bucket);
+		s->bucket = NULL;
+		s->buckets = 0;
+	} else if (s->buckets) {
+		memset(s->bucket, 0, s->buckets * sizeof(*s->bucket));
+	}
+}
+
+void
+near_free(struct near *s)
+{
+	free(s->tok);
+	free(s->rec);
+	free(s->bucket);
+	free(s->hash);
+	*s = (struct near){0};
+}
+
+/* ---- the table ---------------------------------------------------------- */
+
+/* The record that has this shingle, or -1. */
+static int64_t
+look_up(const struct near *s, uint64_t h)
+{
+	struct near_bucket *b = home(s, h);
+	uint16_t tag = tag_of(h);
+	unsigned i;
+
+	for (;;) {
+		for (i = 0; i < NEAR_WAYS; i++) {
+			if (b->tag[i] == tag)
+				return b->record[i];
+			if (!b->tag[i])
+				return -1;
+		}
+		if (++b == s->bucket + s->buckets)
+			b = s->bucket;
+	}
+}
+
+/* The first paragraph with a shingle keeps it.  In a full table a shingle is
+ * forgotten: rebuild will be asked for a larger one. */
+static void
+insert(struct near *s, uint64_t h, uint32_t record)
+{
+	struct near_bucket *b = home(s, h);
+	uint16_t tag = tag_of(h);
+	unsigned i;
+
+	while (s->entries + 1 < s->buckets * NEAR_WAYS) {
+		for (i = 0; i < NEAR_WAYS; i++) {
+			if (b->tag[i] == tag)
+				return;
+			if (!b->tag[i]) {
+				b->tag[i] = tag;
+				b->record[i] = record;
+				s->entries++;
+				return;
+			}
+		}
+		if (++b == s->bucket + s->buckets)
+			b = s->bucket;
+	}
+}
+
+static void
+insert_record(struct near *s, uint32_t record)
+{
+	size_t n, i;
+	const token *t = near_tokens(s, record, &n);
+
+	for (i = 0; i + SHINGLE <= n; i++) {
+		uint64_t h = fingerprint_shingle(t + i);
+
+		if (fingerprint_sampled(h, s->level))
+			insert(s, h, record);
+	}
+}
+
+/* Makes the table larger, or the sample smaller, out of the tokens: the
+ * entries themselves do not hold enough of the hash. */
+static int
+rebuild(struct near *s)
+{
+	size_t buckets = s->buckets ? s->buckets : FIRST_BUCKETS;
+	struct near_bucket *b;
+	uint32_t i;
+
+	if (s->entries >= (size_t)FIRST_LIMIT << s->level && s->level < MAX_LEVEL)
+		s->level++;
+	else if (s->buckets)
+		buckets *= 2;
+	free(s->bucket);
+	s->bucket = NULL;
+	s->buckets = s->entries = 0;
+	b = aligned_alloc(64, buckets * sizeof(*b));
+	if (!b)
+		return REL_NOMEM;
+	memset(b, 0, buckets * sizeof(*b));
+	s->bucket = b;
+	s->buckets = buckets;
+	for (i = 0; i < s->nrec; i++)
+		if (s->rec[i].par != NEAR_DEAD)
+			insert_record(s, i);
+	return 0;
+}
+
+/* Is there room for n more shingles? */
+static int
+has_room(const struct near *s, size_t n)
+{
+	size_t slots = s->buckets * NEAR_WAYS;
+
+	return s->entries + n <= slots - slots / 5 && s->entries < (size_t)FIRST_LIMIT << s->level;
+}
+
+int
+near_add(struct near *s, const token *t, size_t n, uint32_t par)
+{
+	if (n < SHINGLE)
+		return 0;
+	if (s->ntok + n > UINT32_MAX || mem_grow(&s->tok, &s->tok_cap, s->ntok + n, sizeof(*t)) ||
+	    mem_grow(&s->rec, &s->rec_cap, s->nrec + 2, sizeof(*s->rec)))
+		return REL_NOMEM;
+	memcpy(s->tok + s->ntok, t, n * sizeof(*t));
+	s->rec[s->nrec] = (struct near_record){(uint32_t)s->ntok, par};
+	s->ntok += n;
+	s->rec[++s->nrec].start = (uint32_t)s->ntok;
+	if (!s->buckets || !has_room(s, (n >> s->level) + 1)) {
+		do
+			if (rebuild(s))
+				return REL_NOMEM;
+		while (!has_room(s, 1));
+		return 0;
+	}
+	insert_record(s, (uint32_t)(s->nrec - 1));
+	return 0;
+}
+
+/* ---- search ------------------------------------------------------------- */
+
+struct tally {
+	struct near_hit hit[TALLY];
+	unsigned n;
+};
+
+static void
+count(struct tally *t, uint32_t record)
+{
+	unsigned i;
+
+	/* Hits on one record come one after another, mostly. */
+	for (i = t->n; i > 0; i--)
+		if (t->hit[i - 1].record == record) {
+			t->hit[i - 1].count++;
+			return;
+		}
+	if (t->n < TALLY)
+		t->hit[t->n++] = (struct near_hit){record, 1};
+}
+
+/* More shingles first; of as many the older record. */
+static int
+better(struct near_hit a, struct near_hit b)
+{
+	return a.count != b.count ? a.count > b.count : a.record < b.record;
+}
+
+static void
+pick(const struct tally *t, struct near_found *f)
+{
+	unsigned i, k;
+
+	f->n = 0;
+	for (i = 0; i < t->n; i++) {
+		if (f->n == NEAR_CANDIDATES && !better(t->hit[i], f->hit[f->n - 1]))
+			continue;
+		if (f->n < NEAR_CANDIDATES)
+			f->n++;
+		for (k = f->n - 1; k > 0 && better(t->hit[i], f->hit[k - 1]); k--)
+			f->hit[k] = f->hit[k - 1];
+		f->hit[k] = t->hit[i];
+	}
+}
+
+int
+near_search(struct near *s, const token *t, size_t n, struct near_found *f)
+{
+	struct tally tally = {.n = 0};
+	size_t i, asked = 0;
+	int64_t r;
+
+	*f = (struct near_found){.n = 0};
+	if (!s->buckets || n < SHINGLE)
+		return 0;
+	if (mem_grow(&s->hash, &s->hash_cap, n, sizeof(*s->hash)))
+		return REL_NOMEM;
+	for (i = 0; i + SHINGLE <= n; i++) {
+		uint64_t h = fingerprint_shingle(t + i);
+
+		if (fingerprint_sampled(h, s->level)) {
+			__builtin_prefetch(home(s, h));
+			s->hash[asked++] = h;
+		}
+	}
+	for (i = 0; i < asked; i++) {
+		r = look_up(s, s->hash[i]);
+		if (r >= 0 && s->rec[r].par != NEAR_DEAD)
+			count(&tally, (uint32_t)r);
+	}
+	f->asked = (unsigned)asked;
+	pick(&tally, f);
+	return 0;
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/token.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#define LONG_TEXT ((size_t)64 << 10)
+
+void
+token_free(struct token_list *l)
+{
+	free(l->id);
+	free(l->at);
+	*l = (struct token_list){0};
+}
+
+/* Length of the word at p, and whether it holds an ASCII digit.  The text is
+ * followed by zero bytes (FOLD_PAD), so a word always ends. */
+static inline size_t
+word(const char *p, int *figure)
+{
+	size_t n = 0;
+
+#ifdef __SSE2__
+	for (;; n += 16) {
+		__m128i x = _mm_loadu_si128((const __m128i *)(const void *)(p + n));
+		__m128i end = _mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(x, _mm_setzero_si128()));
+		__m128i dig = _mm_cmpgt_epi8(_mm_add_epi8(x, _mm_set1_epi8(127 - '9')), _mm_set1_epi8(127 - 10));
+		unsigned e = (unsigned)_mm_movemask_epi8(end), d = (unsigned)_mm_movemask_epi8(dig);
+
+		if (e) {
+			unsigned k = (unsigned)__builtin_ctz(e);
+
+			*figure |= (d & ((1u << k) - 1)) != 0;
+			return n + k;
+		}
+		*figure |= d != 0;
+	}
+#else
+	for (; p[n] && p[n] != ' '; n++)
+		*figure |= (unsigned)(p[n] - '0') < 10;
+	return n;
+#endif
+}
+
+static int
+make_room(struct token_list *l, size_t n)
+{
+	return mem_grow(&l->id, &l->cap, n, sizeof(*l->id)) || mem_grow(&l->at, &l->at_cap, n, sizeof(*l->at)) ?
+		REL_NOMEM : 0;
+}
+
+static inline void
+put(struct token_list *l, unsigned id, size_t at)
+{
+	l->id[l->n] = (token)id;
+	l->at[l->n++] = (uint32_t)at;
+}
+
+int
+token_split(struct token_list *l, const struct words *w, const struct fold_text *t)
+{
+	size_t i = 0, n;
+
+	l->n = 0;
+	/* A word and its space are two bytes at least, a figure two tokens;
+	 * in a long text it pays to count. */
+	n = t->n < LONG_TEXT ? t->n + 2 : 2 * ((size_t)fold_words(t, UINT32_MAX) + 1);
+	if (t->n > UINT32_MAX || make_room(l, n))
+		return REL_NOMEM;
+	while (i < t->n) {
+		const char *p = t->p + i;
+		int figure = 0, slot;
+		uint64_t h;
+
+		n = word(p, &figure);
+		h = words_hash(p, n);
+		if (figure) {
+			put(l, TOKEN_FIGURE | (h >> 40 & 0x3FFF), i);
+			put(l, TOKEN_FIGURE | (h >> 16 & 0x3FFF), i);
+		} else if ((slot = words_find(w, h)) < 0) {
+			put(l, words_token(h), i);
+		} else if (w->id[slot] >= TOKEN_NEGATOR) {
+			put(l, w->id[slot], i);
+		}
+		i += n + 1;
+	}
+	return 0;
+}
