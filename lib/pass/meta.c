@@ -210,14 +210,18 @@ meta_source(struct meta *w, enum rel_meta_field f, const struct meta_cand *c)
 const struct table_row *
 meta_word(struct meta *w, rel_str word, const char *class)
 {
-	const struct table_row *r;
+	char key[96];
+	size_t k = strlen(class);
 
-	if (!w->words || !word.n || word.n > 64)
+	if (!w->words || !word.n || word.n + k + 1 > sizeof(key))
 		return NULL;
-	r = table_find(w->words, word);
-	if (!r)
-		r = table_find(w->words, meta_lower(w, word));
-	return r && str_is(r->cell[1], class) ? r : NULL;
+	word = meta_lower(w, word);
+	if (word.n + k + 1 > sizeof(key))
+		return NULL;
+	memcpy(key, class, k);
+	key[k] = ':';
+	memcpy(key + k + 1, word.p, word.n);
+	return table_find(w->words, (rel_str){key, k + 1 + word.n});
 }
 
 /* ---- language ---------------------------------------------------------- */

@@ -86,12 +86,28 @@ has_word(rel_str list, const char *word)
 	return 0;
 }
 
+/* ".../author/name/": the page of an author, not of the article. */
+static int
+is_author_page(rel_str href)
+{
+	static const char *const dir[] = {"/author/", "/autor/", "/autoren/", "/auteur/", "/authors/", "/autore/",
+		"/autores/", "/profile/author/", "/redakteur/", "/staff/", "/journalist/"};
+	size_t i;
+
+	for (i = 0; i < sizeof(dir) / sizeof(*dir); i++)
+		if (href.n > strlen(dir[i]) && memmem(href.p, href.n, dir[i], strlen(dir[i])))
+			return 1;
+	return 0;
+}
+
 static void
 see_rel(struct meta *w, uint32_t i, int skipped)
 {
 	rel_str rel = html_attr(w->page, i, "rel"), href = html_attr(w->page, i, "href");
 	int link = w->page->node[i].tag == TAG_LINK;
 
+	if (!link && is_author_page(href))
+		meta_add(w, META_AUTHOR, meta_node_text(w, i, 200), STR("href"), skipped ? 35 : 72, FROM_LINK, i);
 	if (!rel.n)
 		return;
 	if (link && has_word(rel, "canonical"))
