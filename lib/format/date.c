@@ -295,6 +295,9 @@ ymd_named(const struct scan *s, struct number y, const char *from, struct date *
 	d = read_number(s, skip_blanks(s, skip_one_of(s, e, "-/.")));
 	if (!d.digits || d.digits > 2 || !clear_behind(s, d.end, "-/.:"))
 		return 0;
+	/* "Week 2012 June 16, 2012": the first year is another one's */
+	if (read_number(s, skip_blanks(s, skip_one_of(s, d.end, ","))).digits == 4)
+		return 0;
 	return accept(out, y.value, m, d.value, DATE_NAMED, from, d.end);
 }
 

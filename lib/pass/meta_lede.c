@@ -1,7 +1,220 @@
 /* SPDX-License-Identifier: MIT */
+/*
+ * The lede: what the page says it is about.  Meta descriptions are weighed by
+ * whether they are whole, and whether they speak of this page rather than of
+ * the site; where there is none the standfirst or the first paragraph serves.
+ */
 #include "pass/meta.h"
+
+#include "base/utf8.h"
+
+enum {
+	FIRST_MIN = 80,   /* bytes of a paragraph that can be a lede */
+	LEDE_MAX = 700,
+	NEEDLE = 48,      /* bytes that tell a paragraph */
+	PARS_BEHIND = 30  /* paragraphs looked at behind the headline */
+};
+
+static int
+ends_with(rel_str s, const char *tail)
+{
+	size_t n = strlen(tail);
+
+	return s.n >= n && !memcmp(s.p + s.n - n, tail, n);
+}
+
+/* Length of the sign of omission at the end, 0 when there is none. */
+static size_t
+omission(rel_str s)
+{
+	static const char *const sign[] = {"[...]", "(...)", "[…]", "(…)", "[&hellip;]", "...", "…", "weiterlesen",
+		"Read more", "mehr"};
+	size_t i;
+
+	for (i = 0; i < sizeof(sign) / sizeof(*sign); i++)
+		if (ends_with(s, sign[i]))
+			return strlen(sign[i]);
+	return 0;
+}
+
+static int
+is_cut(rel_str s)
+{
+	static const char *const close[] = {".", "!", "?", "\"", "”", "“", "»", "«", ")", "’", "。", ":", "|"};
+	size_t i;
+
+	if (omission(s))
+		return 1;
+	if (s.n < 110)
+		return 0;
+	for (i = 0; i < sizeof(close) / sizeof(*close); i++)
+		if (ends_with(s, close[i]))
+			return 0;
+	return 1;
+}
+
+/* The paragraph in which the value's beginning stands; *at is where. */
+static const struct rel_par *
+find_in_text(const struct meta *w, rel_str s, const char **at)
+{
+	size_t i, n = s.n < NEEDLE ? s.n : NEEDLE;
+
+	while (n < s.n && ((unsigned char)s.p[n] & 0xC0) == 0x80)
+		n--;
+	if (n < 12)
+		return NULL;
+	for (i = 0; i < w->doc->npar; i++) {
+		rel_str t = w->doc->par[i].text;
+
+		*at = t.n >= n ? memmem(t.p, t.n, s.p, n) : NULL;
+		if (*at)
+			return &w->doc->par[i];
+	}
+	return NULL;
+}
+
+/* Behind the first full stop at or behind byte n: a blank and a capital
+ * follow. */
+static size_t
+sentence_end(rel_str t, size_t n)
+{
+	const char *p, *end = t.p + t.n;
+	unsigned len;
+
+	for (p = t.p + n; p < end; p++) {
+		if (*p != '.' && *p != '!' && *p != '?')
+			continue;
+		while (p + 1 < end && (p[1] == '"' || p[1] == ')' || p[1] == '.'))
+			p++;
+		if (p + 1 == end)
+			return t.n;
+		if (p + 3 < end && !memcmp(p + 1, "“", 3))
+			p += 3;
+		if (p + 2 < end && p[1] == ' ' && p - t.p > 3 && !(p[-2] == ' ' || p[-1] == '.') &&
+		    !(p[-1] >= '0' && p[-1] <= '9') && !(utf8_class(utf8_get(p + 2, end, &len)) & UTF8_LOWER))
+			return (size_t)(p + 1 - t.p);
+	}
+	return t.n;
+}
+
+/* ---- hidden descriptions --------------------------------------------------- */
+
+static int
+score_hidden(struct meta *w, const struct meta_cand *c, rel_str v)
+{
+	const char *at;
+	int score = c->weight;
+
+	if (v.n < 20)
+		score -= 40;
+	if (is_cut(v))
+		score -= 12;
+	if (v.n >= 20 && find_in_text(w, v, &at))
+		score += 8;
+	else if (meta_alike(w, v, w->out->title) < 0.05)
+		score -= 10;
+	if (str_eq(v, w->out->title) || meta_names_site(w, v))
+		score -= 40;
+	if (str_is(c->from, "og:description"))
+		score += 3;
+	return score;
+}
+
+static const struct meta_cand *
+best_hidden(struct meta *w, rel_str *value)
+{
+	const struct meta_list *l = &w->cand[META_DESCRIPTION];
+	const struct meta_cand *best = NULL;
+	int score, top = 0;
+	size_t i;
+
+	for (i = 0; i < l->n && i < 16; i++) {
+		rel_str v = meta_clean(w, l->v[i].text);
+
+		if (v.n < 3 || memmem(v.p, v.n, "<p>", 3))
+			continue;
+		score = score_hidden(w, &l->v[i], v);
+		if (!best || score > top) {
+			best = &l->v[i];
+			*value = v;
+			top = score;
+		}
+	}
+	return top >= 40 ? best : NULL;
+}
+
+/* ---- the text --------------------------------------------------------------- */
+
+static int
+is_prose(rel_str t)
+{
+	size_t i, stops = 0, blanks = 0;
+
+	if (t.n < FIRST_MIN)
+		return 0;
+	for (i = 0; i < t.n; i++) {
+		blanks += t.p[i] == ' ';
+		stops += (t.p[i] == '.' || t.p[i] == '!' || t.p[i] == '?') && (i + 1 == t.n || t.p[i + 1] == ' ');
+	}
+	return stops > 0 && blanks * 14 > t.n;
+}
+
+/* An element that calls itself lead or teaser, near the headline. */
+static const struct meta_cand *
+standfirst(struct meta *w, rel_str *value)
+{
+	const struct meta_list *l = &w->cand[META_LEDE];
+	const struct meta_cand *best = NULL;
+	size_t i;
+
+	for (i = 0; i < l->n; i++) {
+		const struct meta_cand *c = &l->v[i];
+		rel_str v = c->text;
+
+		if (!w->h1 || c->node < w->h1 || c->node > w->h1 + 150 || v.n < 40 || v.n > LEDE_MAX)
+			continue;
+		if (!best || c->weight > best->weight) {
+			best = c;
+			*value = v;
+		}
+	}
+	return best;
+}
+
+static int
+first_paragraph(struct meta *w, rel_str *value)
+{
+	size_t i, from = w->title_par == SIZE_MAX ? 0 : w->title_par + 1;
+
+	for (i = from; i < w->doc->npar && i < from + PARS_BEHIND; i++) {
+		const struct rel_par *p = &w->doc->par[i];
+
+		if (w->page && p->block < w->page->nblock && w->skip[w->page->block[p->block].node])
+			continue;
+		if (!is_prose(p->text))
+			continue;
+		*value = p->text;
+		if (value->n > LEDE_MAX)
+			value->n = sentence_end(p->text, FIRST_MIN);
+		*value = meta_clean(w, *value);
+		return value->n <= 2 * LEDE_MAX;
+	}
+	return 0;
+}
+
 void
 meta_lede(struct meta *w)
 {
-	(void)w;
+	static const struct meta_cand text = {.kind = FROM_TEXT};
+	rel_str v = {NULL, 0};
+	const struct meta_cand *c = best_hidden(w, &v);
+
+	if (!c)
+		c = standfirst(w, &v);
+	if (!c && !w->strict && first_paragraph(w, &v))
+		c = &text;
+	if (!c)
+		return;
+	w->out->description = v;
+	meta_source(w, REL_META_DESCRIPTION, c);
 }
