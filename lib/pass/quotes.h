@@ -264,6 +264,11 @@ void quotes_remember(struct quotes *, const struct speaker *s, size_t sent);
 size_t quotes_line_of(const struct quotes *, size_t at);
 
 struct qframe quotes_subject(const struct quotes *, uint32_t from, uint32_t verb, uint32_t to);
+/* The subject of the sentence's own verb. */
+struct qframe quotes_main_subject(const struct quotes *, uint32_t from, uint32_t to);
+int quotes_is_person(const struct quotes *, uint32_t from, uint32_t to);
+/* End of "nach Angaben der Polizei" that begins at i; i when none does. */
+uint32_t quotes_nach(const struct quotes *, uint32_t i, uint32_t to);
 /* End of the noun phrase that begins at i; i when none does. */
 uint32_t quotes_np(const struct quotes *, uint32_t i, uint32_t to);
 /* Is the particle of a cue there, if it needs one? */

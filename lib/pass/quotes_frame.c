@@ -147,6 +147,62 @@ with_cue(struct qframe f, uint32_t cue, uint32_t cue2, uint8_t strength)
 	return f;
 }
 
+/* The end of "nach ... Angaben der Polizei" from i, or i. */
+uint32_t
+quotes_nach(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	uint32_t k;
+	int start;
+
+	if (q->blang != LANG_DE)
+		return i;
+	start = is(q, i, "nach") || is(q, i, "Nach") || is(q, i, "Aus") || is(q, i, "aus");
+	if (!start)
+		return i;
+	for (k = i + 1; k < to && k <= i + 4; k++) {
+		if (q->view[k].cue && q->view[k].cue->after)
+			return quotes_np(q, i + 1, to);
+		if (q->view[k].kind != TOK_WORD || (q->view[k].flags & T_CAP && !(q->view[k].cls & W_CLOSED)))
+			break;
+	}
+	return i;
+}
+
+/* "erklärt" is both: a participle when its auxiliary stands before it and
+ * the clause ends with it. */
+static int
+participle(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
+{
+	const struct qtok *r = i + 1 < to ? &q->view[i + 1] : NULL;
+	uint32_t aux;
+
+	if (!(q->view[i].cls & C_PART) || q->blang != LANG_DE)
+		return 0;
+	aux = auxiliary(q, from, i, to);
+	return aux != i && (!r || r->kind != TOK_WORD || r->cls & (W_AUX | W_COORD | W_SUB));
+}
+
+/* "heißt es in dem Bericht", "In dem Bericht heißt es": the paper speaks. */
+static struct qframe
+stands_in(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
+{
+	uint32_t k, e;
+
+	for (k = i + 1; k < to && k < i + 5; k++)
+		if (q->view[k].cls & W_PREP && !(q->view[k].cls & W_DET)) {
+			e = quotes_np(q, k + 1, to);
+			if (e > k + 1)
+				return (struct qframe){.who = k + 1, .who_end = e};
+		}
+	for (k = from; k < i; k++)
+		if (q->view[k].cls & W_PREP) {
+			e = quotes_np(q, k + 1, i);
+			if (e > k + 1)
+				return (struct qframe){.who = k + 1, .who_end = e};
+		}
+	return (struct qframe){0};
+}
+
 /* The frame that the cue at i makes, in the sentence from .. to. */
 static struct qframe
 frame_of(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, uint8_t strength)
@@ -172,7 +228,9 @@ frame_of(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, uint8_t
 		f.inner = f.who_end ? inner_name(q, f.who, f.who_end) : 0;
 		return with_cue(f, i, 0, strength);
 	}
-	if (t->cls & (C_VERB | C_WEAK) && quotes_cue_ok(q, i, to, &particle)) {
+	if (t->cls & (C_VERB | C_WEAK) && !participle(q, from, i, to) && quotes_cue_ok(q, i, to, &particle)) {
+		if (is(q, i, "heißt") || is(q, i, "hieß"))
+			return with_cue(stands_in(q, from, i, to), i, 0, strength);
 		f = quotes_subject(q, from, i, to);
 		return with_cue(f, i, particle, strength);
 	}
@@ -250,14 +308,14 @@ frame_beside(const struct quotes *q, const struct qsent *s, uint32_t k)
 
 /* The last person named in from .. to. */
 static struct qframe
-last_name(const struct quotes *q, uint32_t from, uint32_t to)
+last_person(const struct quotes *q, uint32_t from, uint32_t to)
 {
 	struct qframe f = {0};
 	uint32_t i, e;
 
 	for (i = from; i < to; i = e > i ? e : i + 1) {
 		e = quotes_np(q, i, to);
-		if (e > i)
+		if (e > i && quotes_is_person(q, i, e))
 			f = (struct qframe){.who = i, .who_end = e, .inner = i};
 	}
 	return f;
@@ -316,16 +374,34 @@ colon_frame(const struct quotes *q, uint32_t from, uint32_t colon)
 	e = quotes_np(q, i, colon);
 	if (e > i && e + 4 >= colon && !(q->view[i].cls & W_PREP) && person_like(q, i, e))
 		return (struct qframe){.who = i, .who_end = e, .inner = i, .strength = 75};
-	f = last_name(q, from, colon);
-	f.strength = 40;
+	f = quotes_main_subject(q, from, colon);
+	if (!f.who_end || is(q, f.who, "es") || is(q, f.who, "Es") || (!quotes_is_person(q, f.who, f.who_end) && !(q->view[f.who].cls & W_PRON))) {
+		struct qframe g = last_person(q, from, colon);
+
+		if (g.who_end)
+			f = g;
+	}
+	f.inner = f.who;
+	f.strength = 45;
 	return f;
+}
+
+/* "bezeichnete ... als": is there a verb that takes it? */
+static int
+has_object_cue(const struct quotes *q, uint32_t from, uint32_t to)
+{
+	for (; from < to; from++)
+		if (q->view[from].cue && q->view[from].cue->object && q->view[from].cls & (C_VERB | C_WEAK))
+			return 1;
+	return 0;
 }
 
 static struct qframe
 frame_before(const struct quotes *q, const struct qsent *s, uint32_t k)
 {
-	uint32_t i, n;
+	uint32_t i, n, e;
 	int colon = k > s->from && qtok_is(&q->view[k - 1], ':');
+	int as = k > s->from && is(q, k - 1, "als") && has_object_cue(q, s->from, k);
 	struct qframe f = {0};
 
 	for (i = k, n = 0; i > s->from && n < REACH; i--, n++) {
@@ -336,7 +412,13 @@ frame_before(const struct quotes *q, const struct qsent *s, uint32_t k)
 			if (f.who_end)
 				return f;
 		}
+		if ((e = quotes_nach(q, i - 1, k)) > i) {
+			f = (struct qframe){.who = i, .who_end = e, .inner = inner_name(q, i, e), .cue = i - 1, .cue_end = i, .strength = 80};
+			return f;
+		}
 		if (!is_cue(q, s->from, i - 1, s->to, colon || (t->cue && t->cue->object)))
+			continue;
+		if (as && !t->cue->object)
 			continue;
 		f = frame_of(q, s->from, i - 1, s->to, colon ? 95 : 80);
 		if (f.cue_end)
@@ -359,28 +441,27 @@ frame_behind(const struct quotes *q, const struct qsent *s, uint32_t k)
 	return (struct qframe){0};
 }
 
-/* No cue at all: the subject of the sentence. */
+/* No cue at all: the subject of the sentence, unless its mood says that
+ * somebody else is being reported. */
 struct qframe
-quotes_sentence_subject(const struct quotes *q, const struct qsent *s, uint32_t k)
+quotes_sentence_subject(const struct quotes *q, const struct qsent *s, uint32_t to)
 {
-	uint32_t i, e;
+	struct qframe f = quotes_main_subject(q, s->from, to);
 
-	for (i = s->from; i < k; i++) {
-		const struct qtok *t = &q->view[i];
+	f.inner = f.who;
+	f.strength = 30;
+	return f;
+}
 
-		if (t->cls & (W_COORD | W_ADV) && !(t->cls & (W_DET | W_PRON)))
-			continue;
-		if (t->cls & W_PREP && !(t->cls & W_DET)) {
-			e = quotes_np(q, i + 1, k);
-			i = e > i + 1 ? e - 1 : i;
-			continue;
-		}
-		e = quotes_np(q, i, k);
-		if (e > i && person_like(q, i, e))
-			return (struct qframe){.who = i, .who_end = e, .inner = i, .strength = 30};
-		i = e > i ? e - 1 : i;
-	}
-	return (struct qframe){0};
+static int
+reported_mood(const struct quotes *q, const struct qsent *s)
+{
+	uint32_t i;
+
+	for (i = s->from; q->blang == LANG_DE && i < s->to; i++)
+		if (q->view[i].cls & W_K1 && q->view[i].cls & (W_AUX | W_MODAL) && !(q->view[i].flags & T_CAP))
+			return 1;
+	return 0;
 }
 
 struct qframe
@@ -408,7 +489,11 @@ quotes_frame(const struct quotes *q, const struct qsent *s, uint32_t k)
 	if (!f.cue_end && !(colon && f.who_end))
 		f = frame_behind(q, s, k);
 	if (!f.cue_end && !f.who_end)
-		f = quotes_sentence_subject(q, s, k);
+		f = reported_mood(q, s) && q->has_last ? (struct qframe){0} : quotes_sentence_subject(q, s, s->to);
+	if (f.who_end && (is(q, f.who, "es") || is(q, f.who, "Es")) && f.who_end == f.who + 1)
+		f.who_end = f.who;
+	if (f.who_end <= f.who)
+		f.who = f.who_end = 0;
 	if (!f.who_end && !f.cue_end)
 		f.floats = 1;
 	return f;

@@ -105,27 +105,6 @@ emit(struct quotes *q, size_t sent, struct clause c, const struct qframe *f)
 
 /* ---- laut X, nach Angaben, X zufolge ------------------------------------------------ */
 
-/* The end of "nach ... Angaben der Polizei" from i, or i. */
-static uint32_t
-nach(const struct quotes *q, uint32_t i, uint32_t to)
-{
-	uint32_t k;
-	int start;
-
-	if (q->blang != LANG_DE)
-		return i;
-	start = is(q, i, "nach") || is(q, i, "Nach") || is(q, i, "Aus") || is(q, i, "aus");
-	if (!start)
-		return i;
-	for (k = i + 1; k < to && k <= i + 4; k++) {
-		if (q->view[k].cue && q->view[k].cue->after)
-			return quotes_np(q, i + 1, to);
-		if (q->view[k].kind != TOK_WORD || (q->view[k].flags & T_CAP && !(q->view[k].cls & W_CLOSED)))
-			break;
-	}
-	return i;
-}
-
 /* Where the clause around token i begins: behind ", der", ", dass". */
 static uint32_t
 around(const struct quotes *q, uint32_t from, uint32_t i)
@@ -149,7 +128,7 @@ by_adposition(struct quotes *q, size_t n)
 
 		if (t->kind != TOK_WORD)
 			continue;
-		e = nach(q, i, to);
+		e = quotes_nach(q, i, to);
 		if (e > i + 1) {
 			f = (struct qframe){.who = i + 1, .who_end = e, .inner = i + 1, .cue = i, .cue_end = i + 1};
 			break;

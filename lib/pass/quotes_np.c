@@ -369,6 +369,121 @@ subject_right(const struct quotes *q, uint32_t verb, uint32_t to)
 	return found(0, 0);
 }
 
+/* Does the page know the phrase that begins at view token i as a person? */
+int
+quotes_is_person(const struct quotes *q, uint32_t i, uint32_t end)
+{
+	for (; i < end; i++) {
+		const struct qtok *t = &q->view[i];
+		const struct quotes_line *l;
+		const struct mention *m;
+
+		if (t->kind != TOK_WORD || !(t->flags & T_CAP))
+			continue;
+		l = &q->line[quotes_line_of(q, q->at + t->at)];
+		m = persons_covering(q->persons, l->par, q->at + t->at - l->at, 0);
+		return m != NULL && m->kind != MENTION_PRONOUN;
+	}
+	return 0;
+}
+
+/* German puts the object first now and then: "Die Kritik nannte der
+ * Minister ...".  Right of the verb a phrase that can only be the subject. */
+static int
+right_wins(const struct quotes *q, const struct qframe *l, const struct qframe *r, uint32_t verb)
+{
+	const struct qtok *t = &q->view[r->who];
+	rel_str w = qtok_text(q, t);
+
+	if (!r->who_end || r->who > verb + 3 || (q->view[l->who].cls & W_PRON && !(q->view[l->who].cls & W_DET)))
+		return 0;
+	if (str_is(w, "er") || (str_is(w, "sie") && !quotes_is_person(q, l->who, l->who_end)))
+		return 1;
+	if (quotes_is_person(q, l->who, l->who_end))
+		return 0;
+	if (str_is(w, "der") && r->who_end > r->who + 1 && r->who == verb + 1)
+		return !str_is(qtok_text(q, &q->view[l->who]), "Der");
+	return quotes_is_person(q, r->who, r->who_end) && !(t->cls & W_OBL && !str_is(w, "der"));
+}
+
+static struct qframe
+better_side(const struct quotes *q, struct qframe l, uint32_t verb, uint32_t to)
+{
+	struct qframe r;
+
+	if (q->blang != LANG_DE || !l.who_end || verb + 1 >= to)
+		return l;
+	r = subject_right(q, verb, to);
+	return right_wins(q, &l, &r, verb) ? r : l;
+}
+
+static int
+verb_like(const struct qtok *t)
+{
+	return t->kind == TOK_WORD && !(t->flags & T_CAP) &&
+	       (t->cls & (W_AUX | W_MODAL) || !(t->cls & (W_CLOSED | W_SUB | W_DAY | W_NAME)));
+}
+
+/* Past a clause or apposition set between commas. */
+static uint32_t
+past_comma(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	uint32_t k;
+
+	for (k = i + 1; k < to && k < i + REACH; k++)
+		if (qtok_is(&q->view[k], ','))
+			return k + 1;
+	return to;
+}
+
+struct qframe
+quotes_main_subject(const struct quotes *q, uint32_t from, uint32_t to)
+{
+	const struct qtok *v = q->view;
+	struct qframe l = {0};
+	uint32_t i = from, e, n;
+	int fronted = 0;
+
+	for (n = 0; i < to && n < 40; n++) {
+		if (v[i].kind == TOK_QUOTE || (v[i].cls & W_SUB && !(v[i].cls & W_PREP) && !l.who_end)) {
+			if (v[i].kind == TOK_QUOTE && !l.who_end) {
+				i++;
+				fronted = 1;
+				continue;
+			}
+			if (v[i].kind == TOK_QUOTE)
+				break;
+			i = past_comma(q, i, to);
+			fronted = 1;
+		} else if (qtok_is(&v[i], ',')) {
+			if (l.who_end && i + 1 < to && !verb_like(&v[i + 1]))
+				i = past_comma(q, i, to);
+			else
+				i++;
+		} else if ((v[i].cls & (W_COORD | W_ADV | W_DAY)) && !(v[i].cls & (W_DET | W_PRON | W_AUX)) && v[i].kind == TOK_WORD) {
+			fronted |= (v[i].cls & W_COORD) == 0 && !l.who_end;
+			i++;
+		} else if (v[i].cls & W_PREP && !(v[i].cls & W_DET && !(v[i].cls & W_OBL))) {
+			e = quotes_np(q, i + 1, to);
+			i = e > i + 1 ? e : i + 1;
+			fronted |= !l.who_end;
+		} else if (!l.who_end && !(fronted && verb_like(&v[i])) && (e = quotes_np(q, i, to)) > i) {
+			if (!oblique(q, i))
+				l = found(i, e);
+			else
+				fronted = 1;
+			i = e;
+		} else if (verb_like(&v[i])) {
+			if (l.who_end)
+				return better_side(q, l, i, to);
+			return subject_right(q, i, to);
+		} else {
+			i++;
+		}
+	}
+	return l;
+}
+
 struct qframe
 quotes_subject(const struct quotes *q, uint32_t from, uint32_t verb, uint32_t to)
 {
@@ -384,23 +499,21 @@ quotes_subject(const struct quotes *q, uint32_t from, uint32_t verb, uint32_t to
 		if (!(v[i].cls & W_PREP) && !(v[i].cls & W_SUB)) {
 			e = quotes_np(q, i, b);
 			if (e > i && !oblique(q, i) && (qtok_is(&v[e], ',') || e + 1 >= b))
-				return found(i, e);
+				return better_side(q, found(i, e), verb, to);
 		}
 	}
 	cs = clause_start(q, from, verb, &sub);
+	/* ... and said: the subject is that of the clause before */
+	if (b > from && v[b - 1].cls & W_COORD && b - 1 > from) {
+		f = quotes_main_subject(q, from, b - 1);
+		if (f.who_end)
+			return f;
+	}
 	f = subject_left(q, cs, verb, sub);
 	if (f.who_end)
-		return f;
+		return sub ? f : better_side(q, f, verb, to);
 	f = subject_right(q, verb, to);
 	if (f.who_end)
 		return f;
-	/* ... and said: the subject is that of the clause before */
-	for (i = verb; i > from && i + REACH > verb; i--)
-		if (v[i - 1].cls & W_COORD) {
-			e = quotes_np(q, from, i - 1);
-			if (e > from && !(v[from].cls & W_PREP) && !oblique(q, from))
-				return found(from, e);
-			break;
-		}
-	return f;
+	return quotes_main_subject(q, from, verb);
 }
