@@ -11,6 +11,9 @@
 /* Endings longer than this are not looked for. */
 #define ENDING_MAX 32
 
+/* Classes whose rows tell a gender (or that there is none). */
+#define GENDERED (NAME_FIRST | NAME_OFFICE | NAME_TITLE | NAME_PRONOUN)
+
 struct slot {
 	uint64_t hash; /* 0: free */
 	struct name_word word;
@@ -183,10 +186,12 @@ set_add(struct set *s, uint64_t hash, struct name_word w)
 		s->n++;
 		return 0;
 	}
+	if (!(at->word.cls & GENDERED))
+		at->word.gender = w.gender;
+	else if ((w.cls & GENDERED) && at->word.gender != w.gender)
+		at->word.gender = 0;
 	at->word.cls |= w.cls;
 	at->word.lang |= w.lang;
-	if (at->word.gender != w.gender)
-		at->word.gender = 0;
 	return 0;
 }
 

@@ -1,16 +1,203 @@
 /* SPDX-License-Identifier: MIT */
+/*
+ * How the table of persons is made.  A document is read in stretches of some
+ * ten thousand tokens, so that memory beyond the result is bounded:
+ *
+ *   token    words and marks of the stretch, each with its lexicon entry
+ *   org      organisations; their words are closed to persons
+ *   name     runs of capitalised words that may be a name, with the office
+ *            and apposition around them and a weight of evidence
+ *   table    full names first, then surnames: who is the same person
+ *   mention  all mentions in text order, with offices alone and pronouns
+ *
+ * The table lives on from stretch to stretch; names are written out at the
+ * end of the document.
+ */
 #ifndef REL_PAGE_PERSONS_IMPL_H
 #define REL_PAGE_PERSONS_IMPL_H
 
 #include "format/names.h"
 #include "page/persons.h"
 
+enum tok_kind {
+	TOK_END,     /* end of a paragraph (or of the stretch) */
+	TOK_LOWER,
+	TOK_CAP,     /* first letter upper, some other lower */
+	TOK_UPPER,   /* two or more letters, all upper */
+	TOK_INITIAL, /* one upper letter */
+	TOK_NUM,
+	TOK_MARK
+};
+
+enum tok_flag {
+	TOK_FIRST = 1,     /* first word of a sentence */
+	TOK_DOT = 2,       /* an abbreviation with its full stop */
+	TOK_GENITIVE = 4,  /* "'s" was cut off */
+	TOK_TRUNC = 8,     /* "Industrie-" */
+	TOK_HYPHEN = 16,   /* holds a hyphen */
+	TOK_ORG = 32,      /* belongs to an organisation */
+	TOK_TAKEN = 64     /* belongs to the phrase of a person */
+};
+
+struct tok {
+	uint64_t hash;       /* of the folded word; 0: none */
+	uint32_t start, end; /* bytes in the paragraph */
+	uint32_t par;
+	uint32_t cls;        /* enum name_class */
+	uint8_t kind;
+	uint8_t flag;
+	uint8_t lang;
+	char gender;
+	char mark;           /* TOK_MARK: . , ; : ! ? ( ) " - / & * */
+};
+
+/* Half-open range of tokens; empty when from == to. */
+struct range {
+	uint32_t from, to;
+};
+
+/* What may be a person's name, with what stands around it. */
+struct cand {
+	struct range name;
+	uint32_t surname;    /* first token of the surname in name */
+	struct range phrase; /* with title, office, apposition */
+	struct range role;
+	struct range party;
+	uint32_t who;        /* entry of the table or PERSON_NONE */
+	int16_t weight;
+	char gender;
+	uint8_t full;        /* given name or initial and surname */
+	uint8_t titled;      /* a title or office stands before it */
+};
+
+struct span {
+	uint32_t par, start, end;
+};
+
+/* A person or organisation while the table is being made. */
+struct who {
+	uint64_t surname, given; /* hashes; org: of name, of abbreviation */
+	struct span name, given_at, surname_at, role, party, abbr;
+	uint64_t role_head;      /* hash of the head word of the role */
+	uint32_t next;           /* same bucket */
+	uint32_t mentions, first;
+	uint32_t last_par;
+	int16_t female, male;    /* votes */
+	int16_t role_weight;
+	uint8_t given_initial;   /* the given name is but an initial */
+	uint8_t is_org, sure, upper;
+};
+
+struct orgat {
+	struct range at;
+	uint32_t who;
+};
+
+/* Another name of an organisation: its abbreviation, its head word. */
+struct alias {
+	uint64_t hash;
+	uint32_t who, next;
+};
+
+#define WHO_BUCKETS 1024
+
 struct people {
 	struct persons result;
-	struct person *person;
-	struct mention *mention;
+	uint64_t serial;           /* of the text the result is of */
+	const struct names *names;
+	const struct rel_doc *doc;
+	/* one stretch */
 	struct tok *tok;
-	size_t person_cap, mention_cap, tok_cap;
+	size_t ntok, tok_cap;
+	struct cand *cand;
+	size_t ncand, cand_cap;
+	struct orgat *org;
+	size_t norg, org_cap;
+	/* the document */
+	struct who *who;
+	size_t nwho, who_cap;
+	struct mention *mention;
+	size_t nmention, mention_cap;
+	struct person *person;
+	size_t person_cap;
+	struct alias *alias;
+	size_t nalias, alias_cap;
+	uint32_t bucket[WHO_BUCKETS]; /* first entry + 1 */
+	uint32_t alias_bucket[WHO_BUCKETS];
+	uint32_t lang_count[6];
+	uint8_t lang;              /* one bit of enum name_lang */
+	uint32_t par;              /* where the next stretch begins */
+	size_t pos;
+	int sentence;              /* the next word begins a sentence */
+	uint32_t last_f, last_m, last_any;
+	int err;
 };
+
+/* persons_token.c: fills tok with the next stretch; 0 when the text is at
+ * its end.  tok[ntok] is a TOK_END that is not counted. */
+int people_tokens(struct people *);
+
+/* persons_org.c */
+void people_orgs(struct people *);
+
+/* persons_office.c: the office before a name that begins at token i, and the
+ * one behind a name that ends before token i. */
+struct office {
+	struct range role;  /* modifiers, head, complement */
+	struct range whole; /* with article, titles, marks */
+	uint32_t head;
+	char gender;
+};
+int office_before(const struct people *, uint32_t i, struct office *);
+int office_behind(const struct people *, uint32_t i, struct office *);
+/* The office that begins at token i or behind its article; for phrases
+ * without a name. */
+int office_alone(const struct people *, uint32_t i, struct office *);
+/* A lower-case word that may stand between article and noun. */
+int is_adjective(const struct people *, const struct tok *);
+/* Index behind the bracket that opens at i, or i. */
+uint32_t bracket_end(const struct people *, uint32_t i);
+
+/* persons_name.c */
+void people_cands(struct people *);
+
+/* persons_table.c */
+struct who *who_new(struct people *, uint64_t hash);
+uint32_t who_find_surname(const struct people *, uint64_t surname, uint64_t given, char gender);
+uint32_t who_find_org(const struct people *, uint64_t hash);
+void people_table(struct people *);
+int people_result(struct people *);
+struct span span_of(const struct people *, struct range);
+
+/* persons_mention.c */
+void people_mentions(struct people *);
+
+/* ---- small words about tokens ------------------------------------------- */
+
+#define TOK_FUNCTION (NAME_DET | NAME_LINK | NAME_AND | NAME_PRONOUN | NAME_MODAL)
+
+static inline int
+tok_capital(const struct tok *t)
+{
+	return t->kind == TOK_CAP || t->kind == TOK_UPPER;
+}
+
+static inline int
+tok_mark(const struct tok *t, char c)
+{
+	return t->kind == TOK_MARK && t->mark == c;
+}
+
+static inline int
+tok_lower(const struct tok *t, uint32_t cls)
+{
+	return t->kind == TOK_LOWER && (t->cls & cls);
+}
+
+static inline rel_str
+tok_text(const struct people *s, const struct tok *t)
+{
+	return (rel_str){s->doc->par[t->par].text.p + t->start, t->end - t->start};
+}
 
 #endif

@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Organisations: a head word with what belongs to it ("Bundesamt für
+ * Naturschutz", "Senate Appropriations Committee"), a legal form behind
+ * capitalised words ("datenschutz cert GmbH"), one that is known by itself,
+ * and the abbreviation that stands in brackets behind any of them.
+ */
+#include "page/persons_impl.h"
+
+#include "base/mem.h"
+
+#define LEFT 7
+#define RIGHT 16
+#define CHAIN 32
+#define HEAD_SALT UINT64_C(0x9E3779B97F4A7C15)
+
+/* ---- other names ------------------------------------------------------------ */
+
+static uint32_t
+alias_find(const struct people *s, uint64_t hash)
+{
+	uint32_t k = s->alias_bucket[(hash ^ hash >> 40) % WHO_BUCKETS], n;
+
+	for (n = 0; k && n < CHAIN; n++, k = s->alias[k - 1].next)
+		if (s->alias[k - 1].hash == hash)
+			return k - 1;
+	return PERSON_NONE;
+}
+
+static void
+alias_set(struct people *s, uint64_t hash, uint32_t who)
+{
+	uint32_t at = alias_find(s, hash), *b;
+
+	if (at != PERSON_NONE) {
+		s->alias[at].who = who;
+		return;
+	}
+	if (mem_grow(&s->alias, &s->alias_cap, s->nalias + 1, sizeof(*s->alias))) {
+		s->err = REL_NOMEM;
+		return;
+	}
+	b = &s->alias_bucket[(hash ^ hash >> 40) % WHO_BUCKETS];
+	s->alias[s->nalias++] = (struct alias){hash, who, *b};
+	*b = (uint32_t)s->nalias;
+}
+
+/* ---- words ------------------------------------------------------------------- */
+
+static int
+is_head(const struct people *s, const struct tok *t)
+{
+	return tok_capital(t) && (t->cls & NAME_ORGHEAD) && (!t->lang || (t->lang & (s->lang | NAME_EN))) &&
+		!(t->flag & TOK_TRUNC);
+}
+
+static int
+is_person_word(const struct tok *t)
+{
+	return (t->cls & (NAME_TITLE | NAME_OFFICE)) || ((t->cls & NAME_FIRST) && !(t->cls & NAME_WEAK));
+}
+
+/* A capitalised word that may be part of an organisation's name. */
+static int
+is_part(const struct tok *t)
+{
+	if (t->kind == TOK_INITIAL)
+		return (t->flag & TOK_DOT) && !(t->flag & TOK_FIRST);
+	return tok_capital(t) && !(t->cls & TOK_FUNCTION) && !(t->cls & (NAME_SPEECH | NAME_VERB | NAME_TITLE)) &&
+		!((t->cls & NAME_STOP) && (t->flag & TOK_FIRST));
+}
+
+/* "e. V." in two tokens. */
+static int
+is_ev(const struct people *s, uint32_t i)
+{
+	return s->tok[i].kind == TOK_LOWER && s->tok[i].end - s->tok[i].start <= 2 &&
+		s->tok[i + 1].kind == TOK_INITIAL && tok_text(s, &s->tok[i]).p[0] == 'e' &&
+		tok_text(s, &s->tok[i + 1]).p[0] == 'V';
+}
+
+static uint32_t
+form_end(const struct people *s, uint32_t i)
+{
+	uint32_t k = i;
+
+	if (tok_mark(&s->tok[k], ',') && (s->tok[k + 1].cls & NAME_ORGFORM) && tok_capital(&s->tok[k + 1]))
+		k++;
+	if (is_ev(s, k))
+		return k + 2;
+	if ((s->tok[k].cls & NAME_ORGFORM) && (tok_capital(&s->tok[k]) || (s->tok[k].flag & TOK_DOT) ||
+		(s->tok[k].kind == TOK_LOWER && s->tok[k].hash == names_hash(STR("mbH")))))
+		k++;
+	else
+		return i;
+	while (tok_mark(&s->tok[k], '&') && (s->tok[k + 1].cls & NAME_ORGFORM))
+		k += 2;
+	while ((s->tok[k].cls & NAME_ORGFORM) && tok_capital(&s->tok[k]))
+		k++;
+	return k;
+}
+
+/* ---- extent ------------------------------------------------------------------- */
+
+static int
+german_left(const struct people *s, const struct tok *t)
+{
+	rel_str w = tok_text(s, t);
+
+	if (t->flag & (TOK_FIRST | TOK_GENITIVE))
+		return (t->cls & NAME_DEMONYM) != 0;
+	if (t->cls & NAME_DEMONYM)
+		return 1;
+	if (t->cls & ~(uint32_t)(NAME_OFFICEMOD))
+		return 0;
+	if (t->kind == TOK_UPPER)
+		return 1;
+	return w.n >= 5 && (w.p[w.n - 1] == 'e' || (w.p[w.n - 2] == 'e' && memchr("nrsm", w.p[w.n - 1], 4)));
+}
+
+static uint32_t
+extend_left(const struct people *s, uint32_t head)
+{
+	uint32_t i = head, n;
+
+	for (n = 0; n < LEFT && i > 0; n++) {
+		const struct tok *t = &s->tok[i - 1];
+
+		if (s->lang == NAME_EN && tok_lower(t, NAME_AND) && n && i > 1 && is_part(&s->tok[i - 2]) &&
+			!is_person_word(&s->tok[i - 2]) && !(s->tok[i - 2].flag & TOK_GENITIVE)) {
+			i -= 2;
+			continue;
+		}
+		if (!is_part(t) || is_person_word(t) || (t->flag & (TOK_ORG | TOK_GENITIVE)))
+			break;
+		if (s->lang != NAME_EN && !german_left(s, t))
+			break;
+		i--;
+	}
+	return i;
+}
+
+/* Does a complement go on with the token at k (behind a link)? */
+static uint32_t
+linked(const struct people *s, uint32_t k)
+{
+	uint32_t i = k, n;
+
+	for (n = 0; n < 4; n++, i++) {
+		const struct tok *t = &s->tok[i];
+
+		if (t->kind == TOK_LOWER) {
+			if (!(t->cls & (NAME_LINK | NAME_DET)) && !is_adjective(s, t))
+				return 0;
+		} else
+			return is_part(t) && !is_person_word(t) && !(t->flag & TOK_FIRST) ? i : 0;
+	}
+	return 0;
+}
+
+static int
+opens_list(const struct people *s, const struct tok *t)
+{
+	rel_str w = tok_text(s, t);
+
+	return t->kind == TOK_LOWER && ((w.n >= 3 && (!memcmp(w.p, "f\xC3\xBCr", w.n < 4 ? w.n : 4) || !memcmp(w.p, "for", 3))) ||
+		(w.n == 2 && (!memcmp(w.p, "of", 2) || !memcmp(w.p, "on", 2) || !memcmp(w.p, "de", 2))));
+}
+
+/* Links that bind in German; "in" and "an" do so behind "für" alone. */
+static int
+binds(const struct people *s, const struct tok *t, int list)
+{
+	rel_str w = tok_text(s, t);
+
+	if (t->kind != TOK_LOWER || !(t->cls & NAME_LINK) || (t->cls & NAME_AND))
+		return 0;
+	if (w.n == 2 && s->lang != NAME_FR && s->lang != NAME_ES && s->lang != NAME_IT)
+		return list || !memcmp(w.p, "of", 2) || !memcmp(w.p, "on", 2);
+	if (s->lang == NAME_EN)
+		return opens_list(s, t);
+	return !(w.n == 3 && !memcmp(w.p, "bei", 3)) && !(w.n == 4 && (!memcmp(w.p, "beim", 4) || !memcmp(w.p, "nach", 4))) &&
+		!(w.n == 3 && !memcmp(w.p, "aus", 3)) && !(w.n == 1);
+}
+
+static uint32_t
+extend_right(const struct people *s, uint32_t head)
+{
+	uint32_t k = head + 1, e, n = 0;
+	int list = 0;
+
+	while (n < 2 && is_part(&s->tok[k]) && !(s->tok[k].cls & (NAME_OFFICE | NAME_NOUN | NAME_TITLE | NAME_FIRST | NAME_ORGFORM)) &&
+		!(s->tok[k].cls & NAME_STOP) && !(s->tok[k].flag & (TOK_FIRST | TOK_ORG)) && s->tok[k].kind != TOK_INITIAL &&
+		!(s->tok[head].flag & TOK_GENITIVE) && (s->lang != NAME_EN || s->tok[k].kind == TOK_UPPER || (s->tok[k].cls & NAME_PLACE)))
+		k++, n++;
+	while (k < head + RIGHT && k < s->ntok) {
+		const struct tok *t = &s->tok[k];
+
+		if (binds(s, t, list)) {
+			list |= opens_list(s, t);
+			e = linked(s, k + 1);
+		} else if (list && (tok_lower(t, NAME_AND) || (tok_mark(t, ',') && tok_capital(&s->tok[k + 1]))))
+			e = linked(s, k + 1);
+		else
+			break;
+		if (!e)
+			break;
+		if (tok_mark(t, ',') && !tok_lower(&s->tok[e + 1], NAME_AND) && !tok_mark(&s->tok[e + 1], ','))
+			break;
+		for (k = e + 1; is_part(&s->tok[k]) && !is_person_word(&s->tok[k]) && !(s->tok[k].flag & TOK_FIRST) && k < head + RIGHT; k++)
+			;
+	}
+	return k;
+}
+
+/* ---- entering ------------------------------------------------------------------ */
+
+static uint64_t
+hash_of(const struct people *s, struct range r)
+{
+	uint64_t h = NAMES_HASH0;
+	uint32_t i;
+
+	if (r.to == r.from + 1)
+		return s->tok[r.from].hash;
+	for (i = r.from; i < r.to; i++)
+		h = (h ^ s->tok[i].hash) * HEAD_SALT + (h >> 29);
+	return h;
+}
+
+static void
+at(struct people *s, struct range r, uint32_t who)
+{
+	uint32_t i;
+
+	if (mem_grow(&s->org, &s->org_cap, s->norg + 1, sizeof(*s->org))) {
+		s->err = REL_NOMEM;
+		return;
+	}
+	s->org[s->norg++] = (struct orgat){r, who};
+	for (i = r.from; i < r.to; i++)
+		s->tok[i].flag |= TOK_ORG;
+}
+
+/* The abbreviation in a bracket at i: "(BAMF)", "(DVFG e.V.)"; 0 or its
+ * token. */
+static uint32_t
+abbreviation(const struct people *s, uint32_t i)
+{
+	const struct tok *t = &s->tok[i + 1];
+	rel_str w;
+
+	if (!tok_mark(&s->tok[i], '(') || !tok_mark(&s->tok[i + 2], ')') || !tok_capital(t))
+		return 0;
+	w = tok_text(s, t);
+	if (w.n < 2 || w.n > 14 || (t->cls & NAME_PARTY) ||
+		(t->kind != TOK_UPPER && !(w.n > 2 && (unsigned char)(w.p[w.n - 1] - 'A') < 26) && t->cls))
+		return 0;
+	return i + 1;
+}
+
+static uint32_t
+enter(struct people *s, struct range r, unsigned sure, uint32_t head)
+{
+	uint64_t hash = hash_of(s, r);
+	uint32_t who = alias_find(s, hash), abbr;
+	struct who *w;
+
+	who = who == PERSON_NONE ? who_find_org(s, hash) : s->alias[who].who;
+	if (who == PERSON_NONE) {
+		w = who_new(s, hash);
+		if (!w)
+			return PERSON_NONE;
+		w->is_org = 1;
+		w->name = span_of(s, r);
+		who = (uint32_t)(w - s->who);
+	}
+	w = &s->who[who];
+	if (sure > w->sure)
+		w->sure = (uint8_t)sure;
+	abbr = abbreviation(s, r.to);
+	if (abbr) {
+		w->abbr = span_of(s, (struct range){abbr, abbr + 1});
+		w->sure = 9;
+		alias_set(s, s->tok[abbr].hash, who);
+	}
+	if (head != UINT32_MAX && r.to - r.from > 1)
+		alias_set(s, s->tok[head].hash ^ HEAD_SALT, who);
+	at(s, r, who);
+	return who;
+}
+
+/* ---- the kinds ------------------------------------------------------------------ */
+
+static uint32_t
+from_head(struct people *s, uint32_t i)
+{
+	struct range r;
+	uint32_t a, head = i;
+
+	while (is_head(s, &s->tok[head + 1]) && s->lang == NAME_EN)
+		head++;
+	r = (struct range){extend_left(s, i), extend_right(s, head)};
+	r.to = form_end(s, r.to);
+	if (r.to == r.from + 1) {
+		if (s->tok[i].cls & NAME_WEAK)
+			return i + 1;
+		if (s->tok[i].flag & TOK_HYPHEN || abbreviation(s, r.to)) {
+			enter(s, r, 7, head);
+			return r.to;
+		}
+		a = alias_find(s, s->tok[i].hash ^ HEAD_SALT);
+		if (a != PERSON_NONE)
+			at(s, r, s->alias[a].who);
+		else
+			enter(s, r, s->tok[i].cls & NAME_ORGKNOWN ? 5 : 2, UINT32_MAX);
+		return r.to;
+	}
+	enter(s, r, 8, head);
+	return r.to;
+}
+
+/* Capitalised words before the legal form that ends at `to`. */
+static uint32_t
+from_form(struct people *s, uint32_t i, uint32_t to)
+{
+	uint32_t k = i, n;
+
+	for (n = 0; n < LEFT && k > 0; n++) {
+		const struct tok *t = &s->tok[k - 1];
+
+		if (t->flag & TOK_ORG || ((t->cls & (NAME_OFFICE | NAME_TITLE | TOK_FUNCTION)) && t->kind != TOK_MARK))
+			break;
+		if (t->kind != TOK_INITIAL && !tok_capital(t) && !tok_mark(t, '&') && !tok_mark(t, '-'))
+			break;
+		if ((t->cls & NAME_STOP) && (t->flag & TOK_FIRST))
+			break;
+		k--;
+	}
+	while (k < i && s->tok[k].kind == TOK_MARK)
+		k++;
+	if (k < i)
+		enter(s, (struct range){k, to}, 9, UINT32_MAX);
+	return to;
+}
+
+static void
+from_known(struct people *s, uint32_t i)
+{
+	struct range r = {i, i + 1};
+
+	if ((s->tok[i].cls & NAME_PARTY) && (s->tok[i].cls & NAME_WEAK))
+		return;
+	enter(s, r, 6, UINT32_MAX);
+}
+
+/* Do the capitals of w head the words before the bracket at i?  Gives the
+ * first of these words, or i. */
+static uint32_t
+spelled_out(const struct people *s, uint32_t i)
+{
+	rel_str w = tok_text(s, &s->tok[i + 1]);
+	uint32_t k = i, left = (uint32_t)w.n, n;
+
+	for (n = 0; n < 12 && k > 0 && left; n++) {
+		const struct tok *t = &s->tok[k - 1];
+		rel_str x = tok_text(s, t);
+
+		if (t->kind == TOK_MARK || t->kind == TOK_END || (t->flag & TOK_TAKEN))
+			break;
+		k--;
+		if (x.n && (x.p[0] & ~0x20) == (w.p[left - 1] & ~0x20))
+			left--;
+		else if (t->kind != TOK_LOWER)
+			return i;
+	}
+	return left || !tok_capital(&s->tok[k]) ? i : k;
+}
+
+static void
+from_bracket(struct people *s, uint32_t i)
+{
+	uint32_t a = abbreviation(s, i), from;
+
+	if (!a || (i && (s->tok[i - 1].flag & TOK_ORG)) || s->tok[a].kind != TOK_UPPER)
+		return;
+	from = spelled_out(s, i);
+	if (from + 1 < i)
+		enter(s, (struct range){from, i}, 8, UINT32_MAX);
+}
+
+void
+people_orgs(struct people *s)
+{
+	uint32_t i = 0, e, a;
+
+	s->norg = 0;
+	while (i < s->ntok && !s->err) {
+		const struct tok *t = &s->tok[i];
+
+		e = i + 1;
+		if (t->kind == TOK_MARK) {
+			if (t->mark == '(')
+				from_bracket(s, i);
+		} else if (is_head(s, t))
+			e = from_head(s, i);
+		else if (i && form_end(s, i) > i)
+			e = from_form(s, i, form_end(s, i));
+		else if (tok_capital(t) && (t->cls & (NAME_ORGKNOWN | NAME_PARTY)) && !(t->cls & NAME_FIRST))
+			from_known(s, i);
+		else if (t->kind == TOK_UPPER) {
+			a = alias_find(s, t->hash);
+			if (a != PERSON_NONE)
+				at(s, (struct range){i, i + 1}, s->alias[a].who);
+		}
+		i = e;
+	}
+}

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: MIT */
+/* Who is the same person: full names first, then surnames. */
+#include "page/persons_impl.h"
+
+#include "base/mem.h"
+#include "base/utf8.h"
+
+#define SURE 3
+/* Entries of one bucket that are looked at: bounds the time on a page that
+ * names thousands of one surname. */
+#define CHAIN 48
+#define ROLE_FULL 70
+
+struct span
+span_of(const struct people *s, struct range r)
+{
+	if (r.from >= r.to)
+		return (struct span){0, 0, 0};
+	return (struct span){s->tok[r.from].par, s->tok[r.from].start, s->tok[r.to - 1].end};
+}
+
+static rel_str
+text_of(const struct people *s, struct span at)
+{
+	return (rel_str){at.end ? s->doc->par[at.par].text.p + at.start : "", at.end - at.start};
+}
+
+struct who *
+who_new(struct people *s, uint64_t hash)
+{
+	uint32_t *b = &s->bucket[(hash ^ hash >> 40) % WHO_BUCKETS];
+	struct who *w;
+
+	if (s->nwho == s->who_cap && mem_grow(&s->who, &s->who_cap, s->nwho + 1, sizeof(*s->who))) {
+		s->err = REL_NOMEM;
+		return NULL;
+	}
+	w = &s->who[s->nwho++];
+	*w = (struct who){.surname = hash, .next = *b, .first = UINT32_MAX};
+	*b = (uint32_t)s->nwho;
+	return w;
+}
+
+static uint32_t
+bucket_first(const struct people *s, uint64_t hash)
+{
+	return s->bucket[(hash ^ hash >> 40) % WHO_BUCKETS];
+}
+
+/* ---- comparing -------------------------------------------------------------- */
+
+static char
+gender_of(const struct who *w)
+{
+	return w->female > w->male ? 'f' : w->male > w->female ? 'm' : 0;
+}
+
+static int
+gender_clash(const struct who *w, char gender)
+{
+	char g = gender_of(w);
+
+	return g && gender && g != gender;
+}
+
+static uint32_t
+first_letter(rel_str s)
+{
+	unsigned len;
+
+	return s.n ? utf8_lower(utf8_get(s.p, s.p + s.n, &len)) : 0;
+}
+
+struct given {
+	uint64_t hash;
+	uint32_t letter;
+	int initial;
+};
+
+static int
+given_fits(const struct people *s, const struct who *w, const struct given *g)
+{
+	if (!w->given || !g->hash || w->given == g->hash)
+		return 1;
+	if (!w->given_initial && !g->initial)
+		return 0;
+	return first_letter(text_of(s, w->given_at)) == g->letter;
+}
+
+/* The entry of that surname; of several the one last spoken of. */
+static uint32_t
+find(const struct people *s, uint64_t surname, const struct given *g, char gender)
+{
+	uint32_t k = bucket_first(s, surname), best = PERSON_NONE, n;
+
+	for (n = 0; k && n < CHAIN; n++, k = s->who[k - 1].next) {
+		const struct who *w = &s->who[k - 1];
+
+		if (w->surname != surname || w->is_org || !given_fits(s, w, g))
+			continue;
+		if (!g->hash && gender_clash(w, gender))
+			continue;
+		if (best == PERSON_NONE || w->last_par > s->who[best].last_par)
+			best = k - 1;
+	}
+	return best;
+}
+
+uint32_t
+who_find_surname(const struct people *s, uint64_t surname, uint64_t given, char gender)
+{
+	struct given g = {given, 0, 0};
+
+	return find(s, surname, &g, gender);
+}
+
+uint32_t
+who_find_org(const struct people *s, uint64_t hash)
+{
+	uint32_t k = bucket_first(s, hash), n;
+
+	for (n = 0; k && n < CHAIN; n++, k = s->who[k - 1].next)
+		if (s->who[k - 1].is_org && s->who[k - 1].surname == hash)
+			return k - 1;
+	return PERSON_NONE;
+}
+
+/* ---- entering ---------------------------------------------------------------- */
+
+/* Hash of the surname with its particles; without a genitive "s" in *bare. */
+static uint64_t
+surname_hash(const struct people *s, const struct cand *c, uint64_t *bare)
+{
+	const struct tok *t = &s->tok[c->name.to - 1];
+	rel_str w = tok_text(s, t);
+
+	*bare = 0;
+	if (w.n > 3 && (w.p[w.n - 1] | 0x20) == 's' && !(t->flag & TOK_GENITIVE))
+		*bare = names_hash((rel_str){w.p, w.n - 1});
+	return t->hash;
+}
+
+static struct given
+given_of(const struct people *s, const struct cand *c)
+{
+	const struct tok *t = &s->tok[c->name.from];
+
+	if (!c->full || c->surname == c->name.from)
+		return (struct given){0, 0, 0};
+	return (struct given){t->hash, first_letter(tok_text(s, t)), t->kind == TOK_INITIAL};
+}
+
+static void
+vote(struct who *w, char gender)
+{
+	w->female += gender == 'f' && w->female < 1000;
+	w->male += gender == 'm' && w->male < 1000;
+}
+
+static int
+all_upper(const struct people *s, struct range r)
+{
+	uint32_t i;
+
+	for (i = r.from; i < r.to; i++)
+		if (s->tok[i].kind == TOK_CAP)
+			return 0;
+	return 1;
+}
+
+/* The fullest writing wins; one in capitals gives way to any other. */
+static void
+take_name(const struct people *s, struct who *w, const struct cand *c, int cut)
+{
+	int upper = all_upper(s, c->name);
+	struct span name = span_of(s, c->name);
+
+	name.end -= (uint32_t)cut;
+	if (w->name.end && !(w->upper && !upper) &&
+		(upper > w->upper || !c->full || name.end - name.start <= w->name.end - w->name.start))
+		return;
+	w->name = name;
+	w->upper = (uint8_t)upper;
+	w->surname_at = span_of(s, (struct range){c->surname, c->name.to});
+	w->surname_at.end -= (uint32_t)cut;
+	if (c->full) {
+		struct given g = given_of(s, c);
+
+		w->given_at = span_of(s, (struct range){c->name.from, c->surname});
+		w->given = g.hash;
+		w->given_initial = (uint8_t)g.initial;
+	}
+}
+
+static void
+take_role(const struct people *s, struct who *w, const struct cand *c)
+{
+	struct span role = span_of(s, c->role);
+	int weight = (int)(role.end - role.start);
+
+	if (!role.end)
+		return;
+	if (weight > ROLE_FULL)
+		weight = ROLE_FULL - 30;
+	if (all_upper(s, c->role) && weight > 6)
+		weight /= 2;
+	if (weight <= w->role_weight)
+		return;
+	w->role = role;
+	w->role_weight = (int16_t)weight;
+}
+
+static void
+enter(struct people *s, struct cand *c, uint32_t at, uint64_t hash, int cut)
+{
+	struct who *w = at == PERSON_NONE ? who_new(s, hash) : &s->who[at];
+
+	if (!w)
+		return;
+	c->who = (uint32_t)(w - s->who);
+	take_name(s, w, c, cut);
+	take_role(s, w, c);
+	if (c->party.from < c->party.to && !w->party.end)
+		w->party = span_of(s, c->party);
+	vote(w, c->gender);
+	if (c->weight > w->sure)
+		w->sure = (uint8_t)(c->weight > 20 ? 20 : c->weight);
+}
+
+static void
+place(struct people *s, struct cand *c, int create)
+{
+	uint64_t bare, hash = surname_hash(s, c, &bare);
+	struct given g = given_of(s, c);
+	uint32_t at = find(s, hash, &g, c->gender);
+	int cut = 0;
+
+	if (at == PERSON_NONE && bare) {
+		at = find(s, bare, &g, c->gender);
+		cut = at != PERSON_NONE;
+	}
+	if (at != PERSON_NONE && c->full && g.hash && s->who[at].given && s->who[at].given != g.hash &&
+		!g.initial && !s->who[at].given_initial)
+		at = PERSON_NONE;
+	if (at != PERSON_NONE || create)
+		enter(s, c, at, hash, cut);
+}
+
+static int
+ends_in_s(const struct people *s, const struct cand *c)
+{
+	rel_str w = tok_text(s, &s->tok[c->name.to - 1]);
+
+	return w.n && (w.p[w.n - 1] | 0x20) == 's';
+}
+
+/* Full names that cannot be genitives, then those that can, surnames behind
+ * a title or office, at last what was too weak to stand alone. */
+void
+people_table(struct people *s)
+{
+	size_t i;
+	int step;
+
+	for (step = 0; step < 4 && !s->err; step++)
+		for (i = 0; i < s->ncand && !s->err; i++) {
+			struct cand *c = &s->cand[i];
+			int mine = c->weight < SURE ? 3 : !c->full ? 2 : ends_in_s(s, c);
+
+			if (mine == step)
+				place(s, c, step < 3);
+		}
+}
+
+/* ---- the result --------------------------------------------------------------- */
+
+static struct person
+finished(const struct people *s, const struct who *w)
+{
+	struct person p = {
+		.name = text_of(s, w->name),
+		.given = text_of(s, w->given_at),
+		.surname = text_of(s, w->surname_at),
+		.role = text_of(s, w->role),
+		.party = text_of(s, w->party),
+		.abbr = text_of(s, w->abbr),
+		.mentions = w->mentions,
+		.first = w->first,
+		.gender = gender_of(w),
+		.is_org = w->is_org,
+		.sure = (uint8_t)(w->sure * 10 > 100 ? 100 : w->sure * 10),
+	};
+	return p;
+}
+
+int
+people_result(struct people *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->nmention; i++) {
+		const struct mention *m = &s->mention[i];
+
+		if (m->person == PERSON_NONE || m->kind == MENTION_OFFICE || m->kind == MENTION_PRONOUN)
+			continue;
+		if (!s->who[m->person].mentions++)
+			s->who[m->person].first = (uint32_t)i;
+	}
+	if (mem_grow(&s->person, &s->person_cap, s->nwho + 1, sizeof(*s->person)))
+		return REL_NOMEM;
+	for (i = 0; i < s->nwho; i++)
+		s->person[i] = finished(s, &s->who[i]);
+	s->result = (struct persons){s->person, s->nwho, s->mention, s->nmention};
+	return REL_OK;
+}
