@@ -18,6 +18,7 @@ void
 align_free(struct align *a)
 {
 	free(a->pos);
+	free(a->len);
 	free(a->head);
 	free(a->next);
 	free(a->src);
@@ -62,28 +63,34 @@ make_chains(struct align *a, const struct align_source *s, size_t *mask)
 }
 
 static size_t
-run_length(const struct align *a, const struct token_list *p, size_t i, const struct align_source *s, size_t c)
+run_length(const struct token_list *p, size_t i, const struct align_source *s, size_t c)
 {
 	size_t n = 0;
 
-	while (i + n < p->n && c + n < s->n && !a->src[i + n] && p->id[i + n] == s->t[c + n])
+	while (i + n < p->n && c + n < s->n && p->id[i + n] == s->t[c + n])
 		n++;
 	return n;
 }
 
-/* The longest run of the source that begins at token i of the paragraph;
- * `after` is where the run before it ended.  Gives its length, 0 for none. */
+/* Where the run before ended, in both. */
+struct last {
+	size_t at, from;
+	int any;
+};
+
+/* The longest run of the source that begins at token i of the paragraph:
+ * its length, 0 for none. */
 static size_t
 best_run(const struct align *a, const struct token_list *p, size_t i, const struct align_source *s, size_t mask,
-	size_t after, size_t *from)
+	const struct last *last, size_t *from)
 {
 	uint32_t c = a->head[pair_slot(p->id + i, mask)];
 	size_t best = 0, tries = 0, n;
 	int next, best_next = 0;
 
 	for (; c != NONE && tries < CHAIN; c = a->next[c], tries++) {
-		n = run_length(a, p, i, s, c);
-		next = c >= after && c - after <= NEAR_GAP;
+		n = run_length(p, i, s, c);
+		next = last->any && i - last->at <= NEAR_GAP && c >= last->from && c - last->from <= NEAR_GAP;
 		if (n < (next ? RUN_NEXT : RUN_ANY))
 			continue;
 		if (n > best || (n == best && next && !best_next)) {
@@ -95,27 +102,45 @@ best_run(const struct align *a, const struct token_list *p, size_t i, const stru
 	return best;
 }
 
+/* How much of a run of n at i may be taken: all of it when it is longer than
+ * the runs that lie there, else what is free. */
+static size_t
+may_take(const struct align *a, size_t i, size_t n)
+{
+	size_t k, longest = 0, unused = 0;
+
+	for (k = 0; k < n; k++) {
+		if (a->src[i + k] && a->len[i + k] > longest)
+			longest = a->len[i + k];
+		if (!a->src[i + k] && unused == k)
+			unused++;
+	}
+	return n > longest ? n : unused >= RUN_ANY ? unused : 0;
+}
+
 static int
 cover(struct align *a, const struct token_list *p, const struct align_source *s, unsigned number)
 {
-	size_t mask, i = 0, after = 0, n, from = 0, k;
+	struct last last = {.any = 0};
+	size_t mask, i = 0, n, take, from = 0, k;
 
 	if (s->n < 2)
 		return 0;
 	if (make_chains(a, s, &mask))
 		return REL_NOMEM;
 	while (i + 2 <= p->n) {
-		n = a->src[i] ? 0 : best_run(a, p, i, s, mask, after, &from);
-		if (!n) {
-			i++;
-			continue;
-		}
-		for (k = 0; k < n; k++) {
+		n = best_run(a, p, i, s, mask, &last, &from);
+		take = n ? may_take(a, i, n) : 0;
+		for (k = 0; k < take; k++) {
 			a->src[i + k] = (uint8_t)(number + 1);
 			a->pos[i + k] = (uint32_t)(from + k);
+			a->len[i + k] = (uint32_t)take;
 		}
-		i += n;
-		after = from + n;
+		if (take)
+			last = (struct last){i + take, from + take, 1};
+		/* Of a run that is not taken all but the end is skipped: the
+		 * walk stays linear. */
+		i += take ? take : n > RUN_ANY ? n - RUN_ANY + 1 : 1;
 	}
 	return 0;
 }
@@ -156,18 +181,40 @@ ends_source(const struct judge *j, const struct align_block *b)
 	return b->from + b->n == j->s[b->source].n;
 }
 
+/*
+ * Does a sentence of the paragraph begin where one run ends and the next
+ * begins?  The runs may have a few words in common there ("... Mit" / "Mit
+ * ..."), so the place is moved as far as both sources have the same words.
+ */
+static int
+at_boundary(struct judge *j, size_t at, const struct align_block *b, const struct align_block *c)
+{
+	const token *id = j->p->token->id;
+	const struct align_source *sb = &j->s[b->source], *sc = &j->s[c->source];
+	size_t k, end = b->from + b->n;
+
+	if (frame_boundary(j->a, j->p, at))
+		return 1;
+	for (k = 1; k < b->n && k <= c->from && sc->t[c->from - k] == id[at - k]; k++)
+		if (frame_boundary(j->a, j->p, at - k))
+			return 1;
+	for (k = 0; k + 1 < c->n && end + k < sb->n && sb->t[end + k] == id[at + k]; k++)
+		if (frame_boundary(j->a, j->p, at + k + 1))
+			return 1;
+	return 0;
+}
+
 /* Words of the source left out between two runs. */
 static int
-omission_ok(struct judge *j, size_t at, const token *s, size_t n)
+omission_ok(struct judge *j, const struct align_block *b, const struct align_block *c)
 {
-	size_t i;
+	const token *t = j->s[b->source].t;
+	size_t i, end = b->from + b->n;
+	int plain = c->from - end <= OMITTED;
 
-	if (n > OMITTED)
-		return frame_boundary(j->a, j->p, at);
-	for (i = 0; i < n; i++)
-		if (token_guard(s[i]) || token_figure(s[i]))
-			return frame_boundary(j->a, j->p, at);
-	return 1;
+	for (i = end; plain && i < c->from; i++)
+		plain = !token_guard(t[i]) && !token_figure(t[i]);
+	return plain || at_boundary(j, c->at, b, c);
 }
 
 /* From one run to the next. */
@@ -179,14 +226,14 @@ between(struct judge *j, const struct align_block *b, const struct align_block *
 
 	if (b->source == c->source && c->from >= end) {
 		if (!ng)
-			return omission_ok(j, at, s->t + end, c->from - end);
+			return omission_ok(j, b, c);
 		if (c->from - end <= NEAR_GAP)
 			return gap_ok(j->a, j->p, at, ng, s->t + end, c->from - end, 0);
 		return 0;
 	}
 	if (ng)
 		return 0;
-	return (ends_source(j, b) && !c->from) || frame_boundary(j->a, j->p, at);
+	return (ends_source(j, b) && !c->from) || at_boundary(j, at, b, c);
 }
 
 static int
@@ -240,7 +287,8 @@ align_judge(struct align *a, const struct align_text *p, const struct align_sour
 	size_t n = p->token->n, i, old = 0, judged;
 	unsigned k;
 
-	if (!n || mem_grow(&a->src, &a->src_cap, n + 1, 1) || mem_grow(&a->pos, &a->pos_cap, n, sizeof(*a->pos)))
+	if (!n || mem_grow(&a->src, &a->src_cap, n + 1, 1) || mem_grow(&a->pos, &a->pos_cap, n, sizeof(*a->pos)) ||
+	    mem_grow(&a->len, &a->len_cap, n, sizeof(*a->len)))
 		return n ? REL_NOMEM : 0;
 	memset(a->src, 0, n + 1);
 	a->bounded = a->err = 0;
@@ -254,5 +302,6 @@ align_judge(struct align *a, const struct align_text *p, const struct align_sour
 	if (2 * old < n || !no_new_fact(&j))
 		return a->err ? a->err : 0;
 	judged = n - (a->frame.head + a->frame.tail < n ? a->frame.head + a->frame.tail : 0);
-	return old >= judged ? 1 : (double)old / (double)judged;
+	/* A mistyped word counts half. */
+	return old >= judged ? 1 : (double)(old + judged) / 2 / (double)judged;
 }

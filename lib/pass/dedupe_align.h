@@ -50,9 +50,13 @@ struct align_block {
 /* Scratch memory, kept from one paragraph to the next. */
 struct align {
 	const struct words *words;
-	uint32_t *pos, *head, *next;
-	uint8_t *src, *bound;
-	size_t pos_cap, head_cap, next_cap, src_cap, bound_cap;
+	/* of every token of the paragraph: source (from 1; 0: none), place in
+	 * it, length of the run */
+	uint8_t *src;
+	uint32_t *pos, *len;
+	uint32_t *head, *next; /* pairs of words in the source */
+	uint8_t *bound;        /* sentences */
+	size_t pos_cap, len_cap, head_cap, next_cap, src_cap, bound_cap;
 	struct align_block *block;
 	size_t nblock, block_cap;
 	struct align_frame frame; /* of the paragraph judged last and found

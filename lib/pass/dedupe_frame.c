@@ -17,6 +17,17 @@ is_class(char c, unsigned class)
 	return (unsigned char)c < 0x80 && (utf8_ascii[(unsigned char)c] & class);
 }
 
+static int
+has_figure(rel_str s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if (is_class(s.p[i], UTF8_DIGIT))
+			return 1;
+	return 0;
+}
+
 /* Tokens of a piece of the paragraph; 0 also when out of memory, which then
  * stands in a->err. */
 static size_t
@@ -106,12 +117,8 @@ is_place(struct align *a, rel_str s)
 	const char *open = memchr(s.p, '(', s.n);
 	rel_str name = {s.p, open ? (size_t)(open - s.p) : s.n};
 	unsigned kinds, known, n;
-	size_t i;
 
-	for (i = 0; i < s.n; i++)
-		if ((unsigned)(s.p[i] - '0') < 10)
-			return 0;
-	n = look(a, name, &kinds, &known);
+	n = has_figure(s) ? 0 : look(a, name, &kinds, &known);
 	if (!n || n > PLACE_WORDS || known || !all_capitals(name))
 		return 0;
 	if (!open)
@@ -187,6 +194,8 @@ take_brackets(struct align *a, rel_str *s, struct align_frame *f)
 	if (!p || s->p + s->n - p > TAIL_MAX)
 		return 0;
 	in = (rel_str){p + 1, (size_t)(s->p + s->n - p) - 2};
+	if (has_figure(in))
+		return 0;
 	n = look(a, in, &kinds, &known);
 	if (n > TAIL_WORDS || (n && !(kinds & ~(1u << FRAME_NONE))))
 		return 0;

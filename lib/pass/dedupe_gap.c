@@ -152,12 +152,28 @@ parted(const struct gap *g, size_t i, token want, token want2)
 
 /* ---- between two equal words --------------------------------------------- */
 
+/* Words i..i1 of the paragraph one after another against s..s1 of the
+ * source; rest: the source may have more. */
+static int
+slips(const struct gap *g, size_t i, size_t i1, size_t s, size_t s1, int rest)
+{
+	if (i == i1)
+		return s == s1 || rest;
+	if (s == s1)
+		return 0;
+	if (mistyped(g, i, g->s[s]) && slips(g, i + 1, i1, s + 1, s1, rest))
+		return 1;
+	if (i + 2 <= i1 && joined(g, i, g->s[s]) && slips(g, i + 2, i1, s + 1, s1, rest))
+		return 1;
+	return s + 2 <= s1 && parted(g, i, g->s[s], g->s[s + 1]) && slips(g, i + 1, i1, s + 2, s1, rest);
+}
+
 /* i0..i1 of the paragraph against s0..s1 of the source, nothing in common. */
 static int
 stretch_ok(const struct gap *g, size_t i0, size_t i1, size_t s0, size_t s1, int open)
 {
-	size_t n = i1 - i0, m = s1 - s0, k;
 	const token *id = g->p->token->id + g->at;
+	size_t k;
 
 	for (k = i0; k < i1; k++)
 		if (token_figure(id[k]) || token_guard(id[k]))
@@ -165,20 +181,15 @@ stretch_ok(const struct gap *g, size_t i0, size_t i1, size_t s0, size_t s1, int 
 	for (k = s0; k < s1 && !open; k++)
 		if (token_figure(g->s[k]) || token_guard(g->s[k]))
 			return 0;
-	if (!n)
+	if (i0 == i1)
 		return 1;
-	if (n == 2 && m == 1)
-		return joined(g, i0, g->s[s0]);
-	if (n == 1 && m == 2 && parted(g, i0, g->s[s0], g->s[s0 + 1]))
-		return 1;
-	if (open && m > n)
-		s0 = open < 0 ? s1 - n : s0;
-	else if (n != m)
-		return 0;
-	for (k = 0; k < n; k++)
-		if (!mistyped(g, i0 + k, g->s[s0 + k]))
-			return 0;
-	return 1;
+	for (k = s0; k < s1; k++) {
+		if (slips(g, i0, i1, k, s1, open > 0))
+			return 1;
+		if (open >= 0)
+			break;
+	}
+	return 0;
 }
 
 int

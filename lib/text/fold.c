@@ -80,6 +80,7 @@ put_letter(struct fold *f, uint32_t cp)
 		put_space(f);
 		f->out += utf8_put(f->out, cp);
 		*f->out++ = ' ';
+		f->unspaced++;
 		return;
 	}
 	f->out += utf8_put(f->out, cp);
@@ -341,18 +342,20 @@ fold_text(struct fold_text *t, const struct words *words, rel_str s)
 	t->n = (size_t)(f.out - f.start);
 	memset(f.out, 0, FOLD_PAD);
 	t->extra = f.extra;
+	t->unspaced = f.unspaced;
 	return 0;
 }
 
 unsigned
 fold_words(const struct fold_text *t, unsigned enough)
 {
-	unsigned words = t->extra + (t->n > 0);
+	/* Of a script without spaces three characters are taken for a word. */
+	unsigned words = t->extra + (t->n > 0), less = t->unspaced - t->unspaced / 3;
 	size_t i;
 
-	for (i = 0; i < t->n && words < enough; i++)
+	for (i = 0; i < t->n && (words < enough || words - enough < less); i++)
 		words += t->p[i] == ' ';
-	return words;
+	return words > less ? words - less : 0;
 }
 
 void

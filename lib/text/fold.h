@@ -24,6 +24,7 @@ struct fold_text {
 	size_t n, cap;
 	unsigned extra; /* words written that have none of their own here:
 			   "10 000" is one */
+	unsigned unspaced; /* characters that stand as words here */
 };
 
 /* Folds s; 0 or REL_NOMEM.  Without words (NULL) dates with the name of a
@@ -40,6 +41,7 @@ struct fold {
 	const char *p, *begin, *end; /* input */
 	char *start, *out;   /* folded so far; room is made by fold_text */
 	const struct words *words;
+	unsigned unspaced;
 	unsigned extra;      /* words that went into another's form */
 };
 
