@@ -44,6 +44,8 @@ PAGE    = page/doc
 PERSONS = page/persons page/persons_token page/persons_org page/persons_office \
 	  page/persons_name page/persons_table page/persons_mention page/persons_look
 PASS    = pass/norm pass/strip
+EXTRACT = pass/extract pass/extract_text pass/extract_tree pass/extract_model \
+	  pass/extract_feature
 WRITE   = write/text
 META    = text/lang text/lang_cld2 format/date format/ldjson \
 	  pass/meta pass/meta_head pass/meta_jsonld pass/meta_site pass/meta_title \
@@ -53,7 +55,7 @@ QUOTES  = page/offset pass/quotes pass/quotes_lexicon pass/quotes_lang pass/quot
 	  pass/quotes_marks pass/quotes_speech pass/quotes_view pass/quotes_np pass/quotes_frame \
 	  pass/quotes_resolve pass/quotes_indirect write/quotes flow/quotes
 FLOW    = flow/stream flow/document flow/pieces flow/jsonl
-LIB     = $(BASE) $(TEXT) $(FORMAT) $(TOKENS) $(ARCHIVE) $(PAGE) $(PERSONS) $(PASS) $(DEDUPE) $(WRITE) $(META) $(QUOTES) $(FLOW)
+LIB     = $(BASE) $(TEXT) $(FORMAT) $(TOKENS) $(ARCHIVE) $(PAGE) $(PERSONS) $(PASS) $(EXTRACT) $(DEDUPE) $(WRITE) $(META) $(QUOTES) $(FLOW)
 TABLES  = $(sort $(wildcard lib/data/*.tsv))
 
 TOOLS   = rel-norm rel-strip rel-dedupe rel-clean rel-meta rel-quotes

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include "page/doc.h"
+#include "pass/extract.h"
 
 int
 rel_strip(struct rel_doc *d, struct rel_index *x, const struct rel_strip_opts *o)
 {
-	(void)x, (void)o;
-	return doc_split(d);
+	int rc = doc_split(d);
+
+	(void)x;
+	return rc ? rc : extract_mark(d, o);
 }

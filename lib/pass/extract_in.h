@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of the extractor share. */
+#ifndef REL_PASS_EXTRACT_IN_H
+#define REL_PASS_EXTRACT_IN_H
+
+#include "format/html.h"
+#include "page/doc.h"
+
+/* ---- words ---------------------------------------------------------------- */
+
+/* A set of hashes with a small value each; 0 is no member. */
+struct ex_set {
+	uint32_t *key;
+	uint8_t *value;
+	size_t mask; /* of a power of two, 0: empty set */
+};
+
+int ex_set_new(struct ex_set *, struct arena *, size_t members);
+void ex_set_put(struct ex_set *, uint32_t key, uint8_t value);
+/* The value put with a key, 0 when it is no member. */
+uint8_t ex_set_get(const struct ex_set *, uint32_t key);
+
+/* The next word (letters and digits) of [p, end): its hash in lower case,
+ * its end in *past and begin in *from; 0 when there is none. */
+uint32_t ex_word(const char *p, const char *end, const char **from, const char **past);
+uint32_t ex_hash(rel_str word); /* the hash that ex_word gives this word */
+
+/* ---- rules ---------------------------------------------------------------- */
+
+enum { EX_HINTS = 32 };
+
+struct ex_tree_node {
+	float threshold;     /* leaf: its value */
+	uint16_t feature;    /* EX_LEAF: a leaf */
+	uint16_t left, right; /* left where x <= threshold */
+};
+enum { EX_LEAF = 0xFFFF };
+
+struct ex_model {
+	struct ex_tree_node *node;
+	uint32_t *tree; /* first node of each */
+	size_t trees;
+	float base;
+};
+
+struct ex_rules {
+	struct arena arena;
+	struct ex_set stop;  /* function words of all languages: 1 */
+	struct ex_set hint;  /* words of class and id: kind + 1 */
+	struct ex_model model[2];
+};
+
+/* The rules of the extractor, made at the first call; NULL: no memory. */
+const struct ex_rules *ex_rules_get(const struct rel_rules *);
+/* Probability for one row of features. */
+float ex_model_run(const struct ex_model *, const float *row);
+
+/* ---- one page -------------------------------------------------------------- */
+
+struct ex_block {
+	uint32_t words, stop, upper, digits, ends, commas, marks;
+	uint32_t bytes, linked;
+	uint8_t start, final; /* enum ex_edge */
+	float title, lead, body; /* share of words found there, -1: no such */
+	float prose;    /* words, less where it does not read like prose */
+	uint32_t hash;  /* of the text */
+	uint32_t group; /* of blocks with like tags and classes */
+	uint16_t copies, nth; /* same text elsewhere; which copy it is */
+};
+
+enum ex_edge { EX_NONE, EX_LOWER, EX_UPPER, EX_DIGIT, EX_STOP, EX_COLON, EX_COMMA, EX_QUOTE, EX_MARK };
+
+/* Sums over the blocks under a node. */
+struct ex_node {
+	float words, prose, bytes, linked;
+	uint32_t blocks;
+	uint32_t hints; /* bits of enum ex_hint of its class and id */
+};
+
+struct ex_group {
+	float words, words2, bytes, linked, prose, score;
+	uint32_t n, first, last;
+};
+
+struct ex_page {
+	const struct ex_rules *rules;
+	const struct html_page *html;
+	struct arena *arena;
+	struct ex_block *block;
+	struct ex_node *node;
+	struct ex_group *group;
+	size_t ngroup;
+	float words, prose, bytes, linked;
+	int strange;         /* a language whose function words are not known */
+	struct ex_set title, lead, body;
+	uint32_t half, most; /* deepest nodes with 50 %, 80 % of the prose */
+	uint32_t half_first, half_last; /* blocks of it */
+	uint32_t h1;         /* first block of the main heading, or nblock */
+	uint32_t articles;   /* number of <article> */
+	int og_article;
+	float *row;          /* features, EX_FEATURES a block */
+};
+
+/* Text of every block, and the page's own evidence. */
+int ex_text(struct ex_page *);
+/* Sums and hints of the nodes. */
+int ex_tree(struct ex_page *);
+
+/* ---- features -------------------------------------------------------------- */
+
+enum ex_hint {
+	EX_AD, EX_AUTHOR, EX_BODY, EX_CAPTION, EX_CARD, EX_COMMENT, EX_CONSENT,
+	EX_CONTACT, EX_DATE, EX_FOOT, EX_FORUM, EX_GALLERY, EX_HEAD, EX_HIDDEN,
+	EX_LEAD, EX_MAIN, EX_MODAL, EX_NAV, EX_NEWS, EX_PRODUCT, EX_REFS,
+	EX_RELATED, EX_SHARE, EX_SIDE, EX_TABLE, EX_TAGS, EX_TITLE, EX_TOOL,
+	/* not from words: */
+	EX_PROP_BODY, EX_ROLE_MAIN, EX_ROLE_OTHER, EX_PROP_META
+};
+
+enum ex_feature {
+	/* the text */
+	F_WORDS, F_WORD_LENGTH, F_STOP, F_LINKED, F_LINKS, F_ENDS, F_START, F_FINAL,
+	F_COMMAS, F_UPPER, F_DIGITS, F_MARKS, F_PROSE,
+	/* evidence */
+	F_TITLE, F_LEAD, F_BODY, F_COPIES, F_NTH,
+	/* its tag and the tags around: 0, or 1 + share of the prose in it */
+	F_TAG, F_HEADING, F_PRE, F_ROW, F_UNSEEN,
+	F_IN_ARTICLE, F_IN_MAIN, F_IN_SECTION, F_IN_ASIDE, F_IN_NAV, F_IN_HEADER,
+	F_IN_FOOTER, F_IN_FORM, F_IN_TABLE, F_IN_FIGURE, F_IN_LIST, F_IN_QUOTE,
+	F_IN_BUTTON, F_IN_P,
+	/* class and id, the same way, by enum ex_hint */
+	F_HINT,
+	/* place */
+	F_PLACE = F_HINT + EX_HINTS, F_PROSE_BEFORE, F_DEPTH, F_H1, F_SINCE_PROSE, F_UNTIL_PROSE,
+	F_SINCE_HEADING, F_LAST_HEADING,
+	/* neighbours */
+	F_P1_WORDS, F_P1_LINKED, F_P1_STOP, F_P1_SAME, F_P2_WORDS, F_P2_LINKED,
+	F_N1_WORDS, F_N1_LINKED, F_N1_STOP, F_N1_SAME, F_N2_WORDS, F_N2_LINKED,
+	F_NEAR_WORDS, F_NEAR_LINKED, F_NEAR_PROSE,
+	/* the elements around it, from its own up */
+	F_C0_SHARE, F_C0_LINKED, F_C0_WORDS, F_C0_MEAN,
+	F_C1_SHARE, F_C1_LINKED, F_C1_WORDS, F_C1_MEAN,
+	F_C2_SHARE, F_C2_LINKED, F_C2_WORDS, F_C2_MEAN,
+	F_C3_SHARE, F_C3_LINKED, F_C3_WORDS, F_C3_MEAN,
+	F_HALF_STEPS, F_MOST_STEPS, F_HALF_PLACE,
+	/* blocks of like tags and classes */
+	F_GROUP_N, F_GROUP_WORDS, F_GROUP_SPREAD, F_GROUP_LINKED, F_GROUP_PROSE, F_GROUP_SPAN,
+	/* the page */
+	F_PAGE_WORDS, F_PAGE_PROSE, F_PAGE_BLOCKS, F_PAGE_LINKED, F_PAGE_ARTICLES,
+	F_PAGE_BODY, F_PAGE_H1, F_PAGE_HALF, F_PAGE_OG,
+	EX_FIRST, /* features of the first stage end here */
+	/* second stage: what the first one found */
+	F_S_OWN = EX_FIRST, F_S_P1, F_S_P2, F_S_N1, F_S_N2, F_S_BEFORE, F_S_AFTER,
+	F_S_C1, F_S_C2, F_S_C3, F_S_GROUP, F_S_PAGE, F_S_SUM_BEFORE, F_S_SUM_AFTER,
+	EX_FEATURES
+};
+
+extern const char *const ex_feature_name[EX_FEATURES];
+
+/* Fills the rows of the first stage; then, from its scores, of the second. */
+int ex_features(struct ex_page *);
+int ex_features2(struct ex_page *, const float *score);
+
+/* ---- all ------------------------------------------------------------------- */
+
+/* Reads the page and fills the rows of the first stage. */
+int ex_page_read(struct ex_page *, const struct rel_rules *, const struct html_page *, struct arena *);
+/* Probability of each block to be main content; room for nblock. */
+int ex_page_score(struct ex_page *, float *score);
+
+#endif

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+/* The extractor's rules: word lists, hint words and the fitted trees. */
+#include <stdlib.h>
+
+#include "pass/extract_in.h"
+
+static const char *const hint_name[] = {"ad", "author", "body", "caption", "card", "comment",
+	"consent", "contact", "date", "foot", "forum", "gallery", "head", "hidden", "lead", "main",
+	"modal", "nav", "news", "product", "refs", "related", "share", "side", "table", "tags",
+	"title", "tool"};
+
+static int
+load_words(struct ex_rules *r, struct ex_set *set, const struct table *t, int kinds)
+{
+	size_t i, k;
+
+	if (ex_set_new(set, &r->arena, t ? t->rows + 1 : 1))
+		return REL_NOMEM;
+	for (i = 0; t && i < t->rows; i++) {
+		const rel_str *c = t->row[i].cell;
+
+		for (k = 0; kinds && k < sizeof(hint_name) / sizeof(hint_name[0]); k++)
+			if (str_is(c[1], hint_name[k]))
+				break;
+		ex_set_put(set, ex_hash(c[0]), (uint8_t)(k + 1));
+	}
+	return 0;
+}
+
+/* ---- trees -------------------------------------------------------------------- */
+
+/* A decimal number with an optional sign, fraction and no exponent. */
+static float
+number(const char **p, const char *end)
+{
+	double v = 0, unit = 1;
+	int minus = *p < end && **p == '-';
+
+	*p += minus;
+	for (; *p < end && (unsigned char)(**p - '0') < 10; (*p)++)
+		v = v * 10 + (**p - '0');
+	if (*p < end && **p == '.')
+		for ((*p)++; *p < end && (unsigned char)(**p - '0') < 10; (*p)++)
+			v += (**p - '0') * (unit /= 10);
+	return (float)(minus ? -v : v);
+}
+
+static unsigned
+feature_of(rel_str name)
+{
+	unsigned i;
+
+	for (i = 0; i < EX_FEATURES; i++)
+		if (str_is(name, ex_feature_name[i]))
+			return i;
+	return EX_LEAF;
+}
+
+/* One node: "NAME<NUMBER " asks for a feature, "NUMBER " is a leaf. */
+static int
+load_node(struct ex_tree_node *t, const char **p, const char *end)
+{
+	const char *name = *p;
+	int rc = 0;
+
+	*t = (struct ex_tree_node){.feature = EX_LEAF};
+	while (*p < end && **p != '<' && **p != ' ')
+		++*p;
+	if (*p < end && **p == '<') {
+		t->feature = (uint16_t)feature_of((rel_str){name, (size_t)(*p - name)});
+		rc = t->feature == EX_LEAF ? REL_RULES : 0;
+		++*p;
+	} else {
+		*p = name;
+	}
+	t->threshold = number(p, end);
+	while (*p < end && *(*p)++ != ' ')
+		;
+	return rc;
+}
+
+/*
+ * One tree, its nodes in prefix order: behind a question the branch for
+ * "not more", then the one for "more".
+ */
+static int
+load_tree(struct ex_model *m, size_t *n, size_t room, rel_str s)
+{
+	const char *p = s.p, *end = s.p + s.n;
+	size_t start = *n, depth = 0;
+	uint16_t open[64];
+
+	while (p < end && *n < room) {
+		struct ex_tree_node *t = &m->node[*n];
+		uint16_t at = (uint16_t)(*n - start);
+
+		if (load_node(t, &p, end))
+			return REL_RULES;
+		if (at && t[-1].feature == EX_LEAF) {
+			if (!depth)
+				return REL_RULES;
+			m->node[start + open[--depth]].right = at;
+		}
+		if (t->feature != EX_LEAF) {
+			if (depth == 64 || at == UINT16_MAX)
+				return REL_RULES;
+			open[depth++] = at;
+			t->left = (uint16_t)(at + 1);
+		}
+		++*n;
+	}
+	return depth || *n == start || m->node[*n - 1].feature != EX_LEAF ? REL_RULES : 0;
+}
+
+static size_t
+count_nodes(const struct table *t)
+{
+	size_t i, k, n = 0;
+
+	for (i = 0; i < t->rows; i++)
+		for (k = 0; k < t->row[i].cell[1].n; k++)
+			n += t->row[i].cell[1].p[k] == ' ' || !k;
+	return n;
+}
+
+/* Rows "STAGE.TREE" of the table; row "STAGE.base" holds the start value. */
+static int
+load_model(struct ex_rules *r, struct ex_model *m, const struct table *t, char stage)
+{
+	size_t i, n = 0, room = t ? count_nodes(t) : 0;
+
+	m->node = arena_alloc(&r->arena, (room + 1) * sizeof(*m->node));
+	m->tree = arena_alloc(&r->arena, ((t ? t->rows : 0) + 1) * sizeof(*m->tree));
+	if (!m->node || !m->tree)
+		return REL_NOMEM;
+	for (i = 0; t && i < t->rows; i++) {
+		const rel_str *c = t->row[i].cell;
+		const char *p = c[1].p;
+		size_t before = n;
+
+		if (!c[0].n || c[0].p[0] != stage)
+			continue;
+		if (c[0].n > 2 && c[0].p[2] == 'b') {
+			m->base = number(&p, p + c[1].n);
+			continue;
+		}
+		if (load_tree(m, &n, room, c[1]))
+			n = before; /* a tree that is not whole says nothing */
+		else
+			m->tree[m->trees++] = (uint32_t)before;
+	}
+	return 0;
+}
+
+float
+ex_model_run(const struct ex_model *m, const float *row)
+{
+	float sum = m->base;
+	size_t i;
+
+	for (i = 0; i < m->trees; i++) {
+		const struct ex_tree_node *t = &m->node[m->tree[i]], *n = t;
+
+		while (n->feature != EX_LEAF)
+			n = t + (row[n->feature] <= n->threshold ? n->left : n->right);
+		sum += n->threshold;
+	}
+	return sum;
+}
+
+/* ---- all ---------------------------------------------------------------------- */
+
+static void
+drop(void *p)
+{
+	struct ex_rules *r = p;
+
+	arena_free(&r->arena);
+	free(r);
+}
+
+static void *
+make(const struct rel_rules *rules)
+{
+	struct ex_rules *r = calloc(1, sizeof(*r));
+	const struct table *model = rules_table(rules, "extract-model");
+
+	if (!r)
+		return NULL;
+	if (load_words(r, &r->stop, rules_table(rules, "stopwords"), 0) ||
+	    load_words(r, &r->hint, rules_table(rules, "html-hints"), 1) ||
+	    load_model(r, &r->model[0], model, '1') || load_model(r, &r->model[1], model, '2')) {
+		drop(r);
+		return NULL;
+	}
+	return r;
+}
+
+const struct ex_rules *
+ex_rules_get(const struct rel_rules *rules)
+{
+	return rules_slot(rules, RULES_EXTRACT, make, drop);
+}
