@@ -39,6 +39,7 @@ FORMAT  = format/json format/html format/html_tree format/html_tag format/html_b
 TOKENS  = text/words text/fold text/fold_number text/token
 DEDUPE  = pass/dedupe pass/dedupe_set pass/dedupe_run pass/dedupe_edited pass/dedupe_near \
 	  pass/dedupe_align pass/dedupe_gap pass/dedupe_frame
+STRIP   = text/linescan text/phrases pass/lines pass/chain pass/strip_lines
 ARCHIVE =
 PAGE    = page/doc
 PERSONS = page/persons page/persons_token page/persons_org page/persons_office \
@@ -55,7 +56,7 @@ QUOTES  = page/offset pass/quotes pass/quotes_lexicon pass/quotes_lang pass/quot
 	  pass/quotes_marks pass/quotes_speech pass/quotes_view pass/quotes_np pass/quotes_frame \
 	  pass/quotes_resolve pass/quotes_indirect write/quotes flow/quotes
 FLOW    = flow/stream flow/document flow/pieces flow/jsonl
-LIB     = $(BASE) $(TEXT) $(FORMAT) $(TOKENS) $(ARCHIVE) $(PAGE) $(PERSONS) $(PASS) $(EXTRACT) $(DEDUPE) $(WRITE) $(META) $(QUOTES) $(FLOW)
+LIB     = $(BASE) $(TEXT) $(FORMAT) $(TOKENS) $(ARCHIVE) $(PAGE) $(PERSONS) $(STRIP) $(PASS) $(EXTRACT) $(DEDUPE) $(WRITE) $(META) $(QUOTES) $(FLOW)
 TABLES  = $(sort $(wildcard lib/data/*.tsv))
 
 TOOLS   = rel-norm rel-strip rel-dedupe rel-clean rel-meta rel-quotes
@@ -144,6 +145,10 @@ completion: $(TOOLS:%=$(B)/%)
 	for s in bash zsh fish; do \
 		sh scripts/mkcompletion $$s $(sort $(TOOLS:%=$(B)/%)) > cmd/completion/rel.$$s || exit 1; done
 
+# What all man pages say alike, out of cmd/rel-clean.1.
+man: $(TOOLS:%=$(B)/%)
+	sh scripts/mkman $(TOOLS:%=$(B)/%)
+
 include tests/check.mk
 
 clean:
@@ -151,5 +156,5 @@ clean:
 
 -include $(LIB_O:.o=.d) $(CMD_O:.o=.d) $(TOOLS:%=$(B)/cmd/%.d)
 
-.PHONY: all clean install uninstall dist completion
+.PHONY: all clean install uninstall dist completion man
 .DELETE_ON_ERROR:

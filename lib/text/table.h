@@ -45,6 +45,7 @@ enum rules_slot {
 	RULES_REPAIR,
 	RULES_META,
 	RULES_EXTRACT,
+	RULES_LINES,
 	RULES_SLOTS
 };
 void *rules_slot(const struct rel_rules *, enum rules_slot,

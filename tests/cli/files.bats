@@ -98,13 +98,13 @@ prepare() {
 	seq -f 'Die Zeile Nummer %.0f steht hier nur ein einziges Mal in der Datei.' 200000 >want
 	cat want dirty.txt >big
 	cat clean.txt >>want
-	rel-dedupe -d out big
+	rel-dedupe --exact -d out big
 	same want out/big
 	touch -d '2001-01-01' out/big
 	before=$(stat -c '%i %Y' out/big)
-	rel-dedupe -d out big
+	rel-dedupe --exact -d out big
 	[ "$(stat -c '%i %Y' out/big)" = "$before" ]
-	rel-dedupe -i big
+	rel-dedupe --exact -i big
 	same want big
 	no_leftovers
 }

@@ -81,6 +81,8 @@ examples() {
 		[ "$(wc -l <lines)" -ge 5 ] || fail "$t: fewer than five examples"
 		while read -r line; do
 			rm -rf run && cp -r "$REL_SOURCE/tests/manual/files" run
+			gzip -k run/dump.jsonl
+			(cd run && find . -name '*.txt' -print0 >list)
 			PATH="$REL_SOURCE/tests/manual/bin:$PATH" \
 				bash -c "cd run && set -o pipefail && $line" </dev/null >out 2>err || rc=$?
 			if [ "${rc:-0}" -gt 1 ] || grep -q '^rel-\|^bash: \|not found' err; then
@@ -88,6 +90,14 @@ examples() {
 			fi
 			rc=0
 		done <lines
+	done
+}
+
+@test "what all pages say alike is the same" {
+	cp -r "$REL_SOURCE/cmd" "$REL_SOURCE/scripts" .
+	for t in $(tools); do echo "$REL_BUILD/$t"; done | xargs sh scripts/mkman
+	for t in $(tools); do
+		diff "$REL_SOURCE/cmd/$t.1" "cmd/$t.1" >&2 || fail "cmd/$t.1 is stale: make man"
 	done
 }
 

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+#include "pass/chain.h"
+
+#include <stdlib.h>
+
+#include "text/table.h"
+
+static const char *const state_name[CHAIN_STATES] = {"head", "lead", "text", "insert", "tail"};
+static const float never = -1e9f;
+
+/* ---- model --------------------------------------------------------------- */
+
+/* A decimal number without exponent: strtod looks at the locale. */
+static float
+number(rel_str s)
+{
+	float v = 0, scale = 1;
+	size_t i = 0;
+	int minus = s.n && s.p[0] == '-', dot = 0;
+
+	for (i = (size_t)minus; i < s.n; i++) {
+		if (s.p[i] == '.') {
+			dot = 1;
+		} else if (s.p[i] >= '0' && s.p[i] <= '9') {
+			v = v * 10 + (float)(s.p[i] - '0');
+			scale *= dot ? 10.0f : 1.0f;
+		}
+	}
+	return (minus ? -v : v) / scale;
+}
+
+static float *
+feature_row(struct chain_model *m, rel_str name)
+{
+	char text[32];
+	unsigned f;
+
+	for (f = 0; f < LINE_FEATURES; f++) {
+		line_feature_name(f, text);
+		if (str_is(name, text))
+			return m->feature[f];
+	}
+	return NULL;
+}
+
+static float *
+model_row(struct chain_model *m, rel_str name)
+{
+	rel_str from = STR("from.");
+	size_t i;
+
+	if (str_is(name, "start"))
+		return m->start;
+	if (str_is(name, "end"))
+		return m->end;
+	if (!str_starts(name, from))
+		return feature_row(m, name);
+	name.p += from.n;
+	name.n -= from.n;
+	for (i = 0; i < CHAIN_STATES; i++)
+		if (str_is(name, state_name[i]))
+			return m->step[i];
+	return NULL;
+}
+
+static void
+read_row(struct chain_model *m, const struct table *t, const struct table_row *row)
+{
+	float *w;
+	size_t i;
+
+	if (str_is(row->cell[0], "level")) {
+		for (i = 0; i < 3 && i + 1 < t->cols; i++)
+			m->level[i] = number(row->cell[i + 1]);
+		return;
+	}
+	w = model_row(m, row->cell[0]);
+	for (i = 0; w && i < CHAIN_STATES && i + 1 < t->cols; i++)
+		w[i] = str_is(row->cell[i + 1], "never") ? never : number(row->cell[i + 1]);
+}
+
+static void *
+model_make(const struct rel_rules *rules)
+{
+	struct chain_model *m = calloc(1, sizeof(*m));
+	const struct table *t = rules_table(rules, "lines");
+	size_t i;
+
+	if (!m || !t) {
+		free(m);
+		return NULL;
+	}
+	for (i = 0; i < t->rows; i++)
+		read_row(m, t, &t->row[i]);
+	return m;
+}
+
+const struct chain_model *
+chain_model_of(const struct rel_rules *rules)
+{
+	return rules_slot(rules, RULES_LINES, model_make, free);
+}
+
+/* ---- path ---------------------------------------------------------------- */
+
+void
+chain_begin(struct chain *c, const struct chain_model *m, int level)
+{
+	*c = (struct chain){.model = m, .bias = m->level[level < 0 || level > 2 ? 0 : level]};
+}
+
+static void
+line_score(const struct chain *c, const struct line *l, float out[CHAIN_WIDTH])
+{
+	unsigned i, s;
+
+	for (s = 0; s < CHAIN_WIDTH; s++)
+		out[s] = 0;
+	for (i = 0; i < l->n; i++)
+		for (s = 0; s < CHAIN_WIDTH; s++)
+			out[s] += c->model->feature[l->feature[i]][s];
+	for (s = 0; s < CHAIN_STATES; s++)
+		if (chain_drops((enum chain_state)s))
+			out[s] += c->bias;
+}
+
+/* Scores are told against the best one: float keeps its digits however long
+ * the page is. */
+static void
+keep_best(struct chain *c, const float next[CHAIN_WIDTH])
+{
+	float best = next[0];
+	unsigned s;
+
+	for (s = 1; s < CHAIN_STATES; s++)
+		if (next[s] > best)
+			best = next[s];
+	for (s = 0; s < CHAIN_STATES; s++)
+		c->score[s] = next[s] - best;
+	c->begun = 1;
+}
+
+void
+chain_add(struct chain *c, const struct line *l, uint8_t back[CHAIN_STATES])
+{
+	float out[CHAIN_WIDTH], next[CHAIN_WIDTH], v;
+	unsigned s, from;
+
+	line_score(c, l, out);
+	for (s = 0; s < CHAIN_STATES; s++) {
+		next[s] = c->begun ? never * 2 : c->model->start[s];
+		back[s] = CHAIN_TEXT;
+		for (from = 0; c->begun && from < CHAIN_STATES; from++) {
+			v = c->score[from] + c->model->step[from][s];
+			if (v > next[s]) {
+				next[s] = v;
+				back[s] = (uint8_t)from;
+			}
+		}
+		next[s] += out[s];
+	}
+	keep_best(c, next);
+}
+
+enum chain_state
+chain_end(const struct chain *c)
+{
+	unsigned s, best = CHAIN_TEXT;
+
+	for (s = 0; s < CHAIN_STATES; s++)
+		if (c->score[s] + c->model->end[s] > c->score[best] + c->model->end[best])
+			best = s;
+	return (enum chain_state)best;
+}

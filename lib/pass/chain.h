@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The lines of a page as a chain of states, and the best path through it
+ * (Viterbi): furniture before the text, headline and date lines, text,
+ * inserts in the text, furniture behind it.  A line's score in a state is
+ * the sum of the weights of its features, so a weak line between strong ones
+ * goes with them and a lone match inside prose stays.
+ *
+ * Weights stand in the table "lines"; scripts/fit-lines makes them.
+ * Time and memory are linear in the lines.
+ */
+#ifndef REL_PASS_CHAIN_H
+#define REL_PASS_CHAIN_H
+
+#include "pass/lines.h"
+
+enum chain_state {
+	CHAIN_HEAD,   /* dropped */
+	CHAIN_LEAD,   /* headline, date, byline */
+	CHAIN_TEXT,
+	CHAIN_INSERT, /* dropped */
+	CHAIN_TAIL,   /* dropped */
+	CHAIN_STATES
+};
+
+enum { CHAIN_WIDTH = 8 }; /* states, padded for the vector unit */
+
+struct chain_model {
+	float feature[LINE_FEATURES][CHAIN_WIDTH];
+	float step[CHAIN_STATES][CHAIN_WIDTH]; /* from, to */
+	float start[CHAIN_WIDTH], end[CHAIN_WIDTH];
+	float level[3]; /* what is added to a dropping state, by level */
+};
+
+/* The path so far: best score of each state, and the way back of each line. */
+struct chain {
+	const struct chain_model *model;
+	float score[CHAIN_WIDTH];
+	float bias;
+	int begun;
+};
+
+/* The model kept with the rules; NULL: out of memory. */
+const struct chain_model *chain_model_of(const struct rel_rules *);
+
+void chain_begin(struct chain *, const struct chain_model *, int level);
+/* Adds a line; back[s] is the state before when the line is in state s. */
+void chain_add(struct chain *, const struct line *, uint8_t back[CHAIN_STATES]);
+/* The state of the last line on the best path. */
+enum chain_state chain_end(const struct chain *);
+
+static inline int
+chain_drops(enum chain_state s)
+{
+	return s != CHAIN_LEAD && s != CHAIN_TEXT;
+}
+
+#endif

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: MIT */
+#include "pass/lines.h"
+
+#include <stdio.h>
+
+static const char *const names[LINE_WHOLE] = {
+	"bias", "words0", "words1", "words3", "words6", "words10", "words16", "words30", "words_more",
+	"sentence", "end_short", "end_colon", "end_ask", "end_dots", "end_comma", "end_star",
+	"stop_none", "stop_some", "stop_many", "title_case", "all_caps", "begin_lower", "begin_item",
+	"begin_digit", "begin_quote", "begin_other", "date", "date_only", "number_only", "at",
+	"handle", "url", "phone", "sep", "brace", "bracket", "quote", "copy", "services", "service",
+	"cover_half", "cover_all", "many"};
+
+void
+line_feature_name(unsigned f, char *name)
+{
+	static const char *const where[] = {"whole", "part", "prose"};
+
+	if (f < LINE_WHOLE)
+		snprintf(name, 32, "%s", names[f]);
+	else
+		snprintf(name, 32, "%s.%s", where[(f - LINE_WHOLE) / PHRASE_CLASSES],
+			phrase_class_name[(f - LINE_WHOLE) % PHRASE_CLASSES]);
+}
+
+/* Counts over the words of a line. */
+struct count {
+	unsigned stop, service, day, month, num, caps, upper, covered, hits;
+	unsigned date_run; /* numbers in a row that may be day, month, year */
+	int date;
+	uint8_t hit[PHRASE_CLASSES]; /* 1 + enum where it was found */
+};
+
+static void
+put(struct line *l, unsigned feature)
+{
+	if (l->n < LINE_ROOM)
+		l->feature[l->n++] = (uint8_t)feature;
+}
+
+/* ---- phrases ------------------------------------------------------------- */
+
+/* The longest phrase that begins with word i: of those that hold here, and
+ * of all (*any: words of it). */
+static const struct phrase *
+longest(const struct phrases *p, const struct scan *s, unsigned i, uint32_t state, unsigned *any)
+{
+	const struct phrase *best = NULL, *ph;
+	unsigned j = i;
+
+	*any = 0;
+	for (;;) {
+		ph = phrases_at(p, state);
+		if (ph) {
+			*any = ph->words;
+			if (ph->where == WHERE_ANY || (!i && (ph->where == WHERE_START ||
+			    ph->words == s->n)))
+				best = ph;
+		}
+		if (++j >= s->known)
+			return best;
+		state = phrases_next(p, state, phrases_key(p, s->key[j]));
+		if (!state)
+			return best;
+	}
+}
+
+static unsigned
+found(struct line *l, struct count *c, const struct scan *s, const struct phrase *ph)
+{
+	unsigned whole = ph->words == s->n ? 2 : 1;
+
+	if (c->hit[ph->cls] < whole)
+		c->hit[ph->cls] = (uint8_t)whole;
+	if (!l->phrase || ph->words > l->phrase->words)
+		l->phrase = ph;
+	c->hits++;
+	return ph->words;
+}
+
+/* Looks for phrases from word i on; gives how many words are settled. */
+static unsigned
+match(struct line *l, struct count *c, const struct phrases *p, const struct scan *s, unsigned i,
+	uint32_t state)
+{
+	unsigned any;
+	const struct phrase *ph = longest(p, s, i, state, &any);
+
+	if (ph)
+		any = found(l, c, s, ph);
+	c->covered += any;
+	return any;
+}
+
+/* ---- words --------------------------------------------------------------- */
+
+static void
+count_number(struct count *c, unsigned form)
+{
+	unsigned digits = form >> 4;
+
+	c->num++;
+	if (digits > 4 || digits == 3) {
+		c->date_run = 0;
+		return;
+	}
+	if (++c->date_run == 3)
+		c->date = 1;
+}
+
+static void
+count_word(struct count *c, const struct scan *s, unsigned i, const struct phrase_word *w)
+{
+	unsigned form = s->form[i], kinds = w ? w->kinds : 0;
+
+	if (form & SCAN_NUM) {
+		count_number(c, form);
+		return;
+	}
+	c->date_run = 0;
+	c->caps += (form & SCAN_CAP) != 0;
+	c->upper += (form & SCAN_UPPER) != 0;
+	if (!kinds)
+		return;
+	c->stop += kinds & WORD_STOP;
+	c->service += (kinds & WORD_SERVICE) != 0;
+	c->day += (kinds & WORD_DAY) != 0;
+	if (kinds & WORD_MONTH) {
+		c->month++;
+		if ((i && (s->form[i - 1] & SCAN_NUM)) ||
+		    (i + 1 < s->known && (s->form[i + 1] & SCAN_NUM)))
+			c->date = 1;
+	}
+}
+
+static void
+count_words(struct line *l, struct count *c, const struct phrases *p, const struct scan *s)
+{
+	const struct phrase_word *w;
+	unsigned i, settled = 0;
+
+	for (i = 0; i < s->known; i++) {
+		w = phrases_word(p, s->key[i]);
+		count_word(c, s, i, w);
+		if (i < settled || !w)
+			continue;
+		if (w->kinds & WORD_SERVICE)
+			w = phrases_word(p, phrases_key(p, s->key[i]));
+		if (w && w->state)
+			settled = i + match(l, c, p, s, i, w->state);
+		if (i >= settled && phrases_word(p, s->key[i])->kinds & WORD_SERVICE)
+			c->covered++;
+	}
+}
+
+/* ---- features ------------------------------------------------------------ */
+
+static void
+put_length(struct line *l, unsigned n)
+{
+	static const uint8_t upto[] = {0, 1, 3, 6, 10, 16, 30};
+	unsigned i = 0;
+
+	while (i < sizeof(upto) && n > upto[i])
+		i++;
+	put(l, LINE_BIAS);
+	put(l, LINE_WORDS_0 + i);
+}
+
+static void
+put_edges(struct line *l, const struct scan *s)
+{
+	static const uint8_t end[] = {[EDGE_ASK] = LINE_END_ASK, [EDGE_COLON] = LINE_END_COLON,
+		[EDGE_COMMA] = LINE_END_COMMA, [EDGE_DOTS] = LINE_END_DOTS,
+		[EDGE_STAR] = LINE_END_STAR, [EDGE_QUOTE] = 0};
+	static const uint8_t begin[] = {[EDGE_OTHER] = LINE_BEGIN_OTHER,
+		[EDGE_LOWER] = LINE_BEGIN_LOWER, [EDGE_ITEM] = LINE_BEGIN_ITEM,
+		[EDGE_DIGIT] = LINE_BEGIN_DIGIT, [EDGE_QUOTE] = LINE_BEGIN_QUOTE};
+
+	if (s->last == EDGE_STOP)
+		put(l, s->n >= 5 ? LINE_SENTENCE : LINE_END_SHORT);
+	else if (end[s->last])
+		put(l, end[s->last]);
+	if (begin[s->first])
+		put(l, begin[s->first]);
+}
+
+static void
+put_marks(struct line *l, const struct scan *s)
+{
+	static const struct { unsigned mark; uint8_t feature; } marks[] = {
+		{SCAN_AT, LINE_AT}, {SCAN_HANDLE, LINE_HANDLE}, {SCAN_URL, LINE_URL},
+		{SCAN_PHONE, LINE_PHONE}, {SCAN_SEP, LINE_SEP}, {SCAN_BRACE, LINE_BRACE},
+		{SCAN_BRACKET, LINE_BRACKET}, {SCAN_QUOTE, LINE_QUOTE}, {SCAN_COPY, LINE_COPY}};
+	size_t i;
+
+	for (i = 0; s->marks && i < sizeof(marks) / sizeof(*marks); i++)
+		if (s->marks & marks[i].mark)
+			put(l, marks[i].feature);
+}
+
+static void
+put_case(struct line *l, const struct scan *s, const struct count *c)
+{
+	unsigned words = s->known - c->num, open = words - c->stop;
+
+	if (s->n >= 4)
+		put(l, c->stop * 3 >= s->known ? LINE_STOP_MANY :
+			c->stop ? LINE_STOP_SOME : LINE_STOP_NONE);
+	if (words >= 2 && c->upper == words)
+		put(l, LINE_ALL_CAPS);
+	else if (open >= 2 && c->caps * 10 >= open * 9)
+		put(l, LINE_TITLE_CASE);
+}
+
+static void
+put_dates(struct line *l, const struct scan *s, const struct count *c)
+{
+	unsigned rest = s->known - c->num - c->month - c->day - c->stop;
+
+	if (!s->known)
+		return;
+	if (c->num == s->known && !c->date)
+		put(l, LINE_NUMBER_ONLY);
+	else if (c->date && rest <= 1)
+		put(l, LINE_DATE_ONLY);
+	else if (c->date)
+		put(l, LINE_DATE);
+}
+
+static void
+put_phrases(struct line *l, const struct scan *s, const struct count *c)
+{
+	unsigned i, base = s->n > 16 ? LINE_PROSE : LINE_PART;
+
+	for (i = 0; i < PHRASE_CLASSES; i++)
+		if (c->hit[i])
+			put(l, (c->hit[i] == 2 ? LINE_WHOLE : base) + i);
+	if (c->hits >= 3 && s->n > 16)
+		put(l, LINE_MANY);
+	if (!s->n || s->n > 30)
+		return;
+	if (c->service && c->service + c->num == s->known)
+		put(l, LINE_SERVICES);
+	else if (c->service && s->n <= 6)
+		put(l, LINE_SERVICE);
+	if (c->covered >= s->n)
+		put(l, LINE_COVER_ALL);
+	else if (c->covered * 2 >= s->n)
+		put(l, LINE_COVER_HALF);
+}
+
+void
+line_look(struct line *l, const struct phrases *p, rel_str text)
+{
+	struct count c = {0};
+	struct scan s;
+
+	l->n = 0;
+	l->phrase = NULL;
+	scan_line(&s, text);
+	l->words = s.n;
+	count_words(l, &c, p, &s);
+	put_length(l, s.n);
+	put_edges(l, &s);
+	put_marks(l, &s);
+	put_case(l, &s, &c);
+	put_dates(l, &s, &c);
+	put_phrases(l, &s, &c);
+}

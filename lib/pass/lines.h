@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a line looks like: a short list of features, from the line alone.
+ * Neighbours come in later, in the chain (pass/chain.h); that a line's
+ * features do not depend on them is what makes a second pass over cleaned
+ * text find the same again.
+ */
+#ifndef REL_PASS_LINES_H
+#define REL_PASS_LINES_H
+
+#include "text/phrases.h"
+
+enum line_feature {
+	LINE_BIAS,
+	LINE_WORDS_0, LINE_WORDS_1, LINE_WORDS_3, LINE_WORDS_6, LINE_WORDS_10,
+	LINE_WORDS_16, LINE_WORDS_30, LINE_WORDS_MORE,
+	LINE_SENTENCE,  /* ends like one and has five words */
+	LINE_END_SHORT, /* ends like one, shorter */
+	LINE_END_COLON, LINE_END_ASK, LINE_END_DOTS, LINE_END_COMMA, LINE_END_STAR,
+	LINE_STOP_NONE, /* no function word among four words and more */
+	LINE_STOP_SOME,
+	LINE_STOP_MANY, /* a third and more */
+	LINE_TITLE_CASE, LINE_ALL_CAPS, LINE_BEGIN_LOWER, LINE_BEGIN_ITEM, LINE_BEGIN_DIGIT,
+	LINE_BEGIN_QUOTE, LINE_BEGIN_OTHER,
+	LINE_DATE,      /* holds a date */
+	LINE_DATE_ONLY, LINE_NUMBER_ONLY,
+	LINE_AT, LINE_HANDLE, LINE_URL, LINE_PHONE, LINE_SEP, LINE_BRACE, LINE_BRACKET,
+	LINE_QUOTE, LINE_COPY,
+	LINE_SERVICES,  /* names of services and nothing else */
+	LINE_SERVICE,   /* one of them in a short line */
+	LINE_COVER_HALF, LINE_COVER_ALL, /* words that stand in phrases */
+	LINE_MANY,      /* three phrases and more in a line of prose */
+	LINE_WHOLE,     /* first of PHRASE_CLASSES: the phrase is the line */
+	LINE_PART = LINE_WHOLE + PHRASE_CLASSES, /* first: it is a part of a short line */
+	LINE_PROSE = LINE_PART + PHRASE_CLASSES, /* first: it stands in a long line */
+	LINE_FEATURES = LINE_PROSE + PHRASE_CLASSES
+};
+
+enum { LINE_ROOM = 48 };
+
+struct line {
+	unsigned words;
+	unsigned n;              /* features */
+	uint8_t feature[LINE_ROOM];
+	const struct phrase *phrase; /* the strongest found, or NULL */
+};
+
+/* Name of a feature as in the table "lines": into name[32]. */
+void line_feature_name(unsigned feature, char *name);
+void line_look(struct line *, const struct phrases *, rel_str text);
+
+#endif

@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/phrases.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+enum { KEY_SERVICE = 0x737663u, FILTER_BITS = 16 };
+
+const char *const phrase_class_name[PHRASE_CLASSES] = {
+	"ad", "about", "bot", "consent", "contact", "credit", "end", "form", "head", "legal",
+	"letter", "login", "meta", "more", "nav", "share", "talk"};
+
+static const char *const languages[] = {"de", "en", "es", "fr", "it", "nl"};
+
+struct edge {
+	uint32_t from, key, to; /* to 0: a free place */
+};
+
+struct phrases {
+	struct phrase_word *word; /* open addressing, key 0 is free */
+	size_t words, word_cap;
+	struct edge *edge;
+	size_t edges, edge_cap;
+	const struct phrase **end; /* by state */
+	size_t states, end_cap;
+	struct arena arena;
+	int err;
+	uint64_t filter[(1 << FILTER_BITS) / 64]; /* of first words */
+};
+
+static uint32_t
+mix(uint32_t h)
+{
+	h = (h ^ h >> 16) * 0x85EBCA6Bu;
+	return h ^ h >> 13;
+}
+
+/* ---- words --------------------------------------------------------------- */
+
+static struct phrase_word *
+word_place(struct phrase_word *w, size_t cap, uint32_t key)
+{
+	size_t i = mix(key) & (cap - 1);
+
+	while (w[i].key && w[i].key != key)
+		i = (i + 1) & (cap - 1);
+	return &w[i];
+}
+
+static int
+word_grow(struct phrases *p)
+{
+	size_t i, cap = p->word_cap ? p->word_cap * 2 : 2048;
+	struct phrase_word *w = calloc(cap, sizeof(*w));
+
+	if (!w)
+		return REL_NOMEM;
+	for (i = 0; i < p->word_cap; i++)
+		if (p->word[i].key)
+			*word_place(w, cap, p->word[i].key) = p->word[i];
+	free(p->word);
+	p->word = w;
+	p->word_cap = cap;
+	return REL_OK;
+}
+
+static struct phrase_word *
+word_add(struct phrases *p, uint32_t key)
+{
+	struct phrase_word *w;
+
+	if (p->words * 2 >= p->word_cap && word_grow(p)) {
+		p->err = REL_NOMEM;
+		return NULL;
+	}
+	w = word_place(p->word, p->word_cap, key);
+	if (!w->key) {
+		w->key = key;
+		p->words++;
+		p->filter[(key & ((1 << FILTER_BITS) - 1)) / 64] |= 1ull << (key & 63);
+	}
+	return w;
+}
+
+const struct phrase_word *
+phrases_word(const struct phrases *p, uint32_t key)
+{
+	const struct phrase_word *w;
+
+	if (!(p->filter[(key & ((1 << FILTER_BITS) - 1)) / 64] >> (key & 63) & 1))
+		return NULL;
+	w = word_place(p->word, p->word_cap, key);
+	return w->key ? w : NULL;
+}
+
+uint32_t
+phrases_key(const struct phrases *p, uint32_t key)
+{
+	const struct phrase_word *w = phrases_word(p, key);
+
+	return w && (w->kinds & WORD_SERVICE) ? KEY_SERVICE : key;
+}
+
+/* ---- edges --------------------------------------------------------------- */
+
+static struct edge *
+edge_place(struct edge *e, size_t cap, uint32_t from, uint32_t key)
+{
+	size_t i = mix(key + from * 0x9E3779B1u) & (cap - 1);
+
+	while (e[i].to && (e[i].from != from || e[i].key != key))
+		i = (i + 1) & (cap - 1);
+	return &e[i];
+}
+
+static int
+edge_grow(struct phrases *p)
+{
+	size_t i, cap = p->edge_cap ? p->edge_cap * 2 : 8192;
+	struct edge *e = calloc(cap, sizeof(*e));
+
+	if (!e)
+		return REL_NOMEM;
+	for (i = 0; i < p->edge_cap; i++)
+		if (p->edge[i].to)
+			*edge_place(e, cap, p->edge[i].from, p->edge[i].key) = p->edge[i];
+	free(p->edge);
+	p->edge = e;
+	p->edge_cap = cap;
+	return REL_OK;
+}
+
+uint32_t
+phrases_next(const struct phrases *p, uint32_t state, uint32_t key)
+{
+	return edge_place(p->edge, p->edge_cap, state, key)->to;
+}
+
+const struct phrase *
+phrases_at(const struct phrases *p, uint32_t state)
+{
+	return p->end[state];
+}
+
+static uint32_t
+new_state(struct phrases *p)
+{
+	if (mem_grow(&p->end, &p->end_cap, p->states + 1, sizeof(*p->end))) {
+		p->err = REL_NOMEM;
+		return 0;
+	}
+	p->end[p->states] = NULL;
+	return (uint32_t)p->states++;
+}
+
+static uint32_t
+edge_add(struct phrases *p, uint32_t from, uint32_t key)
+{
+	struct edge *e;
+
+	if (p->edges * 2 >= p->edge_cap && edge_grow(p)) {
+		p->err = REL_NOMEM;
+		return 0;
+	}
+	e = edge_place(p->edge, p->edge_cap, from, key);
+	if (!e->to) {
+		*e = (struct edge){from, key, new_state(p)};
+		p->edges++;
+	}
+	return e->to;
+}
+
+/* ---- tables -------------------------------------------------------------- */
+
+static int
+class_of(rel_str name)
+{
+	int i;
+
+	for (i = 0; i < PHRASE_CLASSES; i++)
+		if (str_is(name, phrase_class_name[i]))
+			return i;
+	return -1;
+}
+
+static enum phrase_where
+where_of(rel_str name)
+{
+	return str_is(name, "any") ? WHERE_ANY : str_is(name, "start") ? WHERE_START : WHERE_LINE;
+}
+
+static uint32_t
+add_words(struct phrases *p, const struct scan *s)
+{
+	struct phrase_word *first = word_add(p, phrases_key(p, s->key[0]));
+	uint32_t state;
+	unsigned i;
+
+	if (!first)
+		return 0;
+	if (!first->state)
+		first->state = new_state(p);
+	state = first->state;
+	for (i = 1; i < s->known && state; i++)
+		state = edge_add(p, state, phrases_key(p, s->key[i]));
+	return state;
+}
+
+static void
+add_phrase(struct phrases *p, const struct table *t, const struct table_row *row)
+{
+	struct scan s;
+	struct phrase *ph;
+	uint32_t state;
+	int cls = class_of(row->cell[1]);
+
+	scan_line(&s, row->cell[0]);
+	if (cls < 0 || !s.known)
+		return;
+	state = add_words(p, &s);
+	ph = p->err ? NULL : arena_alloc(&p->arena, sizeof(*ph));
+	if (!ph) {
+		p->err = REL_NOMEM;
+		return;
+	}
+	*ph = (struct phrase){t->name, row->line, (uint8_t)cls,
+		(uint8_t)where_of(t->cols > 2 ? row->cell[2] : STR("line")), (uint8_t)s.known};
+	/* The same words in two languages: the wider place wins. */
+	if (!p->end[state] || p->end[state]->where < ph->where)
+		p->end[state] = ph;
+}
+
+static void
+add_language(struct phrases *p, const struct rel_rules *rules, const char *lang)
+{
+	char name[32];
+	const struct table *t;
+	size_t i;
+
+	snprintf(name, sizeof(name), "boilerplate.%s", lang);
+	t = rules_table(rules, name);
+	for (i = 0; t && t->cols > 1 && i < t->rows && !p->err; i++)
+		add_phrase(p, t, &t->row[i]);
+}
+
+static void
+add_kind(struct phrases *p, rel_str text, unsigned kind)
+{
+	struct phrase_word *w;
+	struct scan s;
+
+	scan_line(&s, text);
+	w = s.known == 1 ? word_add(p, s.key[0]) : NULL;
+	if (w)
+		w->kinds |= kind;
+}
+
+static void
+add_kinds(struct phrases *p, const struct rel_rules *rules)
+{
+	static const struct { const char *name; unsigned kind; } kinds[] = {
+		{"stop", WORD_STOP}, {"month", WORD_MONTH}, {"day", WORD_DAY}};
+	const struct table *t = rules_table(rules, "services");
+	struct phrase_word *w = word_add(p, KEY_SERVICE);
+	size_t i, k;
+
+	if (w)
+		w->kinds |= WORD_SERVICE;
+	for (i = 0; t && i < t->rows; i++)
+		add_kind(p, t->row[i].cell[0], WORD_SERVICE);
+	t = rules_table(rules, "linewords");
+	for (i = 0; t && t->cols > 1 && i < t->rows; i++)
+		for (k = 0; k < 3; k++)
+			if (str_is(t->row[i].cell[1], kinds[k].name))
+				add_kind(p, t->row[i].cell[0], kinds[k].kind);
+}
+
+static void
+phrases_drop(void *object)
+{
+	struct phrases *p = object;
+
+	free(p->word);
+	free(p->edge);
+	free(p->end);
+	arena_free(&p->arena);
+	free(p);
+}
+
+static void *
+phrases_make(const struct rel_rules *rules)
+{
+	struct phrases *p = calloc(1, sizeof(*p));
+	size_t i;
+
+	if (!p)
+		return NULL;
+	new_state(p); /* state 0 is none */
+	if (word_grow(p) || edge_grow(p))
+		p->err = REL_NOMEM;
+	if (!p->err)
+		add_kinds(p, rules);
+	for (i = 0; i < sizeof(languages) / sizeof(*languages) && !p->err; i++)
+		add_language(p, rules, languages[i]);
+	if (p->err) {
+		phrases_drop(p);
+		return NULL;
+	}
+	return p;
+}
+
+const struct phrases *
+phrases_of(const struct rel_rules *rules)
+{
+	return rules_slot(rules, RULES_BOILERPLATE, phrases_make, phrases_drop);
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Sets of phrases, found in the words of a line (text/linescan.h) in one pass.
+ *
+ * Tables boilerplate.LANG hold "phrase, class, where", with where one of
+ *   line   the phrase is the whole line
+ *   start  the line begins with it
+ *   any    it may stand anywhere
+ * The table services names networks and services: in a phrase any one of
+ * them stands for all ("share on facebook"), and a number for any number
+ * ("0 comments").  The table linewords gives function words, month names and
+ * days of the week of all languages.
+ */
+#ifndef REL_TEXT_PHRASES_H
+#define REL_TEXT_PHRASES_H
+
+#include "text/linescan.h"
+#include "text/table.h"
+
+enum phrase_class {
+	PHRASE_AD,
+	PHRASE_ABOUT,   /* heads of company portraits, author boxes */
+	PHRASE_BOT,     /* bot walls and error pages */
+	PHRASE_CONSENT,
+	PHRASE_CONTACT,
+	PHRASE_CREDIT,  /* of photos */
+	PHRASE_END,     /* marks of the end of a release */
+	PHRASE_FORM,    /* fields and buttons */
+	PHRASE_HEAD,    /* kicker and labels of a release: to be kept */
+	PHRASE_LEGAL,
+	PHRASE_LETTER,  /* newsletters and subscriptions */
+	PHRASE_LOGIN,
+	PHRASE_META,    /* tags, reading time, counters, dates of the page */
+	PHRASE_MORE,    /* related and recommended */
+	PHRASE_NAV,
+	PHRASE_SHARE,
+	PHRASE_TALK,    /* comments */
+	PHRASE_CLASSES
+};
+
+enum phrase_where { WHERE_LINE, WHERE_START, WHERE_ANY };
+
+struct phrase {
+	const char *table; /* "boilerplate.de" */
+	uint32_t line;     /* of that table */
+	uint8_t cls, where, words;
+};
+
+/* of a word */
+enum { WORD_STOP = 1, WORD_SERVICE = 2, WORD_MONTH = 4, WORD_DAY = 8 };
+
+struct phrase_word {
+	uint32_t key;
+	uint32_t state; /* in which a phrase that begins with it stands; or 0 */
+	uint32_t kinds; /* WORD_* */
+};
+
+struct phrases;
+
+extern const char *const phrase_class_name[PHRASE_CLASSES];
+
+/* The set made of the tables, kept with the rules; NULL: out of memory. */
+const struct phrases *phrases_of(const struct rel_rules *);
+
+/* What is known of a word, or NULL. */
+const struct phrase_word *phrases_word(const struct phrases *, uint32_t key);
+/* The state after one more word, 0 when no phrase goes on like that. */
+uint32_t phrases_next(const struct phrases *, uint32_t state, uint32_t key);
+/* The phrase that ends in the state, or NULL. */
+const struct phrase *phrases_at(const struct phrases *, uint32_t state);
+/* Key under which a word stands in phrases: one for all services. */
+uint32_t phrases_key(const struct phrases *, uint32_t key);
+
+#endif
