@@ -1,7 +1,416 @@
 /* SPDX-License-Identifier: MIT */
+/*
+ * Where a release was issued: a label ("Ort: Köln"), the dateline in its
+ * many forms ("Berlin, 3. Mai 2020", "HAMBURG (dpa) -", "Dallas, Texas --",
+ * "(Dallas, Texas) -"), a line that is a place, and at last the first town
+ * the lede speaks of.
+ */
 #include "pass/meta.h"
+
+#include "base/utf8.h"
+#include "format/names.h"
+
+enum {
+	HEAD_PARS = 14,  /* paragraphs behind the headline that may hold it */
+	TAIL_PARS = 8,   /* at the end: a signature */
+	PLACE_WORDS = 5,
+	PLACE_MAX = 60
+};
+
+struct found {
+	rel_str text;
+	int score;
+};
+
+/* ---- words -------------------------------------------------------------------- */
+
+static int
+is_place_word(const struct meta *w, rel_str word)
+{
+	const struct names *lex = names_of(w->doc->rules);
+
+	return lex && word.n > 1 && (names_get(lex, names_hash(word)).cls & NAME_PLACE) != 0;
+}
+
+static size_t
+word_length(const char *p, const char *end)
+{
+	const char *from = p;
+	unsigned len;
+
+	while (p < end) {
+		uint32_t cp = utf8_get(p, end, &len);
+
+		if (!(utf8_class(cp) & UTF8_LETTER) && !(cp == '-' && p > from && p + 1 < end && p[1] != ' ') &&
+		    cp != '\'' && cp != 0x2019 && !(cp == '.' && p - from <= 3 && p > from))
+			break;
+		p += len;
+	}
+	return (size_t)(p - from);
+}
+
+static int
+is_upper(const char *p, const char *end)
+{
+	unsigned len;
+
+	return p < end && (utf8_class(utf8_get(p, end, &len)) & UTF8_UPPER) != 0;
+}
+
+/* "am", "an der", "ob", "de la" between the words of a name. */
+static int
+is_link(rel_str word)
+{
+	static const char *const link[] = {"am", "an", "der", "im", "bei", "ob", "auf", "in", "de", "la", "del", "di",
+		"sur", "les", "aan", "den", "upon", "on", "of", "a.", "a.d.", "i.", "v.d.", "d.", "dem", "vor"};
+	size_t i;
+
+	for (i = 0; i < sizeof(link) / sizeof(*link); i++)
+		if (str_is(word, link[i]))
+			return 1;
+	return 0;
+}
+
+/* A given name, an agency, a weekday, "By", "Posted", "Senator": no place. */
+static int
+is_other(struct meta *w, rel_str word)
+{
+	static const char *const class[] = {"agency", "bylabel", "datelabel", "weekday", "kicker", "person", "credit",
+		"noauthor", "placelabel"};
+	const struct names *lex = names_of(w->doc->rules);
+	struct name_word nw = lex ? names_get(lex, names_hash(word)) : (struct name_word){0, 0, 0};
+	size_t i;
+
+	if (nw.cls & NAME_PLACE)
+		return 0;
+	if (nw.cls & (NAME_FIRST | NAME_OFFICE | NAME_ORGHEAD | NAME_ORGKNOWN | NAME_DET | NAME_STOP | NAME_NOUN))
+		return 1;
+	while (word.n && word.p[word.n - 1] == '.')
+		word.n--;
+	for (i = 0; i < sizeof(class) / sizeof(*class); i++)
+		if (meta_word(w, word, class[i]))
+			return 1;
+	return 0;
+}
+
+/*
+ * The run of capitalised words at the start of t, links between them; empty
+ * when one of them cannot be of a place.  *known: all are in the lexicon.
+ */
+static rel_str
+place_at(struct meta *w, rel_str t, int *known, int *capitals)
+{
+	const char *p = t.p, *end = t.p + t.n, *last = t.p;
+	int words, lower = 0, unknown = 0;
+
+	*known = 0;
+	for (words = 0; words < PLACE_WORDS; words++) {
+		size_t n = word_length(p, end), i;
+		rel_str word = {p, n};
+
+		if (!n || (!is_upper(p, end) && !(words && is_link(word))))
+			break;
+		if (is_upper(p, end)) {
+			last = p + n;
+			if (is_place_word(w, word))
+				*known = 1;
+			else
+				unknown = 1;
+			if (is_other(w, word))
+				return (rel_str){t.p, 0};
+			for (i = 0; i < n; i++)
+				lower |= p[i] >= 'a' && p[i] <= 'z';
+		}
+		p += n;
+		if (p + 1 < end && *p == '/' && is_upper(p + 1, end))
+			p++;
+		else if (p < end && *p == ' ')
+			p++;
+		else
+			break;
+	}
+	*capitals = !lower && last - t.p > 2;
+	*known &= !unknown;
+	return (rel_str){t.p, (size_t)(last - t.p)};
+}
+
+static rel_str
+skip(rel_str t, const char *set)
+{
+	while (t.n && strchr(set, t.p[0]))
+		t.p++, t.n--;
+	return t;
+}
+
+/* ---- forms -------------------------------------------------------------------- */
+
+static int
+dash_at(rel_str t)
+{
+	static const char *const dash[] = {"--", "–", "—", "- ", "―"};
+	size_t i;
+
+	t = skip(t, " .");
+	for (i = 0; i < sizeof(dash) / sizeof(*dash); i++)
+		if (str_starts(t, str_of(dash[i])))
+			return 1;
+	return 0;
+}
+
+/* A date within the next bytes, but for "den", "le", a weekday. */
+static int
+date_follows(const struct meta *w, rel_str t)
+{
+	struct date d;
+	size_t pos = 0;
+	rel_str head = {t.p, t.n < 48 ? t.n : 48};
+
+	return date_next(w->months, head, &pos, &d) && d.at.p - t.p < 18 &&
+	       !memchr(t.p, '.', (size_t)(d.at.p - t.p));
+}
+
+/* "(ots)", "(dpa/lnw)", "(AP)", "(iwr-pressedienst)" */
+static int
+agency_follows(struct meta *w, rel_str t)
+{
+	const char *close;
+	rel_str in;
+	size_t i;
+
+	t = skip(t, " ");
+	close = t.n > 3 && t.p[0] == '(' ? memchr(t.p, ')', t.n < 40 ? t.n : 40) : NULL;
+	if (!close)
+		return 0;
+	in = (rel_str){t.p + 1, (size_t)(close - t.p) - 1};
+	for (i = 0; i < in.n && (in.p[i] | 32) >= 'a' && (in.p[i] | 32) <= 'z'; i++)
+		;
+	return meta_word(w, (rel_str){in.p, i}, "agency") != NULL ||
+	       (in.n > 9 && memmem(in.p, in.n, "dienst", 6) != NULL);
+}
+
+/* "RheineRheine", "Rheine Rheine": a link and its text, glued. */
+static rel_str
+once(rel_str s)
+{
+	size_t half = s.n / 2;
+
+	if (s.n > 5 && s.n % 2 == 0 && !memcmp(s.p, s.p + half, half))
+		s.n = half;
+	else if (s.n > 6 && s.n % 2 && s.p[half] == ' ' && !memcmp(s.p, s.p + half + 1, half))
+		s.n = half;
+	return s;
+}
+
+static void
+offer(struct found *f, rel_str text, int score)
+{
+	text = once(text);
+	if (text.n > 1 && text.n <= PLACE_MAX && score > f->score)
+		*f = (struct found){text, score};
+}
+
+/* ", Texas", ", Calif.", ", D.C." */
+static rel_str
+region(rel_str t)
+{
+	rel_str r = t;
+	size_t n;
+
+	if (r.n < 4 || r.p[0] != ',' || r.p[1] != ' ' || !is_upper(r.p + 2, r.p + r.n))
+		return t;
+	r = (rel_str){r.p + 2, r.n - 2};
+	n = word_length(r.p, r.p + r.n);
+	while (n < r.n && r.p[n] == '.' && n + 1 < r.n && is_upper(r.p + n + 1, r.p + r.n))
+		n += 1 + word_length(r.p + n + 1, r.p + r.n);
+	n += n < r.n && r.p[n] == '.';
+	return (rel_str){r.p + n, r.n - n};
+}
+
+static int
+is_name_of_time(struct meta *w, rel_str s)
+{
+	size_t n = word_length(s.p, s.p + s.n);
+
+	return meta_word(w, (rel_str){s.p, n}, "weekday") != NULL || table_find(w->months, meta_lower(w, (rel_str){s.p, n})) != NULL;
+}
+
+static void
+dateline(struct meta *w, rel_str t, struct found *f)
+{
+	int known, capitals;
+	rel_str body = skip(t, " (*•"), place = place_at(w, body, &known, &capitals), rest, far;
+
+	if (!place.n || is_name_of_time(w, place))
+		return;
+	rest = (rel_str){place.p + place.n, (size_t)(t.p + t.n - place.p - place.n)};
+	far = region(rest);
+	if (agency_follows(w, rest) || agency_follows(w, far))
+		offer(f, place, 92);
+	if (rest.n && (rest.p[0] == ',' || rest.p[0] == ' ') && date_follows(w, rest) && (known || rest.p[0] == ','))
+		offer(f, place, known ? 95 : t.n < 60 ? 85 : 70);
+	if (far.p != rest.p && date_follows(w, far))
+		offer(f, place, 94);
+	if (t.n > 80 && dash_at(far) && (known || (capitals && place.n > 3)))
+		offer(f, place, known ? 88 : 62);
+	if (t.n > 80 && far.n && far.p[0] == ')' && dash_at((rel_str){far.p + 1, far.n - 1}))
+		offer(f, place, known ? 88 : 70);
+	if (t.n > 80 && rest.n && rest.p[0] == ':' && known)
+		offer(f, place, 60);
+}
+
+/* "Rheine (ots)" behind other words that the page glued on. */
+static void
+glued_dateline(struct meta *w, rel_str t, struct found *f)
+{
+	const char *p = memchr(t.p, '(', t.n < 80 ? t.n : 80), *from;
+
+	if (!p || p - t.p < 4 || p[-1] != ' ' || !agency_follows(w, (rel_str){p, (size_t)(t.p + t.n - p)}))
+		return;
+	for (from = p - 1; from > t.p && from[-1] != ' ' && !(*from >= 'A' && *from <= 'Z' && from[-1] >= 'a' &&
+		from[-1] <= 'z'); from--)
+		;
+	if (is_upper(from, p))
+		offer(f, (rel_str){from, (size_t)(p - 1 - from)}, 80);
+}
+
+static void
+labelled(struct meta *w, rel_str t, struct found *f)
+{
+	size_t i;
+	int known, capitals;
+	rel_str rest;
+
+	for (i = 0; i < t.n && t.p[i] != ' ' && t.p[i] != ':'; i++)
+		;
+	if (i == t.n || t.n > 60 || !meta_word(w, (rel_str){t.p, i}, "placelabel"))
+		return;
+	rest = skip((rel_str){t.p + i, t.n - i}, " :");
+	offer(f, place_at(w, rest, &known, &capitals), 90);
+}
+
+/* A line that is a place and nothing else. */
+static void
+place_line(struct meta *w, rel_str t, struct found *f)
+{
+	int known, capitals;
+	rel_str place;
+
+	if (t.n > PLACE_MAX || t.n < 3)
+		return;
+	place = place_at(w, t, &known, &capitals);
+	if (!place.n || place.n + 2 < t.n || meta_word(w, place, "country"))
+		return;
+	if (known)
+		offer(f, place, 66);
+	else if (memmem(t.p, t.n, " an der ", 8) || memmem(t.p, t.n, " am ", 4) || memmem(t.p, t.n, " ob der ", 8))
+		offer(f, place, 58);
+}
+
+/* "December 5 2005 Washington D C": the place behind the date. */
+static void
+behind_date(struct meta *w, rel_str t, struct found *f)
+{
+	size_t pos = 0;
+	struct date d;
+	int known, capitals;
+	rel_str place, rest;
+
+	if (!date_next(w->months, (rel_str){t.p, t.n < 3000 ? t.n : 3000}, &pos, &d))
+		return;
+	rest = skip((rel_str){t.p + pos, t.n - pos}, " ,|-");
+	place = place_at(w, rest, &known, &capitals);
+	if (known && place.n && place.p - (t.p + pos) < 24)
+		offer(f, place, 56);
+}
+
+/* "in Köln", "à Lyon": a town of the lede. */
+static void
+in_lede(struct meta *w, rel_str t, struct found *f, int score)
+{
+	static const char *const in[] = {" in ", " zu ", " à ", " en ", " a ", " te ", "In ", " at ", " aus "};
+	size_t i, k, n;
+
+	for (i = 0; i + 6 < t.n && i < 1200; i++)
+		for (k = 0; k < sizeof(in) / sizeof(*in); k++) {
+			int known, capitals;
+			rel_str place;
+
+			n = strlen(in[k]);
+			if (t.n - i <= n || memcmp(t.p + i, in[k], n))
+				continue;
+			place = place_at(w, (rel_str){t.p + i + n, t.n - i - n}, &known, &capitals);
+			if (!known || !place.n || memchr(place.p, ' ', place.n) ||
+			    meta_word(w, place, "country"))
+				continue;
+			offer(f, place, score);
+			return;
+		}
+}
+
+/* ---- the page ------------------------------------------------------------------- */
+
+static int
+usable(const struct meta *w, const struct rel_par *p)
+{
+	return p->text.n && !(w->page && w->skip && p->block < w->page->nblock &&
+		w->skip[w->page->block[p->block].node]);
+}
+
+static void
+look_at_head(struct meta *w, struct found *f)
+{
+	size_t from = w->title_par == SIZE_MAX || w->title_par < 4 ? 0 : w->title_par - 4;
+	size_t to = (w->title_par == SIZE_MAX ? 0 : w->title_par) + HEAD_PARS, i;
+	int prose = 0;
+
+	for (i = from; i < w->doc->npar && i < to; i++) {
+		rel_str t = w->doc->par[i].text;
+
+		if (!usable(w, &w->doc->par[i]))
+			continue;
+		t = skip(t, " ");
+		dateline(w, t, f);
+		glued_dateline(w, t, f);
+		labelled(w, t, f);
+		if (w->title_par != SIZE_MAX && i != w->title_par && !prose)
+			place_line(w, t, f);
+		if (!w->page || t.n < 80)
+			behind_date(w, t, f);
+		if (t.n > 120 && i != w->title_par && prose++ < 1 && !w->strict)
+			in_lede(w, t, f, 40);
+	}
+}
+
+static void
+look_at_tail(struct meta *w, struct found *f)
+{
+	size_t i = w->doc->npar > TAIL_PARS ? w->doc->npar - TAIL_PARS : 0;
+
+	for (; i < w->doc->npar; i++)
+		if (usable(w, &w->doc->par[i]) && w->doc->par[i].text.n < 60)
+			dateline(w, skip(w->doc->par[i].text, " "), f);
+}
+
 void
 meta_place(struct meta *w)
 {
-	(void)w;
+	const struct meta_list *l = &w->cand[META_PLACE];
+	struct found f = {{NULL, 0}, 0};
+	struct meta_cand text = {.kind = FROM_TEXT};
+	size_t i;
+
+	for (i = 0; i < l->n; i++)
+		if (l->v[i].text.n <= PLACE_MAX && l->v[i].weight > f.score) {
+			f = (struct found){l->v[i].text, l->v[i].weight};
+			text = l->v[i];
+		}
+	look_at_head(w, &f);
+	if (f.score < 50)
+		look_at_tail(w, &f);
+	if (f.score < (w->strict ? 60 : 30))
+		return;
+	w->out->place = meta_clean(w, f.text);
+	if (f.text.p != text.text.p)
+		text = (struct meta_cand){.kind = FROM_TEXT};
+	meta_source(w, REL_META_PLACE, &text);
 }
