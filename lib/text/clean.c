@@ -11,6 +11,7 @@
 /* Rounds that a line may go.  Each layer of mojibake halves the text and each
  * layer of "&amp;" shortens it, so what is still changing then was built to. */
 #define ROUNDS 24
+#define LAYERS 8 /* of mojibake taken off in one round */
 
 void
 cleaner_begin(struct cleaner *c, const struct rel_norm_opts *o, int markup, struct out *out)
@@ -107,12 +108,15 @@ clean_round(struct cleaner *c, rel_str s, struct rel_buf *tmp, struct rel_buf *o
 {
 	struct out to = {.buf = *out};
 	rel_str at = s;
+	unsigned i;
 
 	buf_clear(&to.buf);
 	if (c->entities && memchr(at.p, '&', at.n) && !(c->o->entities == 0 && clean_has_tag(at)) &&
 	    decode_entities(tmp, at))
 		at = buf_all(tmp);
-	if (!c->o->no_fix && repair_line(&to.buf, at)) {
+	/* to the bottom at once: polishing would fold the no-break space of
+	 * a layer below */
+	for (i = 0; i < LAYERS && !c->o->no_fix && repair_line(&to.buf, at); i++) {
 		struct rel_buf swap = *tmp;
 
 		*tmp = to.buf;

@@ -128,6 +128,13 @@ closes(uint32_t c)
 	}
 }
 
+/* Dashes and the apostrophe stand between letters, too. */
+static int
+may_join(uint32_t c)
+{
+	return (c >= 0x2010 && c <= 0x2015) || c == 0x2019 || c == 0x2026;
+}
+
 static enum class
 class_of(uint32_t c)
 {
@@ -152,7 +159,7 @@ likely(uint32_t c)
 		uint32_t last;
 		int points;
 	} ranges[] = {
-		{0x7F, -80}, {0x9F, -10}, {0xBF, 5}, {0xFF, 20}, {0x17F, 5},
+		{0x7F, -80}, {0x9F, -10}, {0xBF, 10}, {0xFF, 20}, {0x17F, 5},
 		{0x19F, -30}, {0x1A1, 0}, {0x1AE, -30}, {0x1B0, 0}, {0x217, -30},
 		{0x21B, 5}, {0x2AF, -30}, {0x2FF, -20}, {0x36F, -10},
 		{0x373, -40}, {0x3CE, 0}, {0x40F, -5}, {0x44F, 0}, {0x45F, -5},
@@ -279,17 +286,17 @@ around(const struct line *l, const struct seq *a, const struct seq *z)
 	int roman_after = after < 0x80 && is_letter(after);
 
 	if (x == C_LETTER && is_upper(lead) && is_lower(before))
-		points += 20;
+		points += 35;
 	if ((x == C_SYMBOL || x == C_BOX || lead == 0x201A) && is_letter(before))
 		points += 20;
 	if (x == C_LETTER && lead >= 0x370 && (roman_before || roman_after))
 		points += 30; /* another script inside a word */
 	if (roman_after && (y == C_SYMBOL || y == C_BOX || y == C_DAMAGE))
-		points += 20;
+		points += y == C_BOX ? 40 : 20;
 	if (is_lower(after) && y == C_LETTER && is_upper(tail) && x == C_LETTER)
 		points += 20;
-	if (roman_after && y == C_CLOSE && !(tail >= 0x2010 && tail < 0x2020))
-		points += 10;
+	if (roman_after && y == C_CLOSE && !may_join(tail))
+		points += 20;
 	if (y == C_BLANK && is_lower(after) && is_upper(lead))
 		points += z->to < 0x100 ? 20 : 10;
 	if (lead == 0xC3 && y == C_BLANK && !is_letter(before) && !is_letter(after))
@@ -311,10 +318,17 @@ seq_points(const struct line *l, const struct seq *q)
 	int points = odd_pair(l->page, c[0], c[1]) + likely(q->to);
 	uint32_t k;
 
+	/* the first two of a dash or quote, and all of U+FFFD: in every page
+	 * three characters that do not meet elsewhere */
+	if (q->len == 3 && q->to >= 0x2000 && q->to < 0x2040)
+		points += 20;
+	if (q->to == 0xFFFD && !q->lost)
+		points += 30;
+
 	for (k = 2; k < q->len; k++)
 		points += odd_more(c[k]);
 	if (q->spaced)
-		points -= 60;
+		points -= 45;
 	return q->lost ? points - 10 : points;
 }
 
@@ -349,6 +363,27 @@ find_seqs(struct line *l)
 
 /* ---- the line ------------------------------------------------------------- */
 
+/* Characters side by side that the page has but that form no sequence: if
+ * there are many, whatever happened to the line is not undone here. */
+static uint32_t
+broken(const struct line *l)
+{
+	uint32_t i, s = 0, count = 0;
+	int high, last = 0;
+
+	for (i = 0; i < l->n; i++) {
+		if (s < l->nseq && l->seq[s].at == i) {
+			i += l->seq[s++].len - 1;
+			last = 0;
+			continue;
+		}
+		high = l->cp[i] >= 0x80 && class_of(l->cp[i]) != C_CLOSE && byte_of(l->page, l->cp[i]);
+		count += high && last;
+		last = high;
+	}
+	return count;
+}
+
 /*
  * Which points a run needs to be read back in this page, and what the page
  * gains by that.  0 gained: leave it.
@@ -358,6 +393,9 @@ weigh(const struct line *l, int *need)
 {
 	uint32_t i, covered = 0;
 	int best = 0, total = 0, gain = 0;
+
+	if (broken(l) > l->nseq)
+		return 0;
 
 	for (i = 0; i < l->nseq; i++) {
 		const struct seq *q = &l->seq[i];
@@ -385,7 +423,7 @@ keeps_blank(const struct line *l, const struct seq *q)
 	uint32_t before = q->at ? l->cp[q->at - 1] : ' ';
 	uint32_t after = q->at + q->len < l->n ? l->cp[q->at + q->len] : ' ';
 
-	return !is_letter(before) && before != 0xFFFD && is_letter(after);
+	return q->to == 0xE0 && !is_letter(before) && before != 0xFFFD && is_letter(after);
 }
 
 static void
