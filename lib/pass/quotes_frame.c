@@ -65,19 +65,22 @@ auxiliary(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
 {
 	uint32_t k;
 
-	for (k = i; k > from && k + 25 > i; k--) {
+	/* "..., der gesagt hat" */
+	if (i + 1 < to && q->view[i + 1].cls & W_AUX && q->blang == LANG_DE)
+		return i + 1;
+	for (k = i; k > from && k + 30 > i; k--) {
 		const struct qtok *t = &q->view[k - 1];
 
-		if (t->kind == TOK_QUOTE || qtok_is(t, ':') || qtok_is(t, ';'))
+		if (qtok_is(t, ':') || qtok_is(t, ';'))
 			break;
-		if (t->cls & W_AUX)
+		if (t->cls & W_AUX && t->kind == TOK_WORD)
 			return k - 1;
-		if (qtok_is(t, ',') && q->blang != LANG_DE)
+		if (t->kind == TOK_QUOTE && q->blang != LANG_DE)
+			break;
+		/* a clause of its own begins here */
+		if (qtok_is(t, ',') && (q->blang != LANG_DE || q->view[k].cls & (W_SUB | W_REL)))
 			break;
 	}
-	/* "..., der gesagt hat" */
-	if (i + 1 < to && q->view[i + 1].cls & W_AUX)
-		return i + 1;
 	return i;
 }
 
@@ -229,7 +232,7 @@ frame_of(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, uint8_t
 		return with_cue(f, i, 0, strength);
 	}
 	if (t->cls & (C_VERB | C_WEAK) && !participle(q, from, i, to) && quotes_cue_ok(q, i, to, &particle)) {
-		if (is(q, i, "heißt") || is(q, i, "hieß"))
+		if (is(q, i, "heißt") || is(q, i, "hieß") || is(q, i, "heiße"))
 			return with_cue(stands_in(q, from, i, to), i, 0, strength);
 		f = quotes_subject(q, from, i, to);
 		return with_cue(f, i, particle, strength);
@@ -238,13 +241,54 @@ frame_of(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, uint8_t
 		aux = auxiliary(q, from, i, to);
 		if (aux == i)
 			return f;
-		if (passive(q, aux) && !quoted_word(q, i))
+		if (is(q, i, "geheißen"))
+			f = stands_in(q, from, i, to);
+		else if (passive(q, aux) && !quoted_word(q, i))
 			f = agent(q, aux < i ? aux : from, to);
 		else
 			f = quotes_subject(q, from, aux, to);
 		return with_cue(f, i, aux, strength);
 	}
 	return f;
+}
+
+/* ", so X": the phrase runs to the end of its clause. */
+static int
+is_so(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
+{
+	uint32_t e;
+
+	if (i == from || i + 1 >= to || !(qtok_is(&q->view[i - 1], ',') || q->view[i - 1].kind == TOK_QUOTE || qtok_is(&q->view[i - 1], '-')))
+		return 0;
+	e = quotes_np(q, i + 1, to);
+	if (e == i + 1)
+		return 0;
+	return e >= to || q->view[e].kind != TOK_WORD || (q->view[e].cls & (W_ADV | W_PREP | W_COORD | W_SUB));
+}
+
+/* Verb at the end of a clause that is closed again before the quotation at
+ * `to`: "..., der X gefordert hatte, ..." */
+static int
+closed_off(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	uint32_t k = i + 1;
+
+	if (q->blang != LANG_DE)
+		return 0;
+	while (k < to && q->view[k].cls & (W_AUX | W_MODAL))
+		k++;
+	return k + 1 < to && qtok_is(&q->view[k], ',') && !(q->view[k + 1].cls & W_SUB) && q->view[k + 1].kind == TOK_WORD;
+}
+
+static int
+in_subclause(const struct quotes *q, uint32_t from, uint32_t i)
+{
+	uint32_t k;
+
+	for (k = i; k > from && k + 25 > i; k--)
+		if (qtok_is(&q->view[k - 1], ','))
+			return (q->view[k].cls & (W_SUB | W_REL)) != 0 || (q->view[k].cls & W_PREP && q->view[k + 1].cls & W_REL);
+	return 0;
 }
 
 static int
@@ -256,10 +300,11 @@ is_cue(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, int besid
 	if (t->kind != TOK_WORD || t->flags & T_NAMED)
 		return 0;
 	if (t->cls & C_SO)
-		return beside && i > from && (qtok_is(&q->view[i - 1], ',') || q->view[i - 1].kind == TOK_QUOTE) &&
-		       quotes_np(q, i + 1, to) > i + 1;
+		return is_so(q, from, i, to);
 	if (t->cls & C_PREP)
 		return !(t->flags & T_CAP) || i == from || q->view[i - 1].kind != TOK_WORD;
+	if (q->blang == LANG_DE && i > from && t->cls & C_INF && is(q, i - 1, "zu"))
+		return 0;
 	if (t->cls & (C_VERB | (beside ? C_WEAK : 0u)) && !(t->flags & T_CAP) && quotes_cue_ok(q, i, to, &particle))
 		return 1;
 	return t->cls & C_PART && !(t->flags & T_CAP) && auxiliary(q, from, i, to) != i;
@@ -284,9 +329,9 @@ frame_beside(const struct quotes *q, const struct qsent *s, uint32_t k)
 				return frame_of(q, i, n, s->to, 90);
 		return f;
 	}
-	for (n = i; n < s->to && n < i + BESIDE; n++)
+	for (n = i; n < s->to && n < i + BESIDE && !(q->view[n].cls & (W_COORD | W_SUB)) && q->view[n].kind != TOK_QUOTE; n++)
 		if (is_cue(q, k, n, s->to, 1))
-			return frame_of(q, k, n, s->to, 95);
+			return frame_of(q, q->blang == LANG_DE && n == k + 1 ? s->from : k, n, s->to, 95);
 	/* "..." X sagte; "...", X, Vorsitzender, sagte */
 	e = quotes_np(q, i, s->to);
 	for (n = e; e > i && n < s->to && n < e + 4; n++) {
@@ -418,7 +463,9 @@ frame_before(const struct quotes *q, const struct qsent *s, uint32_t k)
 		}
 		if (!is_cue(q, s->from, i - 1, s->to, colon || (t->cue && t->cue->object)))
 			continue;
-		if (as && !t->cue->object)
+		if (as && !(t->cue && t->cue->object))
+			continue;
+		if (i - 1 > s->from && closed_off(q, i - 1, k) && in_subclause(q, s->from, i - 1))
 			continue;
 		f = frame_of(q, s->from, i - 1, s->to, colon ? 95 : 80);
 		if (f.cue_end)
@@ -454,12 +501,24 @@ quotes_sentence_subject(const struct quotes *q, const struct qsent *s, uint32_t 
 }
 
 static int
-reported_mood(const struct quotes *q, const struct qsent *s)
+is_mood(const struct qtok *t)
+{
+	return t->kind == TOK_WORD && t->cls & W_K1 && t->cls & (W_AUX | W_MODAL);
+}
+
+/* A subjunctive in the clause of the quotation at k. */
+static int
+reported_mood(const struct quotes *q, const struct qsent *s, uint32_t k)
 {
 	uint32_t i;
 
-	for (i = s->from; q->blang == LANG_DE && i < s->to; i++)
-		if (q->view[i].cls & W_K1 && q->view[i].cls & (W_AUX | W_MODAL) && !(q->view[i].flags & T_CAP))
+	if (q->blang != LANG_DE)
+		return 0;
+	for (i = k; i > s->from && !qtok_is(&q->view[i - 1], ','); i--)
+		if (is_mood(&q->view[i - 1]))
+			return 1;
+	for (i = k + 1; i < s->to && !qtok_is(&q->view[i], ','); i++)
+		if (is_mood(&q->view[i]))
 			return 1;
 	return 0;
 }
@@ -489,7 +548,7 @@ quotes_frame(const struct quotes *q, const struct qsent *s, uint32_t k)
 	if (!f.cue_end && !(colon && f.who_end))
 		f = frame_behind(q, s, k);
 	if (!f.cue_end && !f.who_end)
-		f = reported_mood(q, s) && q->has_last ? (struct qframe){0} : quotes_sentence_subject(q, s, s->to);
+		f = reported_mood(q, s, k) && q->has_last ? (struct qframe){0} : quotes_sentence_subject(q, s, s->to);
 	if (f.who_end && (is(q, f.who, "es") || is(q, f.who, "Es")) && f.who_end == f.who + 1)
 		f.who_end = f.who;
 	if (f.who_end <= f.who)

@@ -250,6 +250,8 @@ clause_start(const struct quotes *q, uint32_t from, uint32_t verb, int *sub)
 	for (i = verb; i > from && verb - i < REACH; i--) {
 		const struct qtok *t = &v[i - 1];
 
+		if (t->kind == TOK_QUOTE && q->blang == LANG_DE && i < q->nview && !qtok_is(&v[i], ','))
+			continue; /* "..., weil er X als »Q« bezeichnete" */
 		if (t->kind == TOK_QUOTE || qtok_is(t, ':') || qtok_is(t, ';') || qtok_is(t, ','))
 			return i;
 		if (t->kind == TOK_PUNCT && t->c == '-' && t->flags & T_GAP)
@@ -387,6 +389,44 @@ quotes_is_person(const struct quotes *q, uint32_t i, uint32_t end)
 	return 0;
 }
 
+/* Two capitals in a row: the look of a name. */
+static int
+name_like(const struct quotes *q, uint32_t i, uint32_t end)
+{
+	for (i++; i < end; i++)
+		if (q->view[i].kind == TOK_WORD && q->view[i].flags & T_CAP && q->view[i - 1].kind == TOK_WORD &&
+		    q->view[i - 1].flags & T_CAP && !(q->view[i - 1].cls & W_CLOSED))
+			return 1;
+	return quotes_is_person(q, i, end);
+}
+
+/* "der" before these is a dative or genitive. */
+static int
+feminine(const struct quotes *q, uint32_t i)
+{
+	static const char *const ends[] = {"ung", "heit", "keit", "schaft", "tion", "tät", "ie", "ik", "ur", "enz", "anz", "schrift",
+		"partei", "in", "presse", "agentur", "welt", "union", "firma", "bank", "bahn", "stadt"};
+	rel_str w = qtok_text(q, &q->view[i]);
+	size_t k, n;
+
+	for (k = 0; k < sizeof(ends) / sizeof(*ends); k++) {
+		n = strlen(ends[k]);
+		if (w.n > n && !memcmp(w.p + w.n - n, ends[k], n))
+			return 1;
+	}
+	return 0;
+}
+
+/* The head noun of "der ... Noun". */
+static uint32_t
+head_of(const struct quotes *q, uint32_t i, uint32_t end)
+{
+	for (i++; i < end; i++)
+		if (q->view[i].flags & T_CAP)
+			return i;
+	return end - 1;
+}
+
 /* German puts the object first now and then: "Die Kritik nannte der
  * Minister ...".  Right of the verb a phrase that can only be the subject. */
 static int
@@ -399,11 +439,14 @@ right_wins(const struct quotes *q, const struct qframe *l, const struct qframe *
 		return 0;
 	if (str_is(w, "er") || (str_is(w, "sie") && !quotes_is_person(q, l->who, l->who_end)))
 		return 1;
-	if (quotes_is_person(q, l->who, l->who_end))
+	if (quotes_is_person(q, l->who, l->who_end) || name_like(q, l->who, l->who_end))
 		return 0;
-	if (str_is(w, "der") && r->who_end > r->who + 1 && r->who == verb + 1)
-		return !str_is(qtok_text(q, &q->view[l->who]), "Der");
-	return quotes_is_person(q, r->who, r->who_end) && !(t->cls & W_OBL && !str_is(w, "der"));
+	if (str_is(w, "der") && r->who_end > r->who + 1 && r->who <= verb + 2)
+		return !str_is(qtok_text(q, &q->view[l->who]), "Der") && !feminine(q, head_of(q, r->who, r->who_end));
+	if (quotes_is_person(q, r->who, r->who_end) || name_like(q, r->who, r->who_end))
+		return !(t->cls & W_OBL);
+	/* "Relativierend fügt Gall hinzu": an adverb, not a noun */
+	return l->who_end == l->who + 1 && l->who + 1 == verb && !(q->view[l->who].cls & (W_PRON | W_DET)) && !(t->cls & (W_OBL | W_POSS));
 }
 
 static struct qframe

@@ -238,17 +238,34 @@ sentence_before(struct quotes *q, size_t i, struct speaker *out)
 	return out->npersons && !q->persons->person[out->person[0]].is_org;
 }
 
+/* "Q." Das sagte X: nobody has spoken yet, the sentence behind tells who. */
+static int
+sentence_after(struct quotes *q, size_t i, struct speaker *out)
+{
+	const struct qsent *s = &q->sent[i + 1];
+	struct qframe f = quotes_main_subject(q, s->from, s->to);
+
+	f.inner = f.who;
+	if (!f.who_end || quotes_resolve(q, &f, out))
+		return 0;
+	return out->npersons && !q->persons->person[out->person[0]].is_org;
+}
+
 int
 quotes_floating(struct quotes *q, size_t i, struct speaker *out)
 {
-	memset(out, 0, sizeof(*out));
+	struct speaker who = {.name = {NULL, 0}};
+
+	*out = who;
 	if (q->last_sent == i && q->last_block == q->block && q->has_last) {
 		*out = q->last; /* the sentence before had a frame */
 		return REL_OK;
 	}
-	if (i && sentence_before(q, i, out))
-		return q->err;
-	if (q->has_last && q->block - q->last_block <= 2)
+	if (i && sentence_before(q, i, &who))
+		*out = who;
+	else if (q->has_last && q->block - q->last_block <= 2)
 		*out = q->last;
+	else if (i + 1 < q->nsent && sentence_after(q, i, &who))
+		*out = who;
 	return q->err;
 }
