@@ -187,8 +187,12 @@ quotes_add(struct quotes *q, size_t at, size_t end, enum rel_quote_kind kind, co
 /* ---- a block --------------------------------------------------------------------------- */
 
 void
-quotes_remember(struct quotes *q, const struct speaker *s, size_t sent)
+quotes_remember(struct quotes *q, const struct speaker *s, size_t sent, int source)
 {
+	if (!source) {
+		q->voice = *s;
+		q->voice_block = q->block;
+	}
 	q->last = *s;
 	q->has_last = 1;
 	q->last_block = q->block;
@@ -209,7 +213,7 @@ resumed(struct quotes *q, size_t i, uint32_t k)
 	if (quotes_resolve(q, &f, &who))
 		return q->err;
 	set_frame(q, r, &f, &who);
-	quotes_remember(q, &who, i);
+	quotes_remember(q, &who, i, f.source);
 	return q->err;
 }
 
@@ -229,11 +233,14 @@ direct(struct quotes *q, size_t i, uint32_t k, struct qframe *frame, int64_t *pi
 		f = *frame;
 	same = *piece >= 0 && f.cue_end && f.cue == frame->cue && frame->cue_end && f.cue < k &&
 	       q->span[q->view[k].span].at > q->view[f.cue].at && q->quote[*piece].end <= q->at + q->view[f.cue].at;
-	if (f.who_end) {
-		if (quotes_resolve(q, &f, &who))
-			return q->err;
-		if (f.strength >= 60 || who.npersons)
-			quotes_remember(q, &who, i);
+	if (f.who_end && quotes_resolve(q, &f, &who))
+		return q->err;
+	if (f.who_end && f.strength <= 30 && (!quotes_speaks(q, &who) || f.copula) && q->has_last && q->block - q->last_block <= 1) {
+		who = *quotes_voice(q);
+		q->last_sent = i + 1;
+	} else if (f.who_end) {
+		if (f.strength >= 45 || who.npersons)
+			quotes_remember(q, &who, i, f.source);
 	} else if (quotes_floating(q, i, &who)) {
 		return q->err;
 	} else {
@@ -440,7 +447,8 @@ begin(struct quotes *q, struct rel_doc *d, const struct rel_quotes_opts *o)
 	q->nline = q->nquote = 0;
 	q->line0 = q->number = q->block = q->last_block = 0;
 	q->last_sent = 0;
-	q->has_last = q->chain = 0;
+	q->has_last = 0;
+	q->chain = q->voice_block = 0;
 	q->open_quote = -1;
 	q->err = 0;
 	memset(q->seen, 0, sizeof(q->seen));

@@ -146,6 +146,8 @@ struct qframe {
 	uint32_t who, who_end;   /* view tokens of the speaker phrase; equal: none */
 	uint32_t inner;          /* where the name begins in "Angaben der Polizei" */
 	uint8_t floats;          /* no frame of its own: takes the last speaker */
+	uint8_t source;          /* a paper, "nach Angaben": nobody's voice */
+	uint8_t copula;          /* "X ist ...": said of X, not by X */
 	uint8_t plural;          /* "ihr gemeinsames Fazit" */
 	uint8_t strength;        /* 0 to 100 */
 };
@@ -204,6 +206,8 @@ struct quotes {
 	size_t stack_cap;
 	/* across blocks */
 	struct speaker last;       /* of the last frame */
+	struct speaker voice;      /* the last that was not a source: "laut X" */
+	uint32_t voice_block;
 	size_t last_sent;          /* sentence behind it, in last_block */
 	uint32_t last_block, block;
 	uint8_t has_last;
@@ -252,6 +256,8 @@ struct qframe quotes_cue_frame(const struct quotes *, uint32_t from, uint32_t cu
 int quotes_indirect(struct quotes *, size_t i);
 /* Who a frame's phrase is. */
 int quotes_resolve(struct quotes *, const struct qframe *, struct speaker *out);
+/* May this one, the subject of a sentence without a cue, be the speaker? */
+int quotes_speaks(const struct quotes *, const struct speaker *);
 /* The speaker of sentence i, which has no frame of its own. */
 int quotes_floating(struct quotes *, size_t i, struct speaker *out);
 
@@ -259,7 +265,9 @@ int quotes_floating(struct quotes *, size_t i, struct speaker *out);
 struct rel_quote *quotes_add(struct quotes *, size_t at, size_t end, enum rel_quote_kind,
 	const struct qframe *, const struct speaker *, double confidence);
 /* From now on `s` is who spoke last. */
-void quotes_remember(struct quotes *, const struct speaker *s, size_t sent);
+void quotes_remember(struct quotes *, const struct speaker *s, size_t sent, int source);
+/* Whom a quotation without frame goes on with. */
+const struct speaker *quotes_voice(const struct quotes *);
 /* The paragraph at a byte of the page text, as index of quotes.line. */
 size_t quotes_line_of(const struct quotes *, size_t at);
 

@@ -229,6 +229,7 @@ frame_of(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, uint8_t
 		if (e > k)
 			f = (struct qframe){.who = k, .who_end = e};
 		f.inner = f.who_end ? inner_name(q, f.who, f.who_end) : 0;
+		f.source = 1;
 		return with_cue(f, i, 0, strength);
 	}
 	if (t->cls & (C_VERB | C_WEAK) && !participle(q, from, i, to) && quotes_cue_ok(q, i, to, &particle)) {
@@ -383,6 +384,8 @@ noun_frame(const struct quotes *q, uint32_t from, uint32_t n, uint32_t to)
 			return with_cue(f, n, 0, 80);
 		}
 	}
+	if (n > from + 3)
+		return f;
 	if (n + 1 < to && (q->view[n + 1].cls & (W_ATT | W_DET | W_OBL))) {
 		i = n + 1 + !(q->view[n + 1].cls & (W_DET | W_OBL));
 		e = quotes_np(q, i, to);
@@ -416,6 +419,11 @@ colon_frame(const struct quotes *q, uint32_t from, uint32_t colon)
 
 	while (i < colon && (q->view[i].cls & (W_COORD | W_ADV)) && !(q->view[i].cls & (W_DET | W_PRON)))
 		i++;
+	f = last_person(q, from, colon);
+	if (f.who_end == colon) {
+		f.strength = 75;
+		return f;
+	}
 	e = quotes_np(q, i, colon);
 	if (e > i && e + 4 >= colon && !(q->view[i].cls & W_PREP) && person_like(q, i, e))
 		return (struct qframe){.who = i, .who_end = e, .inner = i, .strength = 75};
@@ -458,7 +466,7 @@ frame_before(const struct quotes *q, const struct qsent *s, uint32_t k)
 				return f;
 		}
 		if ((e = quotes_nach(q, i - 1, k)) > i) {
-			f = (struct qframe){.who = i, .who_end = e, .inner = inner_name(q, i, e), .cue = i - 1, .cue_end = i, .strength = 80};
+			f = (struct qframe){.who = i, .who_end = e, .inner = inner_name(q, i, e), .cue = i - 1, .cue_end = i, .strength = 80, .source = 1};
 			return f;
 		}
 		if (!is_cue(q, s->from, i - 1, s->to, colon || (t->cue && t->cue->object)))
@@ -493,8 +501,16 @@ frame_behind(const struct quotes *q, const struct qsent *s, uint32_t k)
 struct qframe
 quotes_sentence_subject(const struct quotes *q, const struct qsent *s, uint32_t to)
 {
-	struct qframe f = quotes_main_subject(q, s->from, to);
+	struct qframe f = {0};
+	uint32_t e;
 
+	/* "Für X ist klar, dass ..." */
+	if (is(q, s->from, "Für") || is(q, s->from, "Pour")) {
+		e = quotes_np(q, s->from + 1, to);
+		if (e > s->from + 1 && quotes_is_person(q, s->from + 1, e))
+			return (struct qframe){.who = s->from + 1, .who_end = e, .inner = s->from + 1, .strength = 30};
+	}
+	f = quotes_main_subject(q, s->from, to);
 	f.inner = f.who;
 	f.strength = 30;
 	return f;

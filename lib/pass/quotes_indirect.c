@@ -91,7 +91,7 @@ emit(struct quotes *q, size_t sent, struct clause c, const struct qframe *f)
 	if (f->who_end) {
 		if (quotes_resolve(q, f, &who))
 			return q->err;
-		quotes_remember(q, &who, sent);
+		quotes_remember(q, &who, sent, f->source);
 	} else if (f->floats) {
 		who = q->last;
 		q->last_sent = sent + 1;
@@ -164,6 +164,7 @@ by_adposition(struct quotes *q, size_t n)
 		c.from = around(q, s->from, i);
 		c.to = to;
 	}
+	f.source = 1;
 	if (c.to <= c.from || words(q, c.from, c.to) < 3)
 		return 0;
 	emit(q, n, c, &f);

@@ -518,8 +518,11 @@ quotes_main_subject(const struct quotes *q, uint32_t from, uint32_t to)
 			i = e;
 		} else if (verb_like(&v[i])) {
 			if (l.who_end)
-				return better_side(q, l, i, to);
-			return subject_right(q, i, to);
+				l = better_side(q, l, i, to);
+			else
+				l = subject_right(q, i, to);
+			l.copula = (v[i].cls & W_AUX) != 0;
+			return l;
 		} else {
 			i++;
 		}

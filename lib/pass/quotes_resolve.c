@@ -51,9 +51,9 @@ add_person(struct speaker *s, uint32_t person)
 
 /* The mentions within a phrase: one person, joined ones, or an organisation. */
 static void
-mentions_in(const struct quotes *q, size_t at, size_t end, struct speaker *s)
+mentions_in(const struct quotes *q, size_t at, size_t head, size_t end, struct speaker *s)
 {
-	struct place a = place(q, at), b = place(q, end);
+	struct place a = place(q, at), b = place(q, end), h = place(q, head);
 	const struct persons *p = q->persons;
 	size_t i;
 	uint32_t org = PERSON_NONE;
@@ -66,11 +66,11 @@ mentions_in(const struct quotes *q, size_t at, size_t end, struct speaker *s)
 			break;
 		if (m->kind == MENTION_ORG) {
 			/* head of the phrase, not what the person is of */
-			if (org == PERSON_NONE && !generic && m->par == a.par && m->start <= a.pos + 24)
+			if (org == PERSON_NONE && !generic && m->par == h.par && m->start <= h.pos)
 				org = m->person;
 			continue;
 		}
-		if (m->kind == MENTION_GENERIC) {
+		if (m->kind == MENTION_GENERIC || m->person == PERSON_NONE) {
 			generic = 1;
 			continue;
 		}
@@ -155,6 +155,48 @@ antecedent(const struct quotes *q, uint32_t rel)
 	return m ? m->person : PERSON_NONE;
 }
 
+/* Nouns for somebody who does something: Firmenchef, Landwirt, Ministerin. */
+static char
+agent_noun(rel_str w)
+{
+	static const struct {
+		char end[8], gender;
+	} ends[] = {{"in", 'f'}, {"frau", 'f'}, {"er", 'm'}, {"ist", 'm'}, {"ant", 'm'}, {"ent", 'm'}, {"or", 'm'}, {"eur", 'm'},
+		{"chef", 'm'}, {"mann", 'm'}, {"wirt", 'm'}, {"ige", 'm'}, {"rat", 'm'}, {"arzt", 'm'}, {"CEO", 'm'}, {"loge", 'm'},
+		{"ende", 'm'}, {"vater", 'm'}, {"anwalt", 'm'}, {"pilot", 'm'}, {"coach", 'm'}, {"profi", 'm'}, {"experte", 'm'}};
+	size_t i, n;
+
+	for (i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
+		n = strlen(ends[i].end);
+		if (w.n >= n && w.n > 2 && !memcmp(w.p + w.n - n, ends[i].end, n))
+			return ends[i].gender;
+	}
+	return 0;
+}
+
+/* "der Firmenchef", "die Ministerin": who was named just before. */
+static uint32_t
+described(const struct quotes *q, const struct qframe *f)
+{
+	const struct qtok *t = &q->view[f->inner];
+	rel_str det = qtok_text(q, t);
+	struct place a = place(q, q->at + t->at);
+	uint32_t i;
+	char gender, g;
+
+	if (q->blang != LANG_DE || det.n != 3 || (memcmp(det.p + 1, "er", 2) && memcmp(det.p + 1, "ie", 2)))
+		return PERSON_NONE;
+	gender = det.p[1] == 'e' ? 'm' : 'f';
+	for (i = f->inner + 1; i < f->who_end && !(q->view[i].flags & T_CAP); i++)
+		;
+	if (i >= f->who_end)
+		return PERSON_NONE;
+	g = agent_noun(qtok_text(q, &q->view[i]));
+	if (g != gender && !(g && gender == 'f' && q->view[i].n > 4 && !memcmp(qtok_text(q, &q->view[i]).p + q->view[i].n - 3, "ige", 3)))
+		return PERSON_NONE;
+	return persons_antecedent(q->persons, a.par, a.pos, gender, 2);
+}
+
 /* A bare name that the table does not know: two capitals or more, as they stand. */
 static rel_str
 bare_name(const struct quotes *q, const struct qframe *f)
@@ -200,6 +242,18 @@ join_names(struct quotes *q, struct speaker *s)
 	return REL_OK;
 }
 
+/* The first noun of the phrase. */
+static uint32_t
+head_of(const struct quotes *q, const struct qframe *f)
+{
+	uint32_t i;
+
+	for (i = f->inner; i < f->who_end; i++)
+		if (q->view[i].flags & T_CAP && q->view[i].kind == TOK_WORD && !(q->view[i].cls & (W_DET | W_OBL | W_POSS | W_ADV)))
+			return i;
+	return f->inner;
+}
+
 int
 quotes_resolve(struct quotes *q, const struct qframe *f, struct speaker *out)
 {
@@ -214,7 +268,9 @@ quotes_resolve(struct quotes *q, const struct qframe *f, struct speaker *out)
 	else if (single && a->cls & (W_PRON | W_POSS) && !(a->flags & T_NAMED))
 		add_person(&s, pronoun(q, a));
 	else
-		mentions_in(q, q->at + q->view[f->inner].at, s.mention_end, &s);
+		mentions_in(q, q->at + q->view[f->inner].at, q->at + q->view[head_of(q, f)].at, s.mention_end, &s);
+	if (!s.npersons && !single)
+		add_person(&s, described(q, f));
 	if (!s.npersons && !single) {
 		s.name = bare_name(q, f);
 		s.named = s.name.n > 0;
@@ -224,6 +280,12 @@ quotes_resolve(struct quotes *q, const struct qframe *f, struct speaker *out)
 	s.named |= s.npersons > 0;
 	*out = s;
 	return REL_OK;
+}
+
+int
+quotes_speaks(const struct quotes *q, const struct speaker *s)
+{
+	return s->npersons && (!q->persons->person[s->person[0]].is_org || q->block != q->last_block);
 }
 
 /* The sentence before, when a named person is its subject. */
@@ -251,6 +313,12 @@ sentence_after(struct quotes *q, size_t i, struct speaker *out)
 	return out->npersons && !q->persons->person[out->person[0]].is_org;
 }
 
+const struct speaker *
+quotes_voice(const struct quotes *q)
+{
+	return q->voice_block && q->block - q->voice_block <= 2 ? &q->voice : &q->last;
+}
+
 int
 quotes_floating(struct quotes *q, size_t i, struct speaker *out)
 {
@@ -258,13 +326,13 @@ quotes_floating(struct quotes *q, size_t i, struct speaker *out)
 
 	*out = who;
 	if (q->last_sent == i && q->last_block == q->block && q->has_last) {
-		*out = q->last; /* the sentence before had a frame */
+		*out = *quotes_voice(q); /* the sentence before had a frame */
 		return REL_OK;
 	}
 	if (i && sentence_before(q, i, &who))
 		*out = who;
 	else if (q->has_last && q->block - q->last_block <= 2)
-		*out = q->last;
+		*out = *quotes_voice(q);
 	else if (i + 1 < q->nsent && sentence_after(q, i, &who))
 		*out = who;
 	return q->err;
