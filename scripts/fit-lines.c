@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * usage: fit-lines [-f FOLDS] [-i STEPS] [-l DECAY] [-w WEIGHT] FILE ... > lib/data/lines.tsv
+ * usage: fit-lines [-f FOLDS] [-i STEPS] [-l DECAY] [-p SHARE] [-s N] [-w WEIGHT] FILE ... > lib/data/lines.tsv
  *
  * Fits the weights of the chain (lib/pass/chain.h) to labelled pages: a
  * conditional random field over the five states, with hidden states where a
@@ -12,7 +12,8 @@
  * headline, date or byline, n anything.  -w weighs the files behind it.
  * With -f the pages are split by name into folds, and what is told on
  * standard error is of pages not fitted on: words kept, pages that lost
- * nothing, furniture words dropped, head lines kept, a group (folder) a line.
+ * nothing, furniture words dropped, head lines kept, a group (folder) a line;
+ * -s N names the mistakes with the Nth bias.
  */
 #include <math.h>
 #include <stdio.h>
@@ -45,7 +46,7 @@ static const char *const state_name[S] = {"head", "lead", "text", "insert", "tai
 
 /* Which steps there are, by rows; start and end behind them. */
 static const char allowed[S + 2][S + 1] = {
-	"11100", "01111", "00111", "01110", "00001", "11100", "01101"};
+	"11100", "11101", "00111", "00110", "00001", "11100", "01101"};
 
 enum { IN_HEAD = 1, IN_LEAD = 2, IN_TEXT = 4, IN_INSERT = 8, IN_TAIL = 16, IN_ALL = 31 };
 
@@ -63,8 +64,7 @@ set_masks(struct page *p)
 		if (r->label == 'c' || r->label == 'p')
 			m = IN_LEAD | IN_TEXT;
 		else if (r->label == 'b')
-			m = i < p->first ? IN_HEAD | IN_INSERT :
-			    i < p->last ? IN_INSERT : IN_INSERT | IN_TAIL;
+			m = i < p->first ? IN_HEAD : i < p->last ? IN_INSERT : IN_INSERT | IN_TAIL;
 		else if (i < p->first && p->first - i <= 4 && r->look.words >= 3)
 			m = IN_LEAD | IN_TEXT;
 		r->mask = m;
@@ -117,6 +117,39 @@ read_page(const struct phrases *ph, const char *path, double weight)
 	pages[npages++] = p;
 }
 
+/*
+ * What is known before any page is seen: added to the dropping states.  The
+ * weights are drawn to it instead of to 0, so that a class of phrases of
+ * which the pages hold few examples still counts.
+ */
+static const struct { const char *feature; double weight; } prior[] = {
+	{"address", 1}, {"brace", 1}, {"cover_all", 0.5}, {"many", 1.5}, {"number_only", 0.5},
+	{"part.ad", 1}, {"part.bot", 1}, {"part.consent", 1.5}, {"part.form", 0.5},
+	{"part.letter", 1}, {"part.login", 1}, {"part.share", 1}, {"part.talk", 1},
+	{"part.legal", 1}, {"part.more", 0.5}, {"prose.ad", 0.5}, {"prose.bot", 1},
+	{"prose.consent", 2.5}, {"prose.form", 0.5}, {"prose.head", -1}, {"prose.legal", 1},
+	{"prose.letter", 1}, {"prose.login", 1}, {"prose.talk", 1}, {"part.head", -1},
+	{"services", 2}, {"whole.ad", 2}, {"whole.bot", 1}, {"whole.consent", 1.5},
+	{"whole.head", -1.5}, {"whole.legal", 1}, {"whole.letter", 1.5}, {"whole.login", 1.5},
+	{"whole.more", 1}, {"whole.nav", 1}, {"whole.share", 1.5}, {"whole.talk", 1},
+};
+static double before[NP];
+static double prior_share = 1;
+
+static void
+set_prior(void)
+{
+	char name[32];
+
+	for (unsigned f = 0; f < F; f++) {
+		line_feature_name(f, name);
+		for (size_t i = 0; i < sizeof(prior) / sizeof(*prior); i++)
+			for (unsigned s = 0; s < S && !strcmp(prior[i].feature, name); s++)
+				if (chain_drops((enum chain_state)s))
+					before[f * S + s] = prior[i].weight * prior_share;
+	}
+}
+
 /* ---- forward and backward -------------------------------------------------- */
 
 static double
@@ -134,7 +167,7 @@ cost(const struct row *r, unsigned s)
 
 	if (r->label == 'c' && drops)
 		return 1.5 + w / 8;
-	if (r->label == 'p' && drops)
+	if (drops && r->mask == (IN_LEAD | IN_TEXT))
 		return 1.5;
 	return r->label == 'b' && !drops ? 0.4 : 0;
 }
@@ -222,8 +255,10 @@ objective(const double *w, double *grad, int without, unsigned folds)
 	double loss = 0;
 
 	for (size_t k = 0; k < NP; k++) {
-		grad[k] = decay * w[k];
-		loss += decay * w[k] * w[k] / 2;
+		double off = w[k] - before[k];
+
+		grad[k] = decay * off;
+		loss += decay * off * off / 2;
 	}
 	for (size_t k = 0; k < npages; k++) {
 		const struct page *p = &pages[k];
@@ -253,7 +288,7 @@ fit(double *w, int steps, int without, unsigned folds)
 {
 	static double g[NP], m[NP], v[NP];
 
-	memset(w, 0, NP * sizeof(*w));
+	memcpy(w, before, NP * sizeof(*w));
 	memset(m, 0, sizeof(m));
 	memset(v, 0, sizeof(v));
 	for (int t = 1; t <= steps; t++) {
@@ -273,7 +308,7 @@ fit(double *w, int steps, int without, unsigned folds)
 /* ---- telling --------------------------------------------------------------- */
 
 static void
-to_model(const double *w, double bias, struct chain_model *m)
+to_model(const double *w, const double bias[3], struct chain_model *m)
 {
 	memset(m, 0, sizeof(*m));
 	for (unsigned s = 0; s < S; s++) {
@@ -284,7 +319,9 @@ to_model(const double *w, double bias, struct chain_model *m)
 		m->start[s] = allowed[S][s] == '1' ? (float)w[F * S + S * S + s] : -1e9f;
 		m->end[s] = allowed[S + 1][s] == '1' ? (float)w[F * S + S * S + S + s] : -1e9f;
 	}
-	m->level[0] = (float)bias;
+	m->line[0] = (float)bias[0];
+	m->word[0] = (float)bias[1];
+	m->prose[0] = (float)bias[2];
 }
 
 struct sum {
@@ -302,7 +339,7 @@ sum_of(struct sum *s, const char *group)
 }
 
 static void
-judge(const struct page *p, const struct chain_model *m, struct sum *u)
+judge(const struct page *p, const struct chain_model *m, int show, struct sum *u)
 {
 	uint8_t (*back)[S] = malloc(p->n * sizeof(*back));
 	struct chain c;
@@ -317,17 +354,19 @@ judge(const struct page *p, const struct chain_model *m, struct sum *u)
 		int gone = chain_drops(s);
 		char l = p->row[i].label;
 
+		if (show && (l == 'c' ? gone : l == 'b' && !gone))
+			fprintf(stderr, "%s\t%s\t%zu\t%s\n", gone ? "lost" : "left", p->name,
+				i + 1, state_name[s]);
 		if (l == 'c') {
 			u->cw += n;
 			u->ck += gone ? 0 : n;
 			lost |= gone;
-			if (gone && getenv("FIT_SHOW"))
-				fprintf(stderr, "LOST %s:%zu %s (%u words)\n", p->name, i + 1,
-					state_name[s], p->row[i].look.words);
 		} else if (l == 'b') {
 			u->bw += n;
 			u->bd += gone ? n : 0;
 		} else if (i < p->first && p->first - i <= 4) {
+			if (show && gone)
+				fprintf(stderr, "head\t%s\t%zu\t%s\n", p->name, i + 1, state_name[s]);
 			u->hn++;
 			u->hk += !gone;
 		}
@@ -368,9 +407,9 @@ write_table(const double *w)
 }
 
 static void
-tell(struct sum *sums, double bias)
+tell(struct sum *sums, const double bias[3])
 {
-	fprintf(stderr, "bias %.1f\n", bias);
+	fprintf(stderr, "bias %.1f %.2f %.0f\n", bias[0], bias[1], bias[2]);
 	for (struct sum *u = sums; u->group; u++)
 		fprintf(stderr, "  %-40s keep %.4f intact %.3f drop %.3f head %.3f (%.0f pages)\n", u->group,
 			u->ck / (u->cw ? u->cw : 1), u->intact / u->pages, u->bd / (u->bw ? u->bw : 1),
@@ -380,14 +419,15 @@ tell(struct sum *sums, double bias)
 int
 main(int argc, char **argv)
 {
-	static const double biases[] = {0, -1, -2, -3, -4};
+	static const double biases[][3] = {{0, 0, 0}, {0, 0, -3}, {0, 0, -6}, {-0.5, 0, -6}, {-0.2, -0.05, -6},
+		{0, -0.05, -6}, {0, -0.1, -6}, {-0.3, -0.1, -6}, {-0.5, -0.2, 0}};
 	enum { NB = sizeof(biases) / sizeof(*biases) };
 	static struct sum sums[NB][256];
 	static double w[NP];
 	struct rel_rules *rules;
 	const struct phrases *ph;
 	double weight = 1;
-	int folds = 0, steps = 200;
+	int folds = 0, steps = 200, show = -1;
 
 	if (rel_rules_new(&rules) || !(ph = phrases_of(rules)))
 		return 1;
@@ -400,9 +440,14 @@ main(int argc, char **argv)
 			steps = atoi(argv[++i]);
 		else if (argv[i][1] == 'l')
 			decay = atof(argv[++i]);
+		else if (argv[i][1] == 'p')
+			prior_share = atof(argv[++i]);
+		else if (argv[i][1] == 's')
+			show = atoi(argv[++i]);
 		else if (argv[i][1] == 'w')
 			weight = atof(argv[++i]);
 	}
+	set_prior();
 	fprintf(stderr, "%zu pages, %d weights\n", npages, NP);
 	for (int k = 0; k < (folds ? folds : 1); k++) {
 		fit(w, steps, folds ? k : -1, (unsigned)folds);
@@ -412,7 +457,7 @@ main(int argc, char **argv)
 			to_model(w, biases[b], &m);
 			for (size_t i = 0; i < npages; i++)
 				if (!folds || pages[i].fold % (unsigned)folds == (unsigned)k)
-					judge(&pages[i], &m, sum_of(sums[b], pages[i].group));
+					judge(&pages[i], &m, show == b, sum_of(sums[b], pages[i].group));
 		}
 	}
 	for (int b = 0; b < NB; b++)

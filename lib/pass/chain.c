@@ -7,6 +7,7 @@
 
 static const char *const state_name[CHAIN_STATES] = {"head", "lead", "text", "insert", "tail"};
 static const float never = -1e9f;
+enum { WORDS_TOLD = 40 }; /* a longer line is not more of a loss */
 
 /* ---- model --------------------------------------------------------------- */
 
@@ -44,11 +45,19 @@ feature_row(struct chain_model *m, rel_str name)
 }
 
 static float *
-model_row(struct chain_model *m, rel_str name)
+model_row(struct chain_model *m, rel_str name, size_t *n)
 {
 	rel_str from = STR("from.");
 	size_t i;
 
+	*n = 3;
+	if (str_is(name, "level.line"))
+		return m->line;
+	if (str_is(name, "level.word"))
+		return m->word;
+	if (str_is(name, "level.prose"))
+		return m->prose;
+	*n = CHAIN_STATES;
 	if (str_is(name, "start"))
 		return m->start;
 	if (str_is(name, "end"))
@@ -67,15 +76,10 @@ static void
 read_row(struct chain_model *m, const struct table *t, const struct table_row *row)
 {
 	float *w;
-	size_t i;
+	size_t i, n;
 
-	if (str_is(row->cell[0], "level")) {
-		for (i = 0; i < 3 && i + 1 < t->cols; i++)
-			m->level[i] = number(row->cell[i + 1]);
-		return;
-	}
-	w = model_row(m, row->cell[0]);
-	for (i = 0; w && i < CHAIN_STATES && i + 1 < t->cols; i++)
+	w = model_row(m, row->cell[0], &n);
+	for (i = 0; w && i < n && i + 1 < t->cols; i++)
 		w[i] = str_is(row->cell[i + 1], "never") ? never : number(row->cell[i + 1]);
 }
 
@@ -106,12 +110,17 @@ chain_model_of(const struct rel_rules *rules)
 void
 chain_begin(struct chain *c, const struct chain_model *m, int level)
 {
-	*c = (struct chain){.model = m, .bias = m->level[level < 0 || level > 2 ? 0 : level]};
+	if (level < 0 || level > 2)
+		level = 0;
+	*c = (struct chain){.model = m, .line = m->line[level], .word = m->word[level],
+		.prose = m->prose[level]};
 }
 
 static void
 line_score(const struct chain *c, const struct line *l, float out[CHAIN_WIDTH])
 {
+	float bias = c->line + c->word * (float)(l->words < WORDS_TOLD ? l->words : WORDS_TOLD) +
+		(l->prose ? c->prose : 0);
 	unsigned i, s;
 
 	for (s = 0; s < CHAIN_WIDTH; s++)
@@ -121,7 +130,7 @@ line_score(const struct chain *c, const struct line *l, float out[CHAIN_WIDTH])
 			out[s] += c->model->feature[l->feature[i]][s];
 	for (s = 0; s < CHAIN_STATES; s++)
 		if (chain_drops((enum chain_state)s))
-			out[s] += c->bias;
+			out[s] += bias;
 }
 
 /* Scores are told against the best one: float keeps its digits however long

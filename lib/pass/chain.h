@@ -29,14 +29,16 @@ struct chain_model {
 	float feature[LINE_FEATURES][CHAIN_WIDTH];
 	float step[CHAIN_STATES][CHAIN_WIDTH]; /* from, to */
 	float start[CHAIN_WIDTH], end[CHAIN_WIDTH];
-	float level[3]; /* what is added to a dropping state, by level */
+	/* Added to a dropping state, by level: for the line, for each of its
+	 * words, and when it is prose without a known phrase. */
+	float line[3], word[3], prose[3];
 };
 
 /* The path so far: best score of each state, and the way back of each line. */
 struct chain {
 	const struct chain_model *model;
 	float score[CHAIN_WIDTH];
-	float bias;
+	float line, word, prose;
 	int begun;
 };
 

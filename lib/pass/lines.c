@@ -9,7 +9,7 @@ static const char *const names[LINE_WHOLE] = {
 	"stop_none", "stop_some", "stop_many", "title_case", "all_caps", "begin_lower", "begin_item",
 	"begin_digit", "begin_quote", "begin_other", "date", "date_only", "number_only", "at",
 	"handle", "url", "phone", "sep", "brace", "bracket", "quote", "copy", "services", "service",
-	"cover_half", "cover_all", "many"};
+	"cover_half", "cover_all", "address", "many"};
 
 void
 line_feature_name(unsigned f, char *name)
@@ -186,7 +186,7 @@ put_edges(struct line *l, const struct scan *s)
 }
 
 static void
-put_marks(struct line *l, const struct scan *s)
+put_marks(struct line *l, const struct scan *s, rel_str text)
 {
 	static const struct { unsigned mark; uint8_t feature; } marks[] = {
 		{SCAN_AT, LINE_AT}, {SCAN_HANDLE, LINE_HANDLE}, {SCAN_URL, LINE_URL},
@@ -197,6 +197,8 @@ put_marks(struct line *l, const struct scan *s)
 	for (i = 0; s->marks && i < sizeof(marks) / sizeof(*marks); i++)
 		if (s->marks & marks[i].mark)
 			put(l, marks[i].feature);
+	if ((s->marks & SCAN_URL) && text.n < SCAN_BYTES && !memchr(text.p, ' ', text.n))
+		put(l, LINE_ADDRESS);
 }
 
 static void
@@ -263,8 +265,9 @@ line_look(struct line *l, const struct phrases *p, rel_str text)
 	count_words(l, &c, p, &s);
 	put_length(l, s.n);
 	put_edges(l, &s);
-	put_marks(l, &s);
+	put_marks(l, &s, text);
 	put_case(l, &s, &c);
 	put_dates(l, &s, &c);
 	put_phrases(l, &s, &c);
+	l->prose = s.n >= LINE_PROSE_WORDS && s.last == EDGE_STOP && !l->phrase;
 }

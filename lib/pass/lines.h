@@ -29,6 +29,7 @@ enum line_feature {
 	LINE_SERVICES,  /* names of services and nothing else */
 	LINE_SERVICE,   /* one of them in a short line */
 	LINE_COVER_HALF, LINE_COVER_ALL, /* words that stand in phrases */
+	LINE_ADDRESS,   /* an address of the web and nothing else */
 	LINE_MANY,      /* three phrases and more in a line of prose */
 	LINE_WHOLE,     /* first of PHRASE_CLASSES: the phrase is the line */
 	LINE_PART = LINE_WHOLE + PHRASE_CLASSES, /* first: it is a part of a short line */
@@ -36,11 +37,12 @@ enum line_feature {
 	LINE_FEATURES = LINE_PROSE + PHRASE_CLASSES
 };
 
-enum { LINE_ROOM = 48 };
+enum { LINE_ROOM = 48, LINE_PROSE_WORDS = 25 };
 
 struct line {
 	unsigned words;
 	unsigned n;              /* features */
+	int prose;               /* a long sentence without a known phrase */
 	uint8_t feature[LINE_ROOM];
 	const struct phrase *phrase; /* the strongest found, or NULL */
 };
