@@ -39,7 +39,10 @@ enum name_class {
 	NAME_PLURAL = 1 << 24,  /* office: several persons */
 	NAME_GENERIC = 1 << 25, /* "witnesses", "Augenzeugen", "Sprecher" */
 	NAME_NOUN = 1 << 26,    /* everyday noun by its ending: "-ung" */
-	NAME_MODAL = 1 << 27    /* function word that tells the language */
+	NAME_MODAL = 1 << 27,   /* function word that tells the language */
+	NAME_LEAD = 1 << 28,    /* office: one of the many words for a chief */
+	NAME_DESC = 1 << 29     /* no office, but somebody known: "der
+				   34-Jährige", "the politician" */
 };
 
 enum name_lang {

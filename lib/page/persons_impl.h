@@ -36,7 +36,9 @@ enum tok_flag {
 	TOK_TRUNC = 8,     /* "Industrie-" */
 	TOK_HYPHEN = 16,   /* holds a hyphen */
 	TOK_ORG = 32,      /* belongs to an organisation */
-	TOK_TAKEN = 64     /* belongs to the phrase of a person */
+	TOK_TAKEN = 64,    /* belongs to the name of a person */
+	TOK_GAP = 128      /* two or more blanks before it: where scraping has
+			      eaten the marks, a comma stood here */
 };
 
 struct tok {
@@ -78,7 +80,6 @@ struct span {
 struct who {
 	uint64_t surname, given; /* hashes; org: of name, of abbreviation */
 	struct span name, given_at, surname_at, role, party, abbr;
-	uint64_t role_head;      /* hash of the head word of the role */
 	uint32_t next;           /* same bucket */
 	uint32_t mentions, first;
 	uint32_t last_par;
@@ -86,6 +87,7 @@ struct who {
 	int16_t role_weight;
 	uint8_t given_initial;   /* the given name is but an initial */
 	uint8_t is_org, sure, upper;
+	uint8_t lead;            /* holds an office of a chief */
 };
 
 struct orgat {
@@ -139,6 +141,8 @@ int people_tokens(struct people *);
 
 /* persons_org.c */
 void people_orgs(struct people *);
+uint32_t alias_find(const struct people *, uint64_t hash);
+void alias_set(struct people *, uint64_t hash, uint32_t who);
 
 /* persons_office.c: the office before a name that begins at token i, and the
  * one behind a name that ends before token i. */
@@ -164,6 +168,7 @@ void people_cands(struct people *);
 /* persons_table.c */
 struct who *who_new(struct people *, uint64_t hash);
 uint32_t who_find_surname(const struct people *, uint64_t surname, uint64_t given, char gender);
+uint32_t who_find_given(const struct people *, uint64_t given);
 uint32_t who_find_org(const struct people *, uint64_t hash);
 void people_table(struct people *);
 int people_result(struct people *);

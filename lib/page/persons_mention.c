@@ -169,6 +169,17 @@ known_surname(const struct people *s, uint32_t i)
 	return who_find_surname(s, names_hash((rel_str){w.p, w.n - 1}), 0, 0);
 }
 
+/* A given name as the only name: "Serap sagte". */
+static int
+given_alone(const struct people *s, uint32_t i)
+{
+	const struct tok *t = &s->tok[i], *next = &s->tok[i + 1];
+
+	if ((t->cls & ~(uint32_t)(NAME_FIRST | NAME_PARTICLE)) || t->end - t->start < 2)
+		return 0;
+	return !tok_capital(next) && !tok_mark(next, '-');
+}
+
 static int
 from_surname(struct people *s, struct walk *w, uint32_t i)
 {
@@ -176,11 +187,15 @@ from_surname(struct people *s, struct walk *w, uint32_t i)
 	struct range name;
 	struct mention m;
 
-	if (who == PERSON_NONE || !stands_as_name(s, i))
+	if (who == PERSON_NONE && given_alone(s, i))
+		who = who_find_given(s, s->tok[i].hash);
+	if (who == PERSON_NONE)
 		return 0;
 	while (from > 0 && i - from < 3 && (s->tok[from - 1].cls & NAME_PARTICLE) && s->tok[from - 1].kind != TOK_MARK &&
 		s->who[who].surname_at.end - s->who[who].surname_at.start > s->tok[i].end - s->tok[from - 1].start - 1)
 		from--;
+	if (from == i && !stands_as_name(s, i))
+		return 0;
 	name = (struct range){from, i + 1};
 	m = make(s, name, MENTION_SURNAME, who);
 	set_name(s, &m, name);
@@ -228,6 +243,30 @@ role_holds(rel_str role, rel_str office)
 	return 0;
 }
 
+/* No office of the page fits the word: another word for a chief whose own
+ * word differs ("Konzernchef", later "der CEO"), or no office at all ("die
+ * 34-Jährige").  Only while the page speaks of few. */
+static uint32_t
+likely(const struct people *s, const struct walk *w, const struct tok *head, char gender, uint32_t par)
+{
+	uint32_t i, found = PERSON_NONE, n = 0;
+
+	for (i = 0; i < w->recent.n; i++) {
+		const struct who *x = &s->who[w->recent.who[i]];
+		char g = gender_of(x);
+
+		if (g && gender && g != gender)
+			continue;
+		if ((head->cls & NAME_DESC) && x->last_par + 1 >= par)
+			return w->recent.who[i];
+		if ((head->cls & NAME_LEAD) ? !x->lead : x->role.end || x->last_par + BACK < par || !gender || w->recent.n > 3)
+			continue;
+		if (!n++)
+			found = w->recent.who[i];
+	}
+	return n == 1 || !(head->cls & NAME_LEAD) ? found : PERSON_NONE;
+}
+
 static uint32_t
 who_holds(const struct people *s, const struct walk *w, const struct office *o, uint32_t par)
 {
@@ -241,16 +280,7 @@ who_holds(const struct people *s, const struct walk *w, const struct office *o, 
 		if (head.n >= 2 && role_holds(span_text(s, x->role), head) && !(g && o->gender == 'f' && g == 'm'))
 			return w->recent.who[i];
 	}
-	if (!w->recent.n || w->recent.n > 3)
-		return PERSON_NONE;
-	for (i = 0; i < w->recent.n; i++) {
-		const struct who *x = &s->who[w->recent.who[i]];
-		char g = gender_of(x);
-
-		if (x->last_par + BACK >= par && o->gender && g == o->gender && !x->role.end)
-			return w->recent.who[i];
-	}
-	return PERSON_NONE;
+	return likely(s, w, &s->tok[o->head], o->gender, par);
 }
 
 /* A named person's phrase begins here or runs over here. */

@@ -55,6 +55,11 @@ is_surname(const struct tok *t, int behind_given)
 		return behind_given && (cls & NAME_WEAK);
 	if ((t->flag & TOK_FIRST) && (cls & TOK_FUNCTION))
 		return 0;
+	/* "Christian Deutsch": everyday words are surnames too, with less
+	 * weight (given_run). */
+	if (behind_given && t->kind == TOK_CAP && !(t->flag & TOK_FIRST) &&
+		!(cls & ~(uint32_t)(NAME_STOP | NAME_NOUN | NAME_PLACE | NAME_DEMONYM | NAME_OFFICEMOD)))
+		return 1;
 	return !(cls & NOT_NAME) && !(cls & (TOK_FUNCTION & ~(uint32_t)NAME_LINK));
 }
 
@@ -106,7 +111,7 @@ second_surname(const struct people *s, const struct run *r, uint32_t k)
 {
 	const struct tok *t = &s->tok[k], *next = &s->tok[k + 1];
 
-	if (s->lang == NAME_DE || !is_unknown(t) || s->tok[k - 1].flag & (TOK_GENITIVE | TOK_DOT))
+	if (s->lang == NAME_DE || !is_unknown(t) || (t->flag & TOK_GAP) || s->tok[k - 1].flag & (TOK_GENITIVE | TOK_DOT))
 		return k;
 	if (next->kind != TOK_LOWER && !tok_mark(next, ',') && !tok_mark(next, '('))
 		return k;
@@ -125,6 +130,8 @@ given_run(const struct people *s, uint32_t i, struct run *r)
 	for (; k < i + GIVEN_MAX; k++) {
 		const struct tok *t = &s->tok[k];
 
+		if (k > i && (t->flag & TOK_GAP))
+			break;
 		if (is_given(t)) {
 			strong += !(t->cls & NAME_WEAK);
 			weak += (t->cls & NAME_WEAK) != 0;
@@ -143,7 +150,7 @@ given_run(const struct people *s, uint32_t i, struct run *r)
 		return 0;
 	nick = nickname(s, k);
 	m = particles(s, nick);
-	if (!(s->tok[k - 1].flag & TOK_GENITIVE) && is_surname(&s->tok[m], 1)) {
+	if (!(s->tok[k - 1].flag & TOK_GENITIVE) && !(s->tok[nick].flag & TOK_GAP) && is_surname(&s->tok[m], 1)) {
 		r->surname = nick;
 		r->to = m + 1;
 		if (m == nick)
@@ -157,7 +164,7 @@ given_run(const struct people *s, uint32_t i, struct run *r)
 			strong--;
 	} else
 		return 0;
-	if (r->surname + 1 == r->to && (s->tok[r->surname].cls & (NAME_NOUN | NAME_PLACE | NAME_STOP)) &&
+	if (r->surname + 1 == r->to && (s->tok[r->surname].cls & (NAME_NOUN | NAME_PLACE | NAME_STOP | NAME_DEMONYM)) &&
 		!(s->tok[r->surname].cls & NAME_FIRST))
 		r->weight -= 1;
 	r->weight += strong > 0 ? W_GIVEN : weak > 0 ? W_WEAK : 0;
@@ -181,7 +188,9 @@ pair_run(const struct people *s, uint32_t i, struct run *r)
 		r->weight += W_INITIAL;
 	}
 	m = particles(s, k);
-	if (!(s->tok[m].flag & TOK_ORG) && (is_unknown(&s->tok[m]) || (is_surname(&s->tok[m], 1) && m == k &&
+	if (m > k && s->tok[k].kind == TOK_LOWER)
+		r->weight -= 2;
+	if (!(s->tok[m].flag & (TOK_ORG | TOK_GAP)) && !(s->tok[k].flag & TOK_GAP) && (is_unknown(&s->tok[m]) || (is_surname(&s->tok[m], 1) && m == k &&
 		!(s->tok[m].cls & (NAME_NOUN | NAME_PLACE | NAME_STOP | NAME_DEMONYM))))) {
 		r->surname = k;
 		r->to = m + 1;
@@ -197,6 +206,20 @@ pair_run(const struct people *s, uint32_t i, struct run *r)
 	return 1;
 }
 
+/* Lower-case particles may begin a name where they are no articles: "von der
+ * Leyen" in German, not "de la Culture" in French. */
+static int
+opens_name(const struct people *s, const struct tok *t)
+{
+	rel_str w = tok_text(s, t);
+
+	if (t->kind != TOK_LOWER)
+		return 1;
+	if (s->lang == NAME_DE)
+		return !(w.n == 3 && w.p[0] == 'd') && !(w.p[0] == 'z' && w.n == 3);
+	return s->lang == NAME_EN;
+}
+
 /* A surname alone, or with particles before it. */
 static int
 single_run(const struct people *s, uint32_t i, struct run *r)
@@ -206,9 +229,11 @@ single_run(const struct people *s, uint32_t i, struct run *r)
 	*r = (struct run){.from = i, .surname = i, .to = m + 1};
 	if (m == i && !is_unknown(&s->tok[i]) && !(is_surname(&s->tok[i], 1) && (s->tok[i].cls & (NAME_FIRST | NAME_OFFICE | NAME_WEAK))))
 		return 0;
-	if (!tok_capital(&s->tok[m]))
+	if (!tok_capital(&s->tok[m]) || !opens_name(s, &s->tok[i]))
 		return 0;
 	if ((s->tok[m].cls & NAME_OFFICE) && !(s->tok[m].cls & NAME_WEAK))
+		return 0;
+	if (s->tok[m].kind == TOK_UPPER && s->tok[m].end - s->tok[m].start <= 5 && i && s->tok[i - 1].kind != TOK_UPPER)
 		return 0;
 	if (s->lang == NAME_EN && (tok_capital(&s->tok[m + 1]) || (s->tok[m].cls & NAME_OFFICE)))
 		r->weight = -2;
@@ -388,7 +413,7 @@ void
 people_cands(struct people *s)
 {
 	struct run r;
-	uint32_t i = 0;
+	uint32_t i = 0, covered = 0;
 
 	s->ncand = 0;
 	while (i < s->ntok && !s->err) {
@@ -399,11 +424,17 @@ people_cands(struct people *s)
 			i++;
 			continue;
 		}
-		if ((given_run(s, i, &r) || pair_run(s, i, &r)) && try_run(s, &r))
+		/* Within the apposition of a name stands office and
+		 * organisation; only a given name opens another person. */
+		if ((given_run(s, i, &r) || (i >= covered && pair_run(s, i, &r))) && try_run(s, &r))
 			i = r.to;
-		else if (single_run(s, i, &r) && try_run(s, &r))
+		else if (i >= covered && single_run(s, i, &r) && try_run(s, &r))
 			i = r.to;
-		else
+		else {
 			i++;
+			continue;
+		}
+		if (s->cand[s->ncand - 1].weight >= SURE && s->cand[s->ncand - 1].phrase.to > covered)
+			covered = s->cand[s->ncand - 1].phrase.to;
 	}
 }

@@ -62,7 +62,7 @@ in_complement(const struct people *s, const struct tok *t)
 	if (t->kind == TOK_END)
 		return 0;
 	if (t->kind == TOK_LOWER)
-		return (t->cls & (NAME_LINK | NAME_AND | NAME_DEMONYM)) ||
+		return (t->cls & (NAME_LINK | NAME_AND | NAME_DEMONYM | NAME_ORGKNOWN)) ||
 			((t->cls & NAME_DET) && !(t->cls & NAME_INDEF)) || is_adjective(s, t);
 	return 1;
 }
@@ -134,7 +134,7 @@ modifiers(const struct people *s, uint32_t head)
 
 	for (n = 0; n < 6 && i > 0 && narrows(s, &s->tok[i - 1]); n++)
 		i--;
-	while (i < head && (s->tok[i].cls & (NAME_STOP | NAME_DEMONYM)) && !(s->tok[i].cls & NAME_OFFICEMOD))
+	while (i < head && s->tok[i].kind != TOK_INITIAL && (s->tok[i].cls & NAME_STOP) && !(s->tok[i].cls & NAME_OFFICEMOD))
 		i++;
 	return i;
 }
@@ -198,9 +198,11 @@ list_comma(const struct people *s, uint32_t k)
 {
 	uint32_t i;
 
-	if (!k || !tok_capital(&s->tok[k - 1]) || !tok_capital(&s->tok[k + 1]))
+	if (!k || !tok_capital(&s->tok[k - 1]) || !tok_capital(&s->tok[k + 1]) || is_given(&s->tok[k + 1]))
 		return 0;
 	for (i = k + 2; i < k + 8 && i < s->ntok; i++) {
+		if (is_head(s, &s->tok[i]) || is_given(&s->tok[i]))
+			return 0;
 		if (tok_lower(&s->tok[i], NAME_AND))
 			return tok_capital(&s->tok[i + 1]) || (s->tok[i + 1].kind == TOK_LOWER && is_adjective(s, &s->tok[i + 1]));
 		if (!tok_capital(&s->tok[i]) && !tok_mark(&s->tok[i], ',') && !is_adjective(s, &s->tok[i]))
@@ -213,6 +215,18 @@ static int
 closes(const struct tok *t)
 {
 	return t->kind == TOK_END || (t->kind == TOK_MARK && t->mark != '-' && t->mark != '/');
+}
+
+/* Does this office, with a comma behind it, belong to the name that follows?
+ * Not when it is itself the apposition of another: "X, Director, Y, Head". */
+static int
+stands_before(const struct people *s, const struct office *o, uint32_t end)
+{
+	uint32_t from = o->whole.from;
+
+	if (from > 0 && tok_mark(&s->tok[from - 1], ','))
+		return 0;
+	return o->head + 1 < end || from < o->role.from || (s->tok[from].flag & TOK_FIRST) || from < o->head;
 }
 
 int
@@ -235,8 +249,7 @@ office_before(const struct people *s, uint32_t i, struct office *o)
 
 		if (is_head(s, t) && (k == end || !(t->cls & NAME_PLURAL)) &&
 			!(k > 1 && is_given(&s->tok[k - 2]) && (t->cls & NAME_WEAK)))
-			return (!comma || k < end || (s->tok[k - 1].flag & TOK_FIRST) || article(s, modifiers(s, k - 1)) < k - 1) &&
-				settle(s, o, k - 1, end);
+			return settle(s, o, k - 1, end) && (!comma || stands_before(s, o, end));
 		if (tok_mark(t, ',') ? !list_comma(s, k - 1) : !in_complement(s, t))
 			return 0;
 		if (is_given(t) || (t->flag & TOK_FIRST) || (t->flag & TOK_TAKEN))
@@ -278,7 +291,7 @@ complement(const struct people *s, uint32_t h, uint32_t reach)
 			break;
 		if (t->kind == TOK_LOWER && (t->cls & (NAME_SPEECH | NAME_VERB | NAME_COPULA)) && !(t->cls & NAME_LINK))
 			break;
-		if (!in_complement(s, t) || (t->flag & TOK_FIRST))
+		if (!in_complement(s, t) || (t->flag & TOK_FIRST) || is_given(t))
 			break;
 		if (tok_lower(t, NAME_AND) && (is_given(&s->tok[k + 1]) || (s->tok[k + 1].cls & NAME_TITLE)))
 			break;
@@ -349,6 +362,8 @@ office_behind(const struct people *s, uint32_t i, struct office *o)
 		tok_mark(&s->tok[head + 2], ','))
 		return 0;
 	settle(s, o, head, complement(s, head, REACH_RIGHT));
+	if (is_given(&s->tok[o->role.to]) && !(s->tok[o->role.to].flag & TOK_FIRST))
+		return 0;
 	for (from = k; from < head && (s->tok[from].cls & NAME_DET) && s->tok[from].kind == TOK_LOWER; from++)
 		;
 	if (o->role.from < from)

@@ -16,7 +16,7 @@
 
 /* ---- other names ------------------------------------------------------------ */
 
-static uint32_t
+uint32_t
 alias_find(const struct people *s, uint64_t hash)
 {
 	uint32_t k = s->alias_bucket[(hash ^ hash >> 40) % WHO_BUCKETS], n;
@@ -27,7 +27,7 @@ alias_find(const struct people *s, uint64_t hash)
 	return PERSON_NONE;
 }
 
-static void
+void
 alias_set(struct people *s, uint64_t hash, uint32_t who)
 {
 	uint32_t at = alias_find(s, hash), *b;
@@ -118,6 +118,22 @@ german_left(const struct people *s, const struct tok *t)
 	return w.n >= 5 && (w.p[w.n - 1] == 'e' || (w.p[w.n - 2] == 'e' && memchr("nrsm", w.p[w.n - 1], 4)));
 }
 
+/* "die chinesische Regierung" */
+static int
+definite(const struct people *s, uint32_t i)
+{
+	if (i > 0 && is_adjective(s, &s->tok[i - 1]))
+		i--;
+	return i > 0 && (s->tok[i - 1].cls & NAME_DET) && !(s->tok[i - 1].cls & NAME_INDEF);
+}
+
+/* English head words within another language ("AI Lab") end the name. */
+static int
+is_foreign(const struct people *s, const struct tok *t)
+{
+	return s->lang != NAME_EN && t->lang && !(t->lang & s->lang);
+}
+
 static uint32_t
 extend_left(const struct people *s, uint32_t head)
 {
@@ -133,7 +149,7 @@ extend_left(const struct people *s, uint32_t head)
 		}
 		if (!is_part(t) || is_person_word(t) || (t->flag & (TOK_ORG | TOK_GENITIVE)))
 			break;
-		if (s->lang != NAME_EN && !german_left(s, t))
+		if (s->lang != NAME_EN && !german_left(s, t) && !(is_foreign(s, &s->tok[head]) && !t->cls && !(t->flag & TOK_FIRST)))
 			break;
 		i--;
 	}
@@ -292,18 +308,59 @@ enter(struct people *s, struct range r, unsigned sure, uint32_t head)
 
 /* ---- the kinds ------------------------------------------------------------------ */
 
+/* English: the last head that capitalised words lead to, "Senate Legal and
+ * Constitutional References Committee". */
+static uint32_t
+last_head(const struct people *s, uint32_t i)
+{
+	uint32_t k, head = i;
+
+	for (k = i + 1; k < i + 8 && k < s->ntok; k++) {
+		if (tok_lower(&s->tok[k], NAME_AND) || tok_mark(&s->tok[k], '&'))
+			continue;
+		if (!is_part(&s->tok[k]) || is_person_word(&s->tok[k]) || (s->tok[k - 1].flag & TOK_GENITIVE) ||
+			(s->tok[k].flag & TOK_GAP))
+			break;
+		if (is_head(s, &s->tok[k]))
+			head = k;
+	}
+	return head;
+}
+
+/* The article before, "ein Forum": no name. */
+static int
+indefinite(const struct people *s, uint32_t i)
+{
+	return i > 0 && (s->tok[i - 1].cls & NAME_INDEF) && s->tok[i - 1].kind != TOK_MARK;
+}
+
+static struct range
+extent(const struct people *s, uint32_t i, uint32_t head)
+{
+	struct range r = {extend_left(s, i), head + 1};
+
+	if (!is_foreign(s, &s->tok[head]))
+		r.to = extend_right(s, head);
+	if ((s->tok[head].cls & NAME_WEAK) && s->lang == NAME_DE && r.to > head + 1 && s->tok[head + 1].kind == TOK_LOWER &&
+		!opens_list(s, &s->tok[head + 1]) && s->tok[head + 1].hash != names_hash(STR("zur")))
+		r.to = head + 1;
+	r.to = form_end(s, r.to);
+	return r;
+}
+
 static uint32_t
 from_head(struct people *s, uint32_t i)
 {
 	struct range r;
-	uint32_t a, head = i;
+	uint32_t a, head = s->lang == NAME_EN ? last_head(s, i) : i;
 
-	while (is_head(s, &s->tok[head + 1]) && s->lang == NAME_EN)
-		head++;
-	r = (struct range){extend_left(s, i), extend_right(s, head)};
-	r.to = form_end(s, r.to);
+	r = extent(s, i, head);
+	if (indefinite(s, r.from) && form_end(s, r.to - 1) < r.to && !abbreviation(s, r.to)) {
+		enter(s, (struct range){i, head + 1}, 2, UINT32_MAX);
+		return head + 1;
+	}
 	if (r.to == r.from + 1) {
-		if (s->tok[i].cls & NAME_WEAK)
+		if ((s->tok[i].cls & NAME_WEAK) && !definite(s, i))
 			return i + 1;
 		if (s->tok[i].flag & TOK_HYPHEN || abbreviation(s, r.to)) {
 			enter(s, r, 7, head);
@@ -318,6 +375,28 @@ from_head(struct people *s, uint32_t i)
 	}
 	enter(s, r, 8, head);
 	return r.to;
+}
+
+/* "Zentrum und Museum über die Migration in Deutschland e.V.": organisations
+ * that links join to the words before a legal form are parts of it. */
+static uint32_t
+merge_left(struct people *s, uint32_t k)
+{
+	uint32_t j;
+	int n;
+
+	for (n = 0; n < 3 && s->norg; n++) {
+		const struct range *r = &s->org[s->norg - 1].at;
+
+		for (j = k; j > 0 && k - j < 3 && s->tok[j - 1].kind == TOK_LOWER &&
+			(s->tok[j - 1].cls & (NAME_LINK | NAME_AND | NAME_DET)); j--)
+			;
+		if (r->to != j || j == k)
+			break;
+		k = r->from;
+		s->norg--;
+	}
+	return k;
 }
 
 /* Capitalised words before the legal form that ends at `to`. */
@@ -339,6 +418,7 @@ from_form(struct people *s, uint32_t i, uint32_t to)
 	}
 	while (k < i && s->tok[k].kind == TOK_MARK)
 		k++;
+	k = merge_left(s, k);
 	if (k < i)
 		enter(s, (struct range){k, to}, 9, UINT32_MAX);
 	return to;
@@ -349,8 +429,11 @@ from_known(struct people *s, uint32_t i)
 {
 	struct range r = {i, i + 1};
 
-	if ((s->tok[i].cls & NAME_PARTY) && (s->tok[i].cls & NAME_WEAK))
+	if (!(s->tok[i].lang & s->lang) && !((s->tok[i].lang & NAME_EN) && s->tok[i].kind == TOK_UPPER))
 		return;
+	if ((s->tok[i].cls & NAME_ORGKNOWN) && tok_capital(&s->tok[i + 1]) && (s->tok[i + 1].cls & NAME_PLACE) &&
+		!(s->tok[i].flag & TOK_GENITIVE))
+		r.to++;
 	enter(s, r, 6, UINT32_MAX);
 }
 

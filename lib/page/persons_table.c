@@ -114,6 +114,29 @@ who_find_surname(const struct people *s, uint64_t surname, uint64_t given, char 
 	return find(s, surname, &g, gender);
 }
 
+/* Given names have entries of their own in the table of other names. */
+#define GIVEN_SALT UINT64_C(0xD6E8FEB86659FD93)
+
+uint32_t
+who_find_given(const struct people *s, uint64_t given)
+{
+	uint32_t a = alias_find(s, given ^ GIVEN_SALT);
+
+	return a == PERSON_NONE ? PERSON_NONE : s->alias[a].who;
+}
+
+/* A given name that two persons share names nobody. */
+static void
+keep_given(struct people *s, uint64_t given, uint32_t who)
+{
+	uint32_t a = alias_find(s, given ^ GIVEN_SALT);
+
+	if (a == PERSON_NONE)
+		alias_set(s, given ^ GIVEN_SALT, who);
+	else if (s->alias[a].who != who)
+		s->alias[a].who = PERSON_NONE;
+}
+
 uint32_t
 who_find_org(const struct people *s, uint64_t hash)
 {
@@ -197,9 +220,12 @@ take_role(const struct people *s, struct who *w, const struct cand *c)
 {
 	struct span role = span_of(s, c->role);
 	int weight = (int)(role.end - role.start);
+	uint32_t i;
 
 	if (!role.end)
 		return;
+	for (i = c->role.from; i < c->role.to; i++)
+		w->lead |= (s->tok[i].cls & NAME_LEAD) != 0;
 	if (weight > ROLE_FULL)
 		weight = ROLE_FULL - 30;
 	if (all_upper(s, c->role) && weight > 6)
@@ -222,9 +248,19 @@ enter(struct people *s, struct cand *c, uint32_t at, uint64_t hash, int cut)
 	take_role(s, w, c);
 	if (c->party.from < c->party.to && !w->party.end)
 		w->party = span_of(s, c->party);
+	if (c->full && w->given && !w->given_initial)
+		keep_given(s, w->given, c->who);
 	vote(w, c->gender);
 	if (c->weight > w->sure)
 		w->sure = (uint8_t)(c->weight > 20 ? 20 : c->weight);
+}
+
+/* "Shelby Announces": what looks like a given name is the surname of one who
+ * was named in full. */
+static int
+is_known_surname(const struct people *s, uint64_t given)
+{
+	return who_find_surname(s, given, 0, 0) != PERSON_NONE;
 }
 
 static void
@@ -242,6 +278,8 @@ place(struct people *s, struct cand *c, int create)
 	if (at != PERSON_NONE && c->full && g.hash && s->who[at].given && s->who[at].given != g.hash &&
 		!g.initial && !s->who[at].given_initial)
 		at = PERSON_NONE;
+	if (at == PERSON_NONE && c->full && c->weight == SURE && g.hash && is_known_surname(s, g.hash))
+		return;
 	if (at != PERSON_NONE || create)
 		enter(s, c, at, hash, cut);
 }
@@ -254,22 +292,29 @@ ends_in_s(const struct people *s, const struct cand *c)
 	return w.n && (w.p[w.n - 1] | 0x20) == 's';
 }
 
-/* Full names that cannot be genitives, then those that can, surnames behind
- * a title or office, at last what was too weak to stand alone. */
+static int
+step_of(const struct people *s, const struct cand *c)
+{
+	if (c->weight < SURE)
+		return 4;
+	if (!c->full)
+		return 3;
+	return c->weight == SURE ? 2 : ends_in_s(s, c);
+}
+
+/* Full names that cannot be genitives, then those that can, then those that
+ * have but a given name for them; surnames behind a title or office, at last
+ * what was too weak to stand alone. */
 void
 people_table(struct people *s)
 {
 	size_t i;
 	int step;
 
-	for (step = 0; step < 4 && !s->err; step++)
-		for (i = 0; i < s->ncand && !s->err; i++) {
-			struct cand *c = &s->cand[i];
-			int mine = c->weight < SURE ? 3 : !c->full ? 2 : ends_in_s(s, c);
-
-			if (mine == step)
-				place(s, c, step < 3);
-		}
+	for (step = 0; step < 5 && !s->err; step++)
+		for (i = 0; i < s->ncand && !s->err; i++)
+			if (step_of(s, &s->cand[i]) == step)
+				place(s, &s->cand[i], step < 4);
 }
 
 /* ---- the result --------------------------------------------------------------- */

@@ -215,7 +215,7 @@ compound(const struct people *s, const struct word *w, rel_str text)
 			last.gender = first.gender;
 	}
 	whole = last;
-	whole.cls &= keep | NAME_NOUN | (last.cls & NAME_OFFICE ? NAME_PLURAL | NAME_GENERIC : 0);
+	whole.cls &= keep | NAME_NOUN | (last.cls & NAME_OFFICE ? NAME_PLURAL | NAME_GENERIC | NAME_LEAD | NAME_DESC : 0);
 	return whole;
 }
 
@@ -277,7 +277,8 @@ add_word(struct people *s, uint32_t par, const char *text, const char *p, const 
 	t->cls = e.cls;
 	t->lang = e.lang;
 	t->gender = e.gender;
-	t->flag = (uint8_t)(w.flag | (s->sentence ? TOK_FIRST : 0));
+	t->flag = (uint8_t)(w.flag | (s->sentence ? TOK_FIRST : 0) |
+		(p - text >= 2 && p[-1] == ' ' && p[-2] == ' ' ? TOK_GAP : 0));
 	s->sentence = 0;
 	if (e.cls & NAME_MODAL)
 		count_lang(s, e.lang);
