@@ -97,8 +97,8 @@ run_value(struct rel_stream *s, rel_str line, rel_str raw)
 	s->text.user = &s->made;
 	rc = stream_whole(s, buf_all(&s->value), record_id(s, line));
 	s->changed = was;
-	if (!rc)
-		rc = s->made.err;
+	if (s->made.err)
+		rc = s->made.err; /* the sink is ours: no REL_STOP of a caller */
 	if (rc)
 		return rc;
 	if (s->o.passes & REL_META)
@@ -113,6 +113,7 @@ record(struct rel_stream *s, rel_str line)
 	struct json_value v;
 	const char *why;
 	size_t at, i = 0;
+	int rc;
 
 	s->line++;
 	while (i < line.n && (line.p[i] == ' ' || line.p[i] == '\t' || line.p[i] == '\r'))
@@ -128,9 +129,8 @@ record(struct rel_stream *s, rel_str line)
 			"member '%s' is not a string; line unchanged", s->o.field);
 		return emit(s, line.p, line.n) ? REL_STOP : emit(s, "\n", 1);
 	}
-	if (run_value(s, line, v.raw))
-		return s->rc ? s->rc : REL_STOP;
-	return emit(s, "\n", 1);
+	rc = run_value(s, line, v.raw);
+	return rc ? rc : emit(s, "\n", 1);
 }
 
 int

@@ -184,11 +184,12 @@ make(const struct rel_rules *rules)
 {
 	struct ex_rules *r = calloc(1, sizeof(*r));
 	const struct table *model = rules_table(rules, "extract-model");
+	const struct table *stop = rules_table(rules, "stopwords");
+	const struct table *hint = rules_table(rules, "html-hints");
 
 	if (!r)
 		return NULL;
-	if (load_words(r, &r->stop, rules_table(rules, "stopwords"), 0) ||
-	    load_words(r, &r->hint, rules_table(rules, "html-hints"), 1) ||
+	if (!model || !stop || !hint || load_words(r, &r->stop, stop, 0) || load_words(r, &r->hint, hint, 1) ||
 	    load_model(r, &r->model[0], model, '1') || load_model(r, &r->model[1], model, '2')) {
 		drop(r);
 		return NULL;

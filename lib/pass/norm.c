@@ -467,6 +467,8 @@ rel_norm(struct rel_doc *d, const struct rel_norm_opts *o)
 		rc = norm_feed(n, d->input.p, d->input.n);
 	if (!rc)
 		rc = norm_end(n);
+	if (made.err)
+		rc = made.err;
 	if (!rc) {
 		d->charset = norm_charset(n, &d->charset_sure);
 		d->bad = norm_invalid(n, &d->first_bad);

@@ -7,12 +7,14 @@
  * Kinds: malloc (calloc, realloc too), read, write, close, rename, sync.  A
  * "+" behind the number lets all later calls of that kind fail as well.  The
  * file FAULT_MARK is made when the fault strikes, so that a driver knows when
- * n has grown past the last call.
+ * n has grown past the last call.  With FAULT_TRACE set, the callers of that
+ * call are told on standard error (for addr2line -e TOOL).
  *
  * The calls go straight to the kernel or to glibc's second names; dlsym would
  * itself allocate.
  */
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <stdatomic.h>
 #include <stddef.h>
@@ -58,6 +60,12 @@ strikes(const char *which)
 	n = atomic_fetch_add(&count, 1) + 1;
 	if (n != nth && !(onward && n > nth))
 		return 0;
+	if (getenv("FAULT_TRACE")) {
+		void *frame[24];
+
+		kind[0] = '\0';
+		backtrace_symbols_fd(frame, backtrace(frame, 24), 2);
+	}
 	if (mark)
 		syscall(SYS_close, syscall(SYS_openat, AT_FDCWD, mark, O_CREAT | O_WRONLY, 0600));
 	return 1;
