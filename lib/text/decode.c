@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "text/charset.h"
+#include "text/detect.h"
 
 /* A line longer than this is decoded in parts. */
 #define LINE_MAX_BYTES ((size_t)64 << 10)
@@ -116,6 +117,33 @@ count_utf8(rel_str s, size_t *good, size_t *bad)
 	}
 }
 
+/* The lines of mixed UTF-8 that hold stray bytes, with "a" for what is right
+ * in them: what page are the strays in? */
+static const struct codepage *
+page_of_strays(rel_str s)
+{
+	const struct codepage *page = codepage_at(CP_1252);
+	struct rel_buf b = REL_BUF_INIT;
+	const char *p = s.p, *end = s.p + s.n, *nl;
+	unsigned len;
+
+	for (; p < end; p = nl + 1) {
+		nl = memchr(p, '\n', (size_t)(end - p));
+		nl = nl ? nl : end;
+		if (rel_utf8_check((rel_str){p, (size_t)(nl - p)}) == (size_t)(nl - p))
+			continue;
+		for (; p < nl; p += len) {
+			utf8_get(p, nl, &len);
+			buf_putc(&b, len > 1 ? 'a' : *p);
+		}
+		buf_putc(&b, '\n');
+	}
+	if (!b.err)
+		page = detect_latin(buf_all(&b), page);
+	rel_buf_free(&b);
+	return page;
+}
+
 static int
 plan_for(struct decode_plan *plan, const char *name, double sure)
 {
@@ -123,6 +151,39 @@ plan_for(struct decode_plan *plan, const char *name, double sure)
 	plan->sure = sure;
 	plan->page = codepage_find(name);
 	return 0;
+}
+
+/* The name of a charset in which most text is Latin, or none. */
+static int
+latin_name(const char *name)
+{
+	static const char *const names[] = {"windows-1252", "windows-1250", "windows-1254",
+		"windows-1257", "macintosh", "x-mac-ce", "ibm437", "ibm850", "ibm852", "ibm865",
+		"iso-8859-2", "iso-8859-3", "iso-8859-4", "iso-8859-10", "iso-8859-13",
+		"iso-8859-14", "iso-8859-15", "iso-8859-16", "iso-8859-1"};
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (!strcmp(name, names[i]))
+			return 1;
+	return 0;
+}
+
+/* No mark, no UTF-8, no declaration. */
+static int
+plan_by_guess(struct decode_plan *plan, rel_str head, const char *fallback)
+{
+	const char *name = by_detector(head);
+	int known_page = name && strcmp(name, "utf-8");
+
+	if (!known_page && fallback)
+		return plan_for(plan, fallback, 0.3);
+	if (!known_page || latin_name(name) || detect_is_latin(head)) {
+		const struct codepage *first = known_page ? codepage_find(name) : NULL;
+
+		name = detect_latin(head, first ? first : codepage_at(CP_1252))->name;
+	}
+	return plan_for(plan, name, known_page ? 0.7 : 0.4);
 }
 
 int
@@ -139,36 +200,34 @@ decode_plan(struct decode_plan *plan, rel_str head, int whole, const char *chars
 			return REL_INVAL;
 		if (!bom || strcmp(bom, name))
 			plan->bom = 0;
+		plan->plain = !strcmp(name, "utf-8") && rel_utf8_check(head) == head.n;
 		return plan_for(plan, name, 1);
 	}
 	if (fallback && !(fallback = known(fallback)))
 		return REL_INVAL;
-	if (bom)
+	if (utf8)
+		plan->bom = 0;
+	else if (bom && strcmp(bom, "utf-8"))
 		return plan_for(plan, bom, 1);
-	name = wide_by_zeros(head);
-	if (name)
+	else if (!bom && (name = wide_by_zeros(head)))
 		return plan_for(plan, name, 0.9);
 	valid = rel_utf8_check(head);
 	plan->lines = 1;
-	if (valid == head.n || (!whole && head.n - valid < 4)) {
-		plan->plain = 1;
-		plan->name = "utf-8";
-		plan->sure = 1;
-		return 0;
-	}
+	plan->name = "utf-8";
+	plan->sure = 1;
+	plan->plain = valid == head.n || (!whole && head.n - valid < 4);
 	count_utf8(head, &good, &bad);
-	if (utf8 || good > bad) {
-		plan->name = "utf-8";
+	if (plan->plain)
+		return 0;
+	if (utf8 || bom || good > bad) {
 		plan->sure = 0.8;
+		plan->page = page_of_strays(head);
 		return 0;
 	}
 	while (html && (name = charset_declared(head, &at)))
 		if (strcmp(name, "utf-8"))
 			return plan_for(plan, name, 0.9);
-	name = by_detector(head);
-	if (name && strcmp(name, "utf-8"))
-		return plan_for(plan, name, 0.7);
-	return plan_for(plan, fallback ? fallback : "windows-1252", 0.3);
+	return plan_by_guess(plan, head, fallback);
 }
 
 /* ---- decoding ----------------------------------------------------------- */

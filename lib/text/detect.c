@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/detect.h"
+
+#include <limits.h>
+
+#include "base/utf8.h"
+
+/* The letters outside ASCII that a language writes, in lower case. */
+static const char *const alphabets[] = {
+	"äöüß",                   /* German */
+	"éèàêçâîôûùëïœ",          /* French */
+	"áéíóúñü",                /* Spanish */
+	"àèéìòù",                 /* Italian */
+	"ãõáéíóúâêôçà",           /* Portuguese */
+	"åäöæøé",                 /* Swedish, Danish, Norwegian, Finnish */
+	"ëïéèüöó",                /* Dutch */
+	"ąćęłńóśźż",              /* Polish */
+	"áčďéěíňóřšťúůýžľĺŕôä",   /* Czech, Slovak */
+	"áéíóöőúüű",              /* Hungarian */
+	"ăâîșțşţ",                /* Romanian */
+	"čćđšž",                  /* Croatian, Slovene */
+	"çğıöşü",                 /* Turkish */
+	"ąčęėįšųūž",              /* Lithuanian */
+	"āčēģīķļņšūž",            /* Latvian */
+	"äöõüšž",                 /* Estonian */
+	"áéíóúýþæöð",             /* Icelandic */
+};
+enum { LANGS = sizeof(alphabets) / sizeof(*alphabets) };
+
+/* Letters that names and loan words bring into any of them. */
+static const char guests[] = "éèàáçñóíêôöüäåøæëïúâ";
+
+/* Pages, and what speaks for each before anything is read. */
+static const struct {
+	const char *name;
+	int prior;
+} pages[] = {
+	{"windows-1252", 6}, {"macintosh", 0}, {"iso-8859-15", 3}, {"windows-1250", 3},
+	{"iso-8859-2", 2}, {"windows-1254", 1}, {"windows-1257", 1}, {"ibm850", -3},
+	{"ibm437", -4}, {"ibm852", -4}, {"x-mac-ce", -3},
+};
+enum { PAGES = sizeof(pages) / sizeof(*pages) };
+
+static int
+has_letter(const char *set, uint32_t lower)
+{
+	const char *p = set, *end = set + strlen(set);
+	unsigned len;
+
+	for (; p < end; p += len)
+		if (utf8_get(p, end, &len) == lower)
+			return 1;
+	return 0;
+}
+
+/* Letters, in the upper half of a page, of each language: 1 own, 0 guest. */
+struct half {
+	signed char letter[128][LANGS];
+	unsigned class[128];
+	uint32_t cp[128];
+};
+
+static void
+read_half(struct half *h, const struct codepage *page)
+{
+	unsigned b, lang;
+
+	for (b = 0; b < 128; b++) {
+		uint32_t c = page->high[b], lower = utf8_lower(c);
+		int guest = has_letter(guests, lower);
+
+		h->cp[b] = c;
+		h->class[b] = c ? utf8_class(c) : 0;
+		if (c == 0xAA || c == 0xBA)
+			h->class[b] = UTF8_PUNCT;
+		for (lang = 0; lang < LANGS; lang++)
+			h->letter[b][lang] = has_letter(alphabets[lang], lower) ? 10 : guest ? -2 : -9;
+	}
+}
+
+/* A sign of which text has many; the others are rare. */
+static int
+usual_sign(uint32_t c)
+{
+	return (c >= 0x2013 && c <= 0x201E) || c == 0x2026 || c == 0x20AC || c == 0xA0 || c == 0xAB ||
+	       c == 0xBB || c == 0xA7 || c == 0xB0 || c == 0xA9 || c == 0xAE || c == 0x2022 ||
+	       c == 0xB7 || c == 0xBF || c == 0xA1 || c == 0x2122 || c == 0xB2 || c == 0xBD || c == 0xA3;
+}
+
+static int
+sign_points(uint32_t c, int letter_before, int letter_after)
+{
+	if (c < 0xA0)
+		return -25;
+	if (letter_before && letter_after)
+		return c == 0x2019 ? 3 : c == 0xAD ? 0 : c >= 0x2010 && c <= 0x2015 ? -3 : -20;
+	return usual_sign(c) ? 1 : -7;
+}
+
+static unsigned
+class_at(const struct half *h, rel_str s, size_t i)
+{
+	unsigned char c;
+
+	if (i >= s.n)
+		return 0;
+	c = (unsigned char)s.p[i];
+	return c < 128 ? utf8_ascii[c] : h->class[c - 128];
+}
+
+/* Points of a page, in its best language. */
+static long
+points_of(const struct half *h, rel_str s)
+{
+	long sum[LANGS] = {0}, all = 0, best;
+	unsigned lang;
+	size_t i;
+
+	for (i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		unsigned class, before, after;
+
+		if (c < 128)
+			continue;
+		class = h->class[c - 128];
+		before = i ? class_at(h, s, i - 1) : 0;
+		after = class_at(h, s, i + 1);
+		if (!(class & UTF8_LETTER)) {
+			all += sign_points(h->cp[c - 128], before & UTF8_LETTER, after & UTF8_LETTER);
+			continue;
+		}
+		if ((class & UTF8_UPPER) && (before & UTF8_LOWER))
+			all -= 15;
+		if (!(before & UTF8_LETTER) && !(after & UTF8_LETTER))
+			all -= 4;
+		for (lang = 0; lang < LANGS; lang++)
+			sum[lang] += h->letter[c - 128][lang];
+	}
+	for (best = sum[0], lang = 1; lang < LANGS; lang++)
+		best = sum[lang] > best ? sum[lang] : best;
+	return best + all;
+}
+
+const struct codepage *
+detect_latin(rel_str s, const struct codepage *first)
+{
+	const struct codepage *page, *found = first;
+	long points, best = LONG_MIN;
+	struct half h;
+	unsigned i;
+
+	for (i = 0; i < PAGES; i++) {
+		page = codepage_find(pages[i].name);
+		read_half(&h, page);
+		points = points_of(&h, s) + pages[i].prior + (page == first ? 4 : 0);
+		if (points > best) {
+			best = points;
+			found = page;
+		}
+	}
+	return found;
+}
+
+int
+detect_is_latin(rel_str s)
+{
+	size_t i, run = 0, alone = 0, all = 0;
+
+	for (i = 0; i <= s.n; i++) {
+		if (i < s.n && (s.p[i] & 0x80)) {
+			run++;
+			continue;
+		}
+		all += run;
+		alone += run <= 2 ? run : 0;
+		run = 0;
+	}
+	return alone * 4 > all * 3;
+}
