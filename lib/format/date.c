@@ -121,6 +121,27 @@ skip_one_of(const struct scan *s, const char *p, const char *set)
 	return p < s->end && *p && strchr(set, *p) ? p + 1 : p;
 }
 
+/* Start of the blank that ends at p, or p. */
+static const char *
+blank_before(const struct scan *s, const char *p)
+{
+	if (p > s->start && (p[-1] == ' ' || (p[-1] >= '\t' && p[-1] <= '\r')))
+		return p - 1;
+	if (p - s->start >= 2 && p[-2] == '\xC2' && p[-1] == '\xA0')
+		return p - 2;
+	return p;
+}
+
+static const char *
+back_over_blanks(const struct scan *s, const char *p)
+{
+	const char *stop = p - s->start > GAP_MAX ? p - GAP_MAX : s->start, *q;
+
+	while (p > stop && (q = blank_before(s, p)) != p)
+		p = q;
+	return p;
+}
+
 /* ---- month names ------------------------------------------------------- */
 
 /* End of the run of letters at p, at most WORD_MAX bytes. */
@@ -317,8 +338,12 @@ compact(const struct scan *s, struct number n, const char *from, struct date *ou
 static int
 short_form(const struct scan *s, struct number a, struct number b, const char *from)
 {
+	const char *p = back_over_blanks(s, from);
+
 	if (from > s->start && is_alpha(from[-1]))
 		return 0;
+	if (*a.end == '.' && p > s->start && p < from && strchr(",|", p[-1]))
+		return 1;
 	if (*a.end == '-')
 		return a.digits == 2 && b.digits == 2;
 	return *a.end == '/' || a.digits + b.digits > 2;
@@ -446,27 +471,6 @@ dmy_named(const struct scan *s, struct number d, const char *from, struct date *
 		return 0;
 	out->flags = (uint8_t)((is_short ? DATE_SHORT_YEAR : 0) | (guessed ? DATE_GUESSED : 0));
 	return 1;
-}
-
-/* Start of the blank that ends at p, or p. */
-static const char *
-blank_before(const struct scan *s, const char *p)
-{
-	if (p > s->start && (p[-1] == ' ' || (p[-1] >= '\t' && p[-1] <= '\r')))
-		return p - 1;
-	if (p - s->start >= 2 && p[-2] == '\xC2' && p[-1] == '\xA0')
-		return p - 2;
-	return p;
-}
-
-static const char *
-back_over_blanks(const struct scan *s, const char *p)
-{
-	const char *stop = p - s->start > GAP_MAX ? p - GAP_MAX : s->start, *q;
-
-	while (p > stop && (q = blank_before(s, p)) != p)
-		p = q;
-	return p;
 }
 
 /* Start of the run of letters that ends at p. */

@@ -26,6 +26,7 @@ enum meta_field {
 	META_TAG,
 	META_LICENSE,
 	META_PLACE,
+	META_IMAGE,  /* addresses of its pictures: they hold dates */
 	META_LEDE,   /* elements that call themselves lead, intro, ... */
 	META_KICKER,
 	META_SKIP,   /* elements of other things: comments, sidebars */

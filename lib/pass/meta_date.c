@@ -21,6 +21,7 @@ enum {
 struct day {
 	struct date date;
 	unsigned weight;  /* of its best vote */
+	unsigned shown;   /* ... of what readers see */
 	unsigned kinds;   /* kinds of votes: bits */
 	unsigned votes;
 	uint32_t node;
@@ -52,6 +53,8 @@ vote(struct days *d, const struct date *date, unsigned weight, const struct meta
 	if (i == d->n)
 		d->v[d->n++] = (struct day){.date = *date};
 	d->v[i].votes++;
+	if ((from->kind == FROM_CLASS || from->kind == FROM_TEXT) && weight > d->v[i].shown)
+		d->v[i].shown = weight;
 	if (weight >= 40)
 		d->v[i].kinds |= 1u << from->kind;
 	if (weight > d->v[i].weight || !d->v[i].weight) {
@@ -111,13 +114,13 @@ settle_order(struct meta *w, const struct days *d, struct date *date)
 
 /* ---- what stands before a date ------------------------------------------ */
 
-enum label { NO_LABEL, PUBLISHED, UPDATED, EVENT, COPYRIGHT };
+enum label { NO_LABEL, PUBLISHED, AS_OF, UPDATED, EVENT, COPYRIGHT };
 
 static enum label
 label_class(rel_str class)
 {
 	return str_is(class, "published") ? PUBLISHED : str_is(class, "updated") ? UPDATED :
-	       str_is(class, "event") ? EVENT : str_is(class, "copyright") ? COPYRIGHT : NO_LABEL;
+	       str_is(class, "asof") ? AS_OF : str_is(class, "event") ? EVENT : str_is(class, "copyright") ? COPYRIGHT : NO_LABEL;
 }
 
 /* The words before the date, up to four of them, nearest first: "Published
@@ -150,15 +153,30 @@ label_before(struct meta *w, rel_str text, const char *at)
 
 /* ---- votes of structured places ----------------------------------------- */
 
+/* A date behind the headline is the page's; one far before it stands in the
+ * head of the site and may be today's. */
 static int
 nearness(const struct meta *w, uint32_t node)
 {
-	uint32_t far;
-
 	if (!w->h1 || !node)
 		return 0;
-	far = node > w->h1 ? node - w->h1 : w->h1 - node;
-	return far < NEAR ? 10 : far < 4 * NEAR && node > w->h1 ? 5 : 0;
+	if (node >= w->h1)
+		return node - w->h1 < NEAR ? 12 : node - w->h1 < 4 * NEAR ? 5 : -5;
+	return w->h1 - node < NEAR / 2 ? 9 : w->h1 - node < NEAR ? 3 : -8;
+}
+
+/* <time datetime="01-11-2023">1. November 2023</time>: the words settle the
+ * order of the figures. */
+static void
+read_time(struct meta *w, const struct meta_cand *c, struct date *date)
+{
+	struct date words;
+	size_t pos = 0;
+
+	if (!(date->flags & DATE_EITHER) || c->kind != FROM_TIME)
+		return;
+	if (date_next(w->months, meta_node_text(w, c->node, 200), &pos, &words) && !(words.flags & DATE_EITHER))
+		*date = words;
 }
 
 /* The first date of a value; text of elements may say what it is. */
@@ -169,13 +187,14 @@ vote_value(struct meta *w, struct days *d, const struct meta_cand *c)
 	size_t pos = 0;
 	unsigned weight = c->weight;
 
-	if (c->kind == FROM_CLASS || c->kind == FROM_TIME || c->kind == FROM_PROP) {
+	if (c->kind == FROM_CLASS || c->kind == FROM_TIME) {
 		if (c->text.n > 400)
 			return;
-		weight += (unsigned)nearness(w, c->node);
+		weight = (unsigned)((int)weight + nearness(w, c->node));
 	}
 	if (!date_next(w->months, c->text, &pos, &date))
 		return;
+	read_time(w, c, &date);
 	settle_order(w, d, &date);
 	switch (label_before(w, c->text, date.at.p)) {
 	case UPDATED:
@@ -188,6 +207,9 @@ vote_value(struct meta *w, struct days *d, const struct meta_cand *c)
 		break;
 	case PUBLISHED:
 		weight += 10;
+		break;
+	case AS_OF:
+		weight -= weight > 5 ? 5 : 0;
 		break;
 	default:
 		break;
@@ -212,6 +234,13 @@ from_url(struct meta *w, struct days *d)
 	size_t i, pos = 0;
 	struct date date;
 
+	for (i = 0; i < w->cand[META_IMAGE].n; i++) {
+		pos = 0;
+		c.from = STR("picture");
+		if (date_next(NULL, w->cand[META_IMAGE].v[i].text, &pos, &date))
+			vote(d, &date, 18, &c);
+	}
+	c.from = STR("path");
 	for (i = 0; i < w->cand[META_URL].n; i++) {
 		pos = 0;
 		if (!date_next(NULL, w->cand[META_URL].v[i].text, &pos, &date))
@@ -247,7 +276,10 @@ text_weight(struct meta *w, rel_str text, const struct date *date, long distance
 		weight += 20;
 		break;
 	case UPDATED:
-		weight = weight > 20 ? weight - 20 : 1;
+		weight = weight > 35 ? weight - 25 : 10;
+		break;
+	case AS_OF:
+		weight -= 5;
 		break;
 	case EVENT:
 	case COPYRIGHT:
@@ -320,6 +352,29 @@ total(const struct day *d)
 	return d->weight + (kinds > 1 ? (kinds - 1) * 8 : 0);
 }
 
+/*
+ * Hidden stamps are in universal time or of the system's clock; the day that
+ * readers see near the headline, one day off, is the one that counts.
+ */
+static const struct day *
+seen_day(const struct days *d, const struct day *best)
+{
+	const struct day *seen = NULL;
+	size_t i;
+
+	if (best->best.kind != FROM_META && best->best.kind != FROM_LD)
+		return best;
+	if (best->shown >= 40)
+		return best;
+	for (i = 0; i < d->n; i++) {
+		long off = date_days(&d->v[i].date) - date_days(&best->date);
+
+		if ((off == 1 || off == -1) && d->v[i].shown >= 55 && (!seen || d->v[i].shown > seen->shown))
+			seen = &d->v[i];
+	}
+	return seen ? seen : best;
+}
+
 static void
 choose(struct meta *w, struct days *d)
 {
@@ -330,8 +385,9 @@ choose(struct meta *w, struct days *d)
 	for (i = 0; i < d->n; i++)
 		if (!best || total(&d->v[i]) > total(best))
 			best = &d->v[i];
-	if (!best || total(best) < (w->strict ? STRICT_MIN : 12))
+	if (!best || total(best) < (w->strict ? STRICT_MIN : 8))
 		return;
+	best = seen_day(d, best);
 	date_print(iso, &best->date);
 	w->out->date = meta_copy(w, str_of(iso));
 	meta_source(w, REL_META_DATE, &best->best);

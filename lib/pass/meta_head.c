@@ -20,7 +20,7 @@ field_of(rel_str name)
 		{"title", META_TITLE}, {"description", META_DESCRIPTION}, {"date", META_DATE},
 		{"modified", META_MODIFIED}, {"author", META_AUTHOR}, {"sitename", META_SITENAME},
 		{"url", META_URL}, {"category", META_CATEGORY}, {"tag", META_TAG},
-		{"license", META_LICENSE}, {"place", META_PLACE}, {"lede", META_LEDE},
+		{"license", META_LICENSE}, {"place", META_PLACE}, {"image", META_IMAGE}, {"lede", META_LEDE},
 		{"kicker", META_KICKER}, {"skip", META_SKIP}};
 	size_t i;
 

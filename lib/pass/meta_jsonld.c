@@ -44,7 +44,8 @@ role_of(struct meta *w, uint32_t object)
 	type = t ? w->ld.node[t].value : (rel_str){NULL, 0};
 	if (type_has(type, "Article") || type_has(type, "Posting") || type_has(type, "Report") ||
 	    type_has(type, "PressRelease") || type_has(type, "CreativeWork") || str_is(type, "Review") ||
-	    str_is(type, "Recipe") || str_is(type, "Blog"))
+	    str_is(type, "Recipe") || str_is(type, "Blog") || str_is(type, "HowTo") || str_is(type, "Podcast") ||
+	    str_is(type, "PodcastEpisode") || str_is(type, "Dataset"))
 		return ARTICLE;
 	if (type_has(type, "Page"))
 		return PAGE;

@@ -71,6 +71,21 @@ is_link(rel_str word)
 	return 0;
 }
 
+/* First words of names of two: "New York", "Bad Kissingen". */
+static int
+is_prefix(rel_str word)
+{
+	static const char *const prefix[] = {"new", "los", "san", "santa", "las", "el", "la", "le", "den", "bad", "st.",
+		"st", "saint", "sankt", "port", "fort", "rio", "são", "tel", "hong", "kuala", "cape", "salt", "west",
+		"east", "north", "south", "palm", "beach", "lake", "city", "groß", "klein", "neu", "alt"};
+	size_t i;
+
+	for (i = 0; i < sizeof(prefix) / sizeof(*prefix); i++)
+		if (strlen(prefix[i]) == word.n && !strncasecmp(word.p, prefix[i], word.n))
+			return 1;
+	return 0;
+}
+
 /* A given name, an agency, a weekday, "By", "Posted", "Senator": no place. */
 static int
 is_other(struct meta *w, rel_str word)
@@ -81,7 +96,7 @@ is_other(struct meta *w, rel_str word)
 	struct name_word nw = lex ? names_get(lex, names_hash(word)) : (struct name_word){0, 0, 0};
 	size_t i;
 
-	if (nw.cls & NAME_PLACE)
+	if ((nw.cls & NAME_PLACE) || is_prefix(word))
 		return 0;
 	if (nw.cls & (NAME_FIRST | NAME_OFFICE | NAME_ORGHEAD | NAME_ORGKNOWN | NAME_DET | NAME_STOP | NAME_NOUN))
 		return 1;
@@ -114,7 +129,7 @@ place_at(struct meta *w, rel_str t, int *known, int *capitals)
 			last = p + n;
 			if (is_place_word(w, word))
 				*known = 1;
-			else
+			else if (!is_prefix(word))
 				unknown = 1;
 			if (is_other(w, word))
 				return (rel_str){t.p, 0};
@@ -269,7 +284,7 @@ glued_dateline(struct meta *w, rel_str t, struct found *f)
 	for (from = p - 1; from > t.p && from[-1] != ' ' && !(*from >= 'A' && *from <= 'Z' && from[-1] >= 'a' &&
 		from[-1] <= 'z'); from--)
 		;
-	if (is_upper(from, p))
+	if (is_upper(from, p) && !f->score && !is_other(w, (rel_str){from, (size_t)(p - 1 - from)}))
 		offer(f, (rel_str){from, (size_t)(p - 1 - from)}, 80);
 }
 
