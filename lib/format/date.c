@@ -420,7 +420,8 @@ read_year(const struct scan *s, const char *p, int *is_short)
 static const char *
 skip_ordinal(const struct scan *s, const char *p)
 {
-	static const char *const ord[] = {"st", "nd", "rd", "th", "er", "ste", "de", "º", "ª", "°", "e"};
+	static const char *const ord[] = {"st", "nd", "rd", "th", "er", "ste", "de", "º", "ª", "°", "e",
+		"ST", "ND", "RD", "TH", "ER"};
 	size_t i, n;
 
 	p = skip_one_of(s, p, ".");

@@ -15,7 +15,7 @@ enum {
 	TEXT_PARS = 400,     /* paragraphs looked at in running text */
 	TEXT_BYTES = 200000, /* of them */
 	NEAR = 60,           /* nodes from the headline that are "near" */
-	STRICT_MIN = 75
+	STRICT_MIN = 72
 };
 
 struct day {
@@ -145,7 +145,7 @@ label_before(struct meta *w, rel_str text, const char *at)
 			return NO_LABEL;
 		r = meta_word(w, (rel_str){p, (size_t)(e - p)}, "datelabel");
 		l = r ? label_class(r->cell[2]) : NO_LABEL;
-		if (l)
+		if (l && !(l == EVENT && words > 1))
 			return l;
 	}
 	return NO_LABEL;
@@ -245,7 +245,7 @@ from_url(struct meta *w, struct days *d)
 		pos = 0;
 		if (!date_next(NULL, w->cand[META_URL].v[i].text, &pos, &date))
 			continue;
-		vote(d, &date, date.form == DATE_COMPACT ? 65 : date.form == DATE_ISO ? 80 : 40, &c);
+		vote(d, &date, date.form == DATE_COMPACT ? 65 : date.form == DATE_ISO ? 72 : 40, &c);
 		return;
 	}
 }
@@ -266,6 +266,15 @@ place_weight(rel_str text, const struct date *date)
 	return 5;
 }
 
+/* "28/09/2011 http://...": the day a page was printed, by its browser. */
+static int
+is_print_head(rel_str text, const struct date *date)
+{
+	size_t behind = (size_t)(date->at.p + date->at.n - text.p);
+
+	return text.n - behind > 6 && !memcmp(text.p + behind, " http", 5);
+}
+
 static unsigned
 text_weight(struct meta *w, rel_str text, const struct date *date, long distance)
 {
@@ -273,7 +282,7 @@ text_weight(struct meta *w, rel_str text, const struct date *date, long distance
 
 	switch (label_before(w, text, date->at.p)) {
 	case PUBLISHED:
-		weight += 20;
+		weight += date->at.p - text.p < 80 || text.n < 120 ? 20 : 0;
 		break;
 	case UPDATED:
 		weight = weight > 35 ? weight - 25 : 10;
@@ -287,6 +296,8 @@ text_weight(struct meta *w, rel_str text, const struct date *date, long distance
 	default:
 		break;
 	}
+	if (is_print_head(text, date))
+		return 5;
 	if (date->flags & DATE_RANGE)
 		weight /= 2;
 	if (date->flags & (DATE_SHORT_YEAR | DATE_GUESSED))
@@ -325,8 +336,8 @@ from_text(struct meta *w, struct days *d)
 		while (date_next(w->months, t, &pos, &date)) {
 			settle_order(w, d, &date);
 			weight = text_weight(w, t, &date, distance);
-			if (par_skipped(w, &w->doc->par[i]))
-				weight = weight > 20 ? weight - 20 : 1;
+			if (par_skipped(w, &w->doc->par[i]) && weight > 9)
+				weight = weight > 29 ? weight - 20 : 9;
 			vote(d, &date, weight, &c);
 		}
 	}

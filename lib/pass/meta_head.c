@@ -173,8 +173,13 @@ see_prop(struct meta *w, uint32_t i, rel_str prop, int skipped)
 {
 	rel_str v;
 
-	if (!prop.n || skipped)
+	if (!prop.n)
 		return;
+	if (skipped) {
+		if (has_word(prop, "datePublished"))
+			meta_add(w, META_DATE, prop_value(w, i), STR("datePublished"), 60, FROM_PROP, i);
+		return;
+	}
 	if (has_word(prop, "author"))
 		v = prop_value(w, inner_name(w, i));
 	else
