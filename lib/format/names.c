@@ -52,7 +52,7 @@ static const struct {
 	{"abbr", NAME_ABBR}, {"and", NAME_AND}, {"copula", NAME_COPULA},
 	{"demonym", NAME_DEMONYM}, {"desc", NAME_DESC}, {"det", NAME_DET}, {"first", NAME_FIRST},
 	{"form", NAME_ORGFORM}, {"generic", NAME_GENERIC}, {"head", NAME_ORGHEAD},
-	{"indef", NAME_INDEF}, {"known", NAME_ORGKNOWN}, {"lead", NAME_LEAD}, {"link", NAME_LINK},
+	{"indef", NAME_INDEF}, {"kin", NAME_KIN}, {"known", NAME_ORGKNOWN}, {"lead", NAME_LEAD}, {"link", NAME_LINK},
 	{"mod", NAME_OFFICEMOD}, {"modal", NAME_MODAL}, {"noun", NAME_NOUN},
 	{"office", NAME_OFFICE}, {"particle", NAME_PARTICLE}, {"party", NAME_PARTY},
 	{"place", NAME_PLACE}, {"plural", NAME_PLURAL}, {"pronoun", NAME_PRONOUN},

@@ -41,8 +41,9 @@ enum name_class {
 	NAME_NOUN = 1 << 26,    /* everyday noun by its ending: "-ung" */
 	NAME_MODAL = 1 << 27,   /* function word that tells the language */
 	NAME_LEAD = 1 << 28,    /* office: one of the many words for a chief */
-	NAME_DESC = 1 << 29     /* no office, but somebody known: "der
+	NAME_DESC = 1 << 29,    /* no office, but somebody known: "der
 				   34-Jährige", "the politician" */
+	NAME_KIN = 1 << 30      /* "Ehefrau", "brother": a name may follow */
 };
 
 enum name_lang {

@@ -102,6 +102,7 @@ struct alias {
 };
 
 #define WHO_BUCKETS 1024
+#define SPOKEN 1024
 
 struct people {
 	struct persons result;
@@ -126,6 +127,7 @@ struct people {
 	size_t nalias, alias_cap;
 	uint32_t bucket[WHO_BUCKETS]; /* first entry + 1 */
 	uint32_t alias_bucket[WHO_BUCKETS];
+	uint64_t spoken[SPOKEN]; /* hashes of surnames that speak alone */
 	uint32_t lang_count[6];
 	uint8_t lang;              /* one bit of enum name_lang */
 	uint32_t par;              /* where the next stretch begins */
@@ -164,6 +166,8 @@ uint32_t bracket_end(const struct people *, uint32_t i);
 
 /* persons_name.c */
 void people_cands(struct people *);
+/* Does somebody of that surname alone speak in this stretch? */
+int people_speaks(struct people *, uint64_t surname);
 
 /* persons_table.c */
 struct who *who_new(struct people *, uint64_t hash);

@@ -16,7 +16,7 @@
 
 enum {
 	W_GIVEN = 3, W_WEAK = 1, W_INITIAL = 1, W_TITLE = 4, W_OFFICE = 4, W_FAR_OFFICE = 2,
-	W_BEHIND = 3, W_PARTY = 3, W_AGE = 2, W_SUFFIX = 2, W_SPEECH = 2, W_PAIR = 1
+	W_BEHIND = 3, W_PARTY = 3, W_AGE = 2, W_SUFFIX = 2, W_SPEECH = 2, W_PAIR = 1, W_KIN = 2
 };
 
 /* ---- words ---------------------------------------------------------------- */
@@ -45,7 +45,8 @@ is_surname(const struct tok *t, int behind_given)
 {
 	uint32_t cls = t->cls;
 
-	if (!tok_capital(t) || (t->flag & (TOK_ORG | TOK_TRUNC)) || t->end - t->start < 2)
+	if (!tok_capital(t) || (t->flag & (TOK_ORG | TOK_TRUNC)) || t->end - t->start < 2 ||
+		((cls & NAME_SUFFIX) && (t->flag & TOK_DOT)))
 		return 0;
 	if (cls & NAME_FIRST)
 		return 1;
@@ -68,7 +69,7 @@ static int
 is_unknown(const struct tok *t)
 {
 	return tok_capital(t) && !(t->cls & ~(uint32_t)NAME_PARTICLE) && !(t->flag & (TOK_ORG | TOK_TRUNC)) &&
-		t->end - t->start >= 3;
+		t->end - t->start >= (t->kind == TOK_CAP ? 2 : 3);
 }
 
 /* ---- the run --------------------------------------------------------------- */
@@ -231,7 +232,7 @@ single_run(const struct people *s, uint32_t i, struct run *r)
 		return 0;
 	if (!tok_capital(&s->tok[m]) || !opens_name(s, &s->tok[i]))
 		return 0;
-	if ((s->tok[m].cls & NAME_OFFICE) && !(s->tok[m].cls & NAME_WEAK))
+	if ((s->tok[m].cls & NAME_OFFICE) && (!(s->tok[m].cls & NAME_WEAK) || is_surname(&s->tok[m + 1], 0)))
 		return 0;
 	if (s->tok[m].kind == TOK_UPPER && s->tok[m].end - s->tok[m].start <= 5 && i && s->tok[i - 1].kind != TOK_UPPER)
 		return 0;
@@ -253,6 +254,8 @@ titles_before(const struct people *s, uint32_t i, char *gender)
 		const struct tok *t = &s->tok[k - 1];
 
 		if (!(t->cls & NAME_TITLE) || t->kind == TOK_MARK)
+			break;
+		if ((t->cls & NAME_OFFICE) && s->lang == NAME_EN)
 			break;
 		if (t->kind == TOK_LOWER && !(t->flag & TOK_DOT) && s->lang != NAME_FR && s->lang != NAME_NL && s->lang != NAME_ES)
 			break;
@@ -311,6 +314,20 @@ tail(const struct people *s, uint32_t i, int16_t *weight)
 	return k;
 }
 
+/* English: "Sen. Barbara Mikulski of Maryland". */
+static uint32_t
+home(const struct people *s, uint32_t i)
+{
+	uint32_t k = i + 1;
+
+	if (s->lang != NAME_EN || s->tok[i].kind != TOK_LOWER || !str_is(tok_text(s, &s->tok[i]), "of"))
+		return i;
+	while (k < i + 4 && tok_capital(&s->tok[k]) && !(s->tok[k].cls & (NAME_OFFICE | NAME_TITLE)) &&
+		(!s->tok[k].cls || (s->tok[k].cls & (NAME_PLACE | NAME_STOP | NAME_OFFICEMOD))))
+		k++;
+	return k > i + 1 && (s->tok[k - 1].cls & NAME_PLACE) ? k : i;
+}
+
 static int
 speaks(const struct people *s, uint32_t before, uint32_t behind)
 {
@@ -324,6 +341,7 @@ look_behind(const struct people *s, struct cand *c, const struct run *r)
 	struct office o;
 	uint32_t k = tail(s, r->to, &c->weight);
 
+	k = home(s, k);
 	c->phrase.to = k;
 	if (party_at(s, k, &c->party)) {
 		c->weight += W_PARTY;
@@ -348,7 +366,7 @@ static void
 look_around(const struct people *s, struct cand *c, const struct run *r)
 {
 	struct office o;
-	uint32_t t = titles_before(s, r->from, &c->gender);
+	uint32_t k, t = titles_before(s, r->from, &c->gender);
 
 	c->phrase.from = t;
 	if (t < r->from) {
@@ -367,6 +385,11 @@ look_around(const struct people *s, struct cand *c, const struct run *r)
 				c->gender = o.gender;
 		}
 	}
+	k = c->phrase.from;
+	if (k > 1 && tok_mark(&s->tok[k - 1], ','))
+		k--;
+	if (k > 0 && (s->tok[k - 1].cls & NAME_KIN) && s->tok[k - 1].kind != TOK_MARK)
+		c->weight += W_KIN;
 	look_behind(s, c, r);
 	if (speaks(s, c->phrase.from, c->phrase.to) || speaks(s, r->from, r->to))
 		c->weight += W_SPEECH;
@@ -409,6 +432,44 @@ try_run(struct people *s, const struct run *r)
 	return 1;
 }
 
+/* ---- who speaks by one name ------------------------------------------------- */
+
+static uint64_t *
+spoken_slot(struct people *s, uint64_t hash)
+{
+	uint32_t i, at = (uint32_t)(hash ^ hash >> 32) % SPOKEN;
+
+	for (i = 0; i < 16; i++, at = (at + 1) % SPOKEN)
+		if (!s->spoken[at] || s->spoken[at] == hash)
+			return &s->spoken[at];
+	return NULL;
+}
+
+/* "Skelly said": makes a doubtful "Bill Skelly" elsewhere a name. */
+static void
+note_speaker(struct people *s, uint32_t i)
+{
+	const struct tok *t = &s->tok[i];
+	uint64_t *slot;
+
+	if (t->kind != TOK_CAP || (t->cls & (NOT_NAME | TOK_FUNCTION | NAME_OFFICE)) || (t->flag & TOK_ORG))
+		return;
+	if (!tok_lower(&s->tok[i + 1], NAME_SPEECH) &&
+		!(i && tok_lower(&s->tok[i - 1], NAME_SPEECH) && !tok_capital(&s->tok[i + 1])))
+		return;
+	slot = spoken_slot(s, t->hash);
+	if (slot)
+		*slot = t->hash;
+}
+
+int
+people_speaks(struct people *s, uint64_t surname)
+{
+	uint64_t *slot = spoken_slot(s, surname);
+
+	return slot && *slot == surname;
+}
+
 void
 people_cands(struct people *s)
 {
@@ -416,6 +477,7 @@ people_cands(struct people *s)
 	uint32_t i = 0, covered = 0;
 
 	s->ncand = 0;
+	memset(s->spoken, 0, sizeof(s->spoken));
 	while (i < s->ntok && !s->err) {
 		const struct tok *t = &s->tok[i];
 
@@ -424,10 +486,14 @@ people_cands(struct people *s)
 			i++;
 			continue;
 		}
+		note_speaker(s, i);
 		/* Within the apposition of a name stands office and
 		 * organisation; only a given name opens another person. */
-		if ((given_run(s, i, &r) || (i >= covered && pair_run(s, i, &r))) && try_run(s, &r))
+		if ((given_run(s, i, &r) || (i >= covered && pair_run(s, i, &r))) && try_run(s, &r)) {
+			if (r.to > i + 2)
+				note_speaker(s, r.to - 1);
 			i = r.to;
+		}
 		else if (i >= covered && single_run(s, i, &r) && try_run(s, &r))
 			i = r.to;
 		else {

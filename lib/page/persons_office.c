@@ -134,7 +134,7 @@ modifiers(const struct people *s, uint32_t head)
 
 	for (n = 0; n < 6 && i > 0 && narrows(s, &s->tok[i - 1]); n++)
 		i--;
-	while (i < head && s->tok[i].kind != TOK_INITIAL && (s->tok[i].cls & NAME_STOP) && !(s->tok[i].cls & NAME_OFFICEMOD))
+	while (i < head && s->tok[i].kind != TOK_INITIAL && (s->tok[i].cls & NAME_STOP) && (s->tok[i].flag & TOK_FIRST) && !(s->tok[i].cls & NAME_OFFICEMOD))
 		i++;
 	return i;
 }
@@ -240,6 +240,8 @@ office_before(const struct people *s, uint32_t i, struct office *o)
 		j--;
 	}
 	end = j;
+	if (j && !comma && (s->tok[j - 1].cls & TOK_FUNCTION) && !is_head(s, &s->tok[j - 1]))
+		return 0;
 	j = bracket_start(s, j);
 	if (!j || (!comma && j == end && !(is_head(s, &s->tok[j - 1])) &&
 		(s->tok[j - 1].kind == TOK_LOWER || s->tok[j - 1].kind == TOK_MARK)))

@@ -142,7 +142,7 @@ extend_left(const struct people *s, uint32_t head)
 	for (n = 0; n < LEFT && i > 0; n++) {
 		const struct tok *t = &s->tok[i - 1];
 
-		if (s->lang == NAME_EN && tok_lower(t, NAME_AND) && n && i > 1 && is_part(&s->tok[i - 2]) &&
+		if (s->lang == NAME_EN && tok_lower(t, NAME_AND) && n && i > 1 && is_part(&s->tok[i - 2]) && s->tok[i - 2].cls &&
 			!is_person_word(&s->tok[i - 2]) && !(s->tok[i - 2].flag & TOK_GENITIVE)) {
 			i -= 2;
 			continue;
@@ -429,7 +429,7 @@ from_known(struct people *s, uint32_t i)
 {
 	struct range r = {i, i + 1};
 
-	if (!(s->tok[i].lang & s->lang) && !((s->tok[i].lang & NAME_EN) && s->tok[i].kind == TOK_UPPER))
+	if ((s->tok[i].cls & NAME_OFFICE) || (!(s->tok[i].lang & s->lang) && !((s->tok[i].lang & NAME_EN) && s->tok[i].kind == TOK_UPPER)))
 		return;
 	if ((s->tok[i].cls & NAME_ORGKNOWN) && tok_capital(&s->tok[i + 1]) && (s->tok[i + 1].cls & NAME_PLACE) &&
 		!(s->tok[i].flag & TOK_GENITIVE))

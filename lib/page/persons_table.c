@@ -293,10 +293,10 @@ ends_in_s(const struct people *s, const struct cand *c)
 }
 
 static int
-step_of(const struct people *s, const struct cand *c)
+step_of(struct people *s, const struct cand *c)
 {
 	if (c->weight < SURE)
-		return 4;
+		return c->weight > 0 && c->full && people_speaks(s, s->tok[c->name.to - 1].hash) ? 2 : 4;
 	if (!c->full)
 		return 3;
 	return c->weight == SURE ? 2 : ends_in_s(s, c);
