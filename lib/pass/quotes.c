@@ -329,7 +329,7 @@ block(struct quotes *q, size_t at, size_t n)
 	q->open_quote = -1;
 	go_on(q, open);
 	quotes_speech(q);
-	if (quotes_view(q))
+	if (quotes_incise(q) || quotes_view(q))
 		return q->err;
 	for (i = 0; i < q->nsent && !q->err; i++)
 		sentence(q, i);

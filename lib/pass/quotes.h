@@ -245,6 +245,8 @@ enum quotes_lang quotes_guess_lang(rel_str text, enum quotes_lang otherwise);
 void quotes_count_marks(struct quotes *);
 int quotes_marks(struct quotes *);
 void quotes_speech(struct quotes *);
+/* Cuts French quotations around a frame inside their marks. */
+int quotes_incise(struct quotes *);
 int quotes_view(struct quotes *);
 /* The frame of the quotation at a view token of a sentence. */
 struct qframe quotes_frame(const struct quotes *, const struct qsent *, uint32_t quote);

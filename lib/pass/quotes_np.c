@@ -203,10 +203,33 @@ post(const struct quotes *q, uint32_t start, uint32_t i, uint32_t to, int depth)
 	return i;
 }
 
+/* "Von der Leyen": a name that begins like a preposition. */
+static uint32_t
+particle_name(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	const struct qtok *t = &q->view[i];
+	const struct quotes_line *l;
+	const struct mention *m;
+	uint32_t e = i;
+
+	if (i + 1 >= to || !(t->flags & T_CAP) || !(t->cls & W_PREP))
+		return i;
+	l = &q->line[quotes_line_of(q, q->at + t->at)];
+	m = persons_covering(q->persons, l->par, q->at + t->at - l->at, 0);
+	if (!m || m->start != q->at + t->at - l->at || m->kind > MENTION_SURNAME)
+		return i;
+	while (e < to && q->at + q->view[e].at < l->at + m->end)
+		e++;
+	return e;
+}
+
 static uint32_t
 phrase(const struct quotes *q, uint32_t i, uint32_t to, int depth)
 {
-	uint32_t e = core(q, i, to);
+	uint32_t e = particle_name(q, i, to);
+
+	if (e == i)
+		e = core(q, i, to);
 
 	return e > i ? post(q, i, e, to, depth) : i;
 }
@@ -306,7 +329,7 @@ subject_left(const struct quotes *q, uint32_t cs, uint32_t verb, int sub)
 			i++;
 			continue;
 		}
-		if (v[i].cls & W_PREP && !(v[i].cls & W_DET)) {
+		if (v[i].cls & W_PREP && !(v[i].cls & W_DET) && particle_name(q, i, end) == i) {
 			if (!first_end)
 				prep = 1;
 			e = quotes_np(q, i + 1, end);
@@ -352,7 +375,7 @@ subject_right(const struct quotes *q, uint32_t verb, uint32_t to)
 			i++;
 			continue;
 		}
-		if (v[i].cls & W_PREP && !(v[i].cls & W_DET && germanic)) {
+		if (v[i].cls & W_PREP && !(v[i].cls & W_DET && germanic) && particle_name(q, i, to) == i) {
 			if (!germanic)
 				break;
 			e = quotes_np(q, i + 1, to);
@@ -506,7 +529,7 @@ quotes_main_subject(const struct quotes *q, uint32_t from, uint32_t to)
 		} else if ((v[i].cls & (W_COORD | W_ADV | W_DAY)) && !(v[i].cls & (W_DET | W_PRON | W_AUX)) && v[i].kind == TOK_WORD) {
 			fronted |= (v[i].cls & W_COORD) == 0 && !l.who_end;
 			i++;
-		} else if (v[i].cls & W_PREP && !(v[i].cls & W_DET && !(v[i].cls & W_OBL))) {
+		} else if (v[i].cls & W_PREP && !(v[i].cls & W_DET && !(v[i].cls & W_OBL)) && particle_name(q, i, to) == i) {
 			e = quotes_np(q, i + 1, to);
 			i = e > i + 1 ? e : i + 1;
 			fronted |= !l.who_end;

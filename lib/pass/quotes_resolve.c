@@ -35,12 +35,20 @@ place(const struct quotes *q, size_t at)
 	return (struct place){l->par, at - l->at};
 }
 
+/* "der Französischen ...": no name begins like that. */
 static int
-add_person(struct speaker *s, uint32_t person)
+article(rel_str name)
+{
+	return name.n > 4 && name.p[0] == 'd' && name.p[1] == 'e' && name.p[3] == ' ' &&
+	       (name.p[2] == 'r' || name.p[2] == 's' || name.p[2] == 'm');
+}
+
+static int
+add_person(const struct quotes *q, struct speaker *s, uint32_t person)
 {
 	unsigned i;
 
-	if (person == PERSON_NONE || s->npersons == SPEAKERS)
+	if (person == PERSON_NONE || s->npersons == SPEAKERS || article(q->persons->person[person].name))
 		return 0;
 	for (i = 0; i < s->npersons; i++)
 		if (s->person[i] == person)
@@ -76,12 +84,12 @@ mentions_in(const struct quotes *q, size_t at, size_t head, size_t end, struct s
 		}
 		if (!joined)
 			break;
-		add_person(s, m->person);
+		add_person(q, s, m->person);
 		if (m->person != PERSON_NONE)
 			joined = m->joined;
 	}
 	if (!s->npersons && !generic)
-		add_person(s, org);
+		add_person(q, s, org);
 }
 
 /* Joined or following persons of the last sentence: "Ihr gemeinsames Fazit". */
@@ -104,7 +112,7 @@ both(const struct quotes *q, size_t at, struct speaker *s)
 		found[n++] = who;
 	}
 	while (n == 2 || (n == 1 && s->npersons))
-		add_person(s, found[--n]);
+		add_person(q, s, found[--n]);
 }
 
 static char
@@ -264,13 +272,13 @@ quotes_resolve(struct quotes *q, const struct qframe *f, struct speaker *out)
 	if (f->plural)
 		both(q, s.mention, &s);
 	else if (single && a->cls & W_REL && f->who && qtok_is(a - 1, ','))
-		add_person(&s, antecedent(q, f->who));
+		add_person(q, &s, antecedent(q, f->who));
 	else if (single && a->cls & (W_PRON | W_POSS) && !(a->flags & T_NAMED))
-		add_person(&s, pronoun(q, a));
+		add_person(q, &s, pronoun(q, a));
 	else
 		mentions_in(q, q->at + q->view[f->inner].at, q->at + q->view[head_of(q, f)].at, s.mention_end, &s);
 	if (!s.npersons && !single)
-		add_person(&s, described(q, f));
+		add_person(q, &s, described(q, f));
 	if (!s.npersons && !single) {
 		s.name = bare_name(q, f);
 		s.named = s.name.n > 0;

@@ -212,6 +212,10 @@ quotes_tokens(struct quotes *q)
 			p += len;
 			continue;
 		}
+		if (cp == '-' && q->blang == LANG_FR && !flags && inverted(p, end)) {
+			p += end - p > 2 && p[1] == 't' && p[2] == '-' ? 3 : 1;
+			continue; /* the pronoun is a word by itself */
+		}
 		t = push(q);
 		if (!t)
 			return q->err;

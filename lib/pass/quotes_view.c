@@ -5,6 +5,10 @@
  */
 #include "pass/quotes.h"
 
+/* Tokens; what reads on without a stop is cut here, so that a step that
+ * looks over a whole sentence stays cheap. */
+enum { SENTENCE_MAX = 250 };
+
 static int
 is_stop(const struct qtok *t)
 {
@@ -141,7 +145,7 @@ quotes_view(struct quotes *q)
 		/* ... he said.) belongs to what it closes */
 		if (end && i + 1 < q->nview && qtok_is(&q->view[i + 1], ')') && !(q->view[i + 1].flags & T_GAP))
 			end = 0;
-		if (!end && i + 1 < q->nview)
+		if (!end && i + 1 < q->nview && i - from < SENTENCE_MAX)
 			continue;
 		if (push_sentence(q, from, i + 1))
 			return q->err;

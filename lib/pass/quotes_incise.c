@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * French (and now and then Italian and Spanish) leaves the frame inside the
+ * marks: « A, dit X. B »  Such a quotation is cut in two around its frame.
+ */
+#include "pass/quotes.h"
+
+#include <stdlib.h>
+
+enum { LONGEST = 24 };
+
+static int
+is(const struct qtok *t, char c)
+{
+	return t->kind == TOK_PUNCT && t->c == c;
+}
+
+/* Behind the comma at i: a finite cue, or auxiliary and participle, with or
+ * without a pronoun glued on; gives the token behind it, 0 when none. */
+static uint32_t
+cue_at(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	const struct qtok *t = q->tok;
+
+	if (i < to && t[i].cls & W_REFL && t[i].n <= 4)
+		i++; /* s'est réjoui */
+	if (i < to && t[i].cls & (C_VERB | C_WEAK) && !(t[i].flags & T_CAP))
+		return i + 1;
+	if (i + 1 < to && t[i].cls & W_AUX) {
+		uint32_t k = i + 1;
+
+		while (k < to && k < i + 4 && (t[k].cls & (W_PRON | W_ADV) || is(&t[k], '-')))
+			k++;
+		if (k < to && t[k].cls & C_PART)
+			return k + 1;
+	}
+	return 0;
+}
+
+/* The end of the frame that begins behind the comma at i: a stop or comma
+ * after a name or pronoun; 0 when this is none. */
+static uint32_t
+frame_end(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	const struct qtok *t = q->tok;
+	uint32_t k = cue_at(q, i + 1, to), named = 0, commas = 0, start = k;
+
+	if (!k)
+		return 0;
+	for (; k < to && k < start + LONGEST; k++) {
+		if (t[k].kind == TOK_WORD) {
+			named |= t[k].flags & T_CAP || t[k].cls & W_PRON;
+			continue;
+		}
+		if (!named && !is(&t[k], '-'))
+			return 0;
+		if (is(&t[k], '.') && quotes_stop(t, k, q->ntok, q->blang))
+			return k;
+		/* an apposition stands between commas, and then it goes on small */
+		if (is(&t[k], ',') && (++commas == 2 || (k + 1 < to && t[k + 1].cls & (W_SUB | W_COORD | W_PRON | W_AUX))))
+			return k;
+		if (is(&t[k], '!') || is(&t[k], '?') || is(&t[k], ':'))
+			return 0;
+	}
+	return k == to && named ? to : 0;
+}
+
+/* Cuts span s; its second half goes to the end of the list. */
+static int
+split(struct quotes *q, size_t s, uint32_t comma, uint32_t end)
+{
+	struct qspan p = q->span[s];
+
+	q->span[s].close = comma;
+	q->span[s].end = q->tok[comma - 1].at + q->tok[comma - 1].n;
+	q->span[s].unclosed = 0;
+	if (end + 1 >= p.close)
+		return REL_OK;
+	if (q->nspan == q->span_cap && mem_grow(&q->span, &q->span_cap, q->nspan + 1, sizeof(*q->span)))
+		return q->err = REL_NOMEM;
+	p.open = end;
+	p.at = q->tok[end + 1].at;
+	q->span[q->nspan++] = p;
+	return REL_OK;
+}
+
+static int
+by_open(const void *x, const void *y)
+{
+	const struct qspan *a = x, *b = y;
+
+	return (a->open > b->open) - (a->open < b->open);
+}
+
+int
+quotes_incise(struct quotes *q)
+{
+	size_t s, n = q->nspan;
+	uint32_t i, end;
+
+	if (q->blang != LANG_FR && q->blang != LANG_ES && q->blang != LANG_IT)
+		return REL_OK;
+	for (s = 0; s < n; s++) {
+		uint32_t open = q->span[s].open, close = q->span[s].close;
+
+		if (!q->span[s].speech || q->span[s].depth)
+			continue;
+		for (i = open + 2; i + 2 < close; i++) {
+			if (!is(&q->tok[i], ','))
+				continue;
+			end = frame_end(q, i, close);
+			if (!end)
+				continue;
+			if (split(q, s, i, end))
+				return q->err;
+			break;
+		}
+	}
+	if (q->nspan > n)
+		qsort(q->span, q->nspan, sizeof(*q->span), by_open);
+	return REL_OK;
+}
