@@ -33,7 +33,7 @@ REL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib -I$(B)/gen $(DEP_CFLAGS) \
 
 # ---- sources, a line a layer (a file may use its own layer and lower ones)
 BASE    = base/mem base/buf base/error base/utf8 base/utf8_check base/out base/version
-TEXT    = text/table text/codepage text/charset text/detect text/decode text/scan text/normalise \
+TEXT    = text/table text/image text/codepage text/charset text/detect text/decode text/scan text/normalise \
 	  text/clean text/polish text/repair text/entity
 FORMAT  = format/json format/html format/html_tree format/html_tag format/html_block format/names
 TOKENS  = text/words text/fold text/fold_number text/token
@@ -88,12 +88,26 @@ $(B)/gen/tables.c: scripts/embed $(TABLES)
 $(B)/gen/tables.o: $(B)/gen/tables.c
 	$(CC) $(REL_CFLAGS) $(CFLAGS) -c -o $@ $<
 
-$(B)/librel.a: $(LIB_O)
-	rm -f $@ && $(AR) rcs $@ $(LIB_O)
+# What modules make of the tables, made here once instead of in every run:
+# the library without it is linked into freeze, which prints it.
+$(B)/gen/freeze: $(B)/freeze.o $(LIB_O) $(B)/lib/text/image_none.o
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(DEP_LIBS)
 
-$(B)/librel.so.$(SOVER): $(LIB_O) lib/rel.map
+$(B)/freeze.o: scripts/freeze.c
+	$(CC) $(REL_CFLAGS) $(CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
+
+$(B)/gen/images.c: $(B)/gen/freeze
+	$(B)/gen/freeze > $@.tmp && mv $@.tmp $@
+
+$(B)/gen/images.o: $(B)/gen/images.c
+	$(CC) $(REL_CFLAGS) $(CFLAGS) -c -o $@ $<
+
+$(B)/librel.a: $(LIB_O) $(B)/gen/images.o
+	rm -f $@ && $(AR) rcs $@ $^
+
+$(B)/librel.so.$(SOVER): $(LIB_O) $(B)/gen/images.o lib/rel.map
 	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,librel.so.$(SOVER) \
-		-Wl,--version-script=lib/rel.map -Wl,--gc-sections -o $@ $(LIB_O) $(DEP_LIBS)
+		-Wl,--version-script=lib/rel.map -Wl,--gc-sections -o $@ $(LIB_O) $(B)/gen/images.o $(DEP_LIBS)
 
 $(B)/librel.so: $(B)/librel.so.$(SOVER)
 	ln -sf librel.so.$(SOVER) $@
@@ -154,7 +168,7 @@ include tests/check.mk
 clean:
 	rm -rf build
 
--include $(LIB_O:.o=.d) $(CMD_O:.o=.d) $(TOOLS:%=$(B)/cmd/%.d)
+-include $(B)/freeze.d $(LIB_O:.o=.d) $(CMD_O:.o=.d) $(TOOLS:%=$(B)/cmd/%.d)
 
 .PHONY: all clean install uninstall dist completion man
 .DELETE_ON_ERROR:

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "text/image.h"
 
 /* An ending must leave at least this much of the word before it. */
 #define STEM_MIN 2
@@ -19,13 +20,21 @@ struct slot {
 	struct name_word word;
 };
 
+/* While it is made. */
 struct set {
 	struct slot *slot;
 	size_t n, mask;
 };
 
-struct names {
+struct maker {
 	struct set words, endings;
+	uint64_t ending_lens;
+};
+
+/* One block (text/image.h): the slots stand behind it. */
+struct names {
+	uint64_t size;
+	uint64_t words_at, endings_at, words_mask, endings_mask;
 	uint64_t ending_lens; /* bit n: an ending of n bytes exists */
 };
 
@@ -143,14 +152,14 @@ hash_back(const char *p, size_t n)
 
 /* ---- sets ---------------------------------------------------------------- */
 
-static struct slot *
-find(const struct set *s, uint64_t hash)
+static size_t
+find(const struct slot *s, size_t mask, uint64_t hash)
 {
-	size_t i = (hash ^ hash >> 32) & s->mask;
+	size_t i = (hash ^ hash >> 32) & mask;
 
-	while (s->slot[i].hash && s->slot[i].hash != hash)
-		i = (i + 1) & s->mask;
-	return &s->slot[i];
+	while (s[i].hash && s[i].hash != hash)
+		i = (i + 1) & mask;
+	return i;
 }
 
 static int
@@ -166,7 +175,7 @@ set_room(struct set *s)
 		return REL_NOMEM;
 	for (i = 0; s->slot && i <= s->mask; i++)
 		if (s->slot[i].hash)
-			*find(&new, s->slot[i].hash) = s->slot[i];
+			new.slot[find(new.slot, new.mask, s->slot[i].hash)] = s->slot[i];
 	new.n = s->n;
 	free(s->slot);
 	*s = new;
@@ -180,7 +189,7 @@ set_add(struct set *s, uint64_t hash, struct name_word w)
 
 	if (set_room(s))
 		return REL_NOMEM;
-	at = find(s, hash);
+	at = &s->slot[find(s->slot, s->mask, hash)];
 	if (!at->hash) {
 		*at = (struct slot){hash, w};
 		s->n++;
@@ -198,7 +207,7 @@ set_add(struct set *s, uint64_t hash, struct name_word w)
 /* ---- building ------------------------------------------------------------ */
 
 static int
-add_ending(struct names *n, rel_str word, struct name_word w)
+add_ending(struct maker *n, rel_str word, struct name_word w)
 {
 	char low[2 * ENDING_MAX];
 	size_t len;
@@ -220,7 +229,7 @@ compounds(struct name_word w, rel_str word)
 }
 
 static int
-add_row(struct names *n, const struct table *t, const struct table_row *r, uint8_t lang)
+add_row(struct maker *n, const struct table *t, const struct table_row *r, uint8_t lang)
 {
 	rel_str word = r->cell[0], tail;
 	struct name_word w = {.lang = lang};
@@ -239,40 +248,43 @@ add_row(struct names *n, const struct table *t, const struct table_row *r, uint8
 	return rc;
 }
 
-static void
-names_drop(void *p)
+static void *
+to_block(const struct maker *m)
 {
-	struct names *n = p;
+	struct names h = {.words_mask = m->words.mask, .endings_mask = m->endings.mask,
+		.ending_lens = m->ending_lens};
+	struct image_part part[] = {
+		{m->words.slot, (m->words.mask + 1) * sizeof(struct slot), &h.words_at},
+		{m->endings.slot, (m->endings.mask + 1) * sizeof(struct slot), &h.endings_at},
+	};
 
-	free(n->words.slot);
-	free(n->endings.slot);
-	free(n);
+	return image_build(&h, sizeof(h), part, sizeof(part) / sizeof(*part));
 }
 
 static void *
 names_make(const struct rel_rules *rules)
 {
-	struct names *n = calloc(1, sizeof(*n));
-	int rc = n ? set_room(&n->words) | set_room(&n->endings) : REL_NOMEM;
+	struct maker m = {.ending_lens = 0};
+	int rc = set_room(&m.words) | set_room(&m.endings);
 	size_t i, k;
+	void *block;
 
 	for (i = 0; i < sizeof(tables) / sizeof(*tables) && !rc; i++) {
 		const struct table *t = rules_table(rules, tables[i].name);
 
 		for (k = 0; t && k < t->rows && !rc; k++)
-			rc = add_row(n, t, &t->row[k], tables[i].lang);
+			rc = add_row(&m, t, &t->row[k], tables[i].lang);
 	}
-	if (rc && n) {
-		names_drop(n);
-		n = NULL;
-	}
-	return n;
+	block = rc ? NULL : to_block(&m);
+	free(m.words.slot);
+	free(m.endings.slot);
+	return block;
 }
 
 const struct names *
 names_of(const struct rel_rules *rules)
 {
-	return rules_slot(rules, RULES_NAMES, names_make, names_drop);
+	return image_of(rules, RULES_NAMES, names_make);
 }
 
 /* ---- asking -------------------------------------------------------------- */
@@ -280,7 +292,9 @@ names_of(const struct rel_rules *rules)
 struct name_word
 names_get(const struct names *n, uint64_t hash)
 {
-	return find(&n->words, hash)->word;
+	const struct slot *s = IMAGE_AT(n, n->words_at, struct slot);
+
+	return s[find(s, n->words_mask, hash)].word;
 }
 
 struct name_word
@@ -288,6 +302,7 @@ names_ending(const struct names *n, rel_str word)
 {
 	char low[2 * ENDING_MAX + 8];
 	struct name_word best = {0, 0, 0};
+	const struct slot *slot = IMAGE_AT(n, n->endings_at, struct slot), *s;
 	uint64_t h = NAMES_HASH0;
 	size_t len, i, stem = STEM_MIN;
 
@@ -301,12 +316,10 @@ names_ending(const struct names *n, rel_str word)
 	}
 	len = fold(low, word);
 	for (i = 1; i + stem <= len; i++) {
-		const struct slot *s;
-
 		h = names_step(h, (unsigned char)low[len - i]);
 		if (!(n->ending_lens >> i & 1))
 			continue;
-		s = find(&n->endings, h);
+		s = &slot[find(slot, n->endings_mask, h)];
 		if (s->hash)
 			best = s->word;
 	}

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "pass/chain.h"
 
+#include "text/image.h"
+
 #include <stdlib.h>
 
 #include "text/table.h"
@@ -94,6 +96,7 @@ model_make(const struct rel_rules *rules)
 		free(m);
 		return NULL;
 	}
+	m->size = sizeof(*m);
 	for (i = 0; i < t->rows; i++)
 		read_row(m, t, &t->row[i]);
 	return m;
@@ -102,7 +105,7 @@ model_make(const struct rel_rules *rules)
 const struct chain_model *
 chain_model_of(const struct rel_rules *rules)
 {
-	return rules_slot(rules, RULES_LINES, model_make, free);
+	return image_of(rules, RULES_LINES, model_make);
 }
 
 /* ---- path ---------------------------------------------------------------- */

@@ -26,6 +26,7 @@ enum chain_state {
 enum { CHAIN_WIDTH = 8 }; /* states, padded for the vector unit */
 
 struct chain_model {
+	uint64_t size; /* see text/image.h */
 	float feature[LINE_FEATURES][CHAIN_WIDTH];
 	float step[CHAIN_STATES][CHAIN_WIDTH]; /* from, to */
 	float start[CHAIN_WIDTH], end[CHAIN_WIDTH];

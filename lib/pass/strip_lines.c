@@ -16,7 +16,7 @@ static const char *
 rule_text(struct rel_doc *d, const struct phrase *p)
 {
 	char text[96];
-	int n = snprintf(text, sizeof(text), "%s/%s:%u", phrase_class_name[p->cls], p->table,
+	int n = snprintf(text, sizeof(text), "%s/%s:%u", phrase_class_name[p->cls], phrase_table(p),
 		(unsigned)p->line);
 	char *rule = arena_bytes(&d->arena, (size_t)n + 1);
 

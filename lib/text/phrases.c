@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/phrases.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "text/image.h"
 
 enum { KEY_SERVICE = 0x737663u, FILTER_BITS = 16 };
 
@@ -12,23 +12,38 @@ const char *const phrase_class_name[PHRASE_CLASSES] = {
 	"ad", "about", "bot", "consent", "contact", "credit", "end", "form", "head", "legal",
 	"letter", "login", "meta", "more", "nav", "share", "talk"};
 
-static const char *const languages[] = {"de", "en", "es", "fr", "it", "nl"};
+static const char *const tables[] = {"boilerplate.de", "boilerplate.en", "boilerplate.es",
+	"boilerplate.fr", "boilerplate.it", "boilerplate.nl"};
 
 struct edge {
 	uint32_t from, key, to; /* to 0: a free place */
 };
 
+/* One block (text/image.h): the arrays stand behind it. */
 struct phrases {
+	uint64_t size;
+	uint64_t word_at, edge_at, end_at;
+	uint64_t word_cap, edge_cap; /* powers of two */
+	uint64_t filter[(1 << FILTER_BITS) / 64]; /* of first words */
+};
+
+/* While it is made. */
+struct maker {
+	struct phrases head;
 	struct phrase_word *word; /* open addressing, key 0 is free */
 	size_t words, word_cap;
 	struct edge *edge;
 	size_t edges, edge_cap;
-	const struct phrase **end; /* by state */
+	struct phrase *end;       /* by state */
 	size_t states, end_cap;
-	struct arena arena;
 	int err;
-	uint64_t filter[(1 << FILTER_BITS) / 64]; /* of first words */
 };
+
+const char *
+phrase_table(const struct phrase *p)
+{
+	return tables[p->lang];
+}
 
 static uint32_t
 mix(uint32_t h)
@@ -39,18 +54,18 @@ mix(uint32_t h)
 
 /* ---- words --------------------------------------------------------------- */
 
-static struct phrase_word *
-word_place(struct phrase_word *w, size_t cap, uint32_t key)
+static size_t
+word_place(const struct phrase_word *w, size_t cap, uint32_t key)
 {
 	size_t i = mix(key) & (cap - 1);
 
 	while (w[i].key && w[i].key != key)
 		i = (i + 1) & (cap - 1);
-	return &w[i];
+	return i;
 }
 
 static int
-word_grow(struct phrases *p)
+word_grow(struct maker *p)
 {
 	size_t i, cap = p->word_cap ? p->word_cap * 2 : 2048;
 	struct phrase_word *w = calloc(cap, sizeof(*w));
@@ -59,7 +74,7 @@ word_grow(struct phrases *p)
 		return REL_NOMEM;
 	for (i = 0; i < p->word_cap; i++)
 		if (p->word[i].key)
-			*word_place(w, cap, p->word[i].key) = p->word[i];
+			w[word_place(w, cap, p->word[i].key)] = p->word[i];
 	free(p->word);
 	p->word = w;
 	p->word_cap = cap;
@@ -67,7 +82,7 @@ word_grow(struct phrases *p)
 }
 
 static struct phrase_word *
-word_add(struct phrases *p, uint32_t key)
+word_add(struct maker *p, uint32_t key)
 {
 	struct phrase_word *w;
 
@@ -75,11 +90,11 @@ word_add(struct phrases *p, uint32_t key)
 		p->err = REL_NOMEM;
 		return NULL;
 	}
-	w = word_place(p->word, p->word_cap, key);
+	w = &p->word[word_place(p->word, p->word_cap, key)];
 	if (!w->key) {
 		w->key = key;
 		p->words++;
-		p->filter[(key & ((1 << FILTER_BITS) - 1)) / 64] |= 1ull << (key & 63);
+		p->head.filter[(key & ((1 << FILTER_BITS) - 1)) / 64] |= 1ull << (key & 63);
 	}
 	return w;
 }
@@ -91,7 +106,8 @@ phrases_word(const struct phrases *p, uint32_t key)
 
 	if (!(p->filter[(key & ((1 << FILTER_BITS) - 1)) / 64] >> (key & 63) & 1))
 		return NULL;
-	w = word_place(p->word, p->word_cap, key);
+	w = IMAGE_AT(p, p->word_at, struct phrase_word);
+	w += word_place(w, p->word_cap, key);
 	return w->key ? w : NULL;
 }
 
@@ -105,18 +121,18 @@ phrases_key(const struct phrases *p, uint32_t key)
 
 /* ---- edges --------------------------------------------------------------- */
 
-static struct edge *
-edge_place(struct edge *e, size_t cap, uint32_t from, uint32_t key)
+static size_t
+edge_place(const struct edge *e, size_t cap, uint32_t from, uint32_t key)
 {
 	size_t i = mix(key + from * 0x9E3779B1u) & (cap - 1);
 
 	while (e[i].to && (e[i].from != from || e[i].key != key))
 		i = (i + 1) & (cap - 1);
-	return &e[i];
+	return i;
 }
 
 static int
-edge_grow(struct phrases *p)
+edge_grow(struct maker *p)
 {
 	size_t i, cap = p->edge_cap ? p->edge_cap * 2 : 8192;
 	struct edge *e = calloc(cap, sizeof(*e));
@@ -125,7 +141,7 @@ edge_grow(struct phrases *p)
 		return REL_NOMEM;
 	for (i = 0; i < p->edge_cap; i++)
 		if (p->edge[i].to)
-			*edge_place(e, cap, p->edge[i].from, p->edge[i].key) = p->edge[i];
+			e[edge_place(e, cap, p->edge[i].from, p->edge[i].key)] = p->edge[i];
 	free(p->edge);
 	p->edge = e;
 	p->edge_cap = cap;
@@ -135,28 +151,32 @@ edge_grow(struct phrases *p)
 uint32_t
 phrases_next(const struct phrases *p, uint32_t state, uint32_t key)
 {
-	return edge_place(p->edge, p->edge_cap, state, key)->to;
+	const struct edge *e = IMAGE_AT(p, p->edge_at, struct edge);
+
+	return e[edge_place(e, p->edge_cap, state, key)].to;
 }
 
 const struct phrase *
 phrases_at(const struct phrases *p, uint32_t state)
 {
-	return p->end[state];
+	const struct phrase *ph = IMAGE_AT(p, p->end_at, struct phrase) + state;
+
+	return ph->line ? ph : NULL;
 }
 
 static uint32_t
-new_state(struct phrases *p)
+new_state(struct maker *p)
 {
 	if (mem_grow(&p->end, &p->end_cap, p->states + 1, sizeof(*p->end))) {
 		p->err = REL_NOMEM;
 		return 0;
 	}
-	p->end[p->states] = NULL;
+	p->end[p->states] = (struct phrase){0};
 	return (uint32_t)p->states++;
 }
 
 static uint32_t
-edge_add(struct phrases *p, uint32_t from, uint32_t key)
+edge_add(struct maker *p, uint32_t from, uint32_t key)
 {
 	struct edge *e;
 
@@ -164,7 +184,7 @@ edge_add(struct phrases *p, uint32_t from, uint32_t key)
 		p->err = REL_NOMEM;
 		return 0;
 	}
-	e = edge_place(p->edge, p->edge_cap, from, key);
+	e = &p->edge[edge_place(p->edge, p->edge_cap, from, key)];
 	if (!e->to) {
 		*e = (struct edge){from, key, new_state(p)};
 		p->edges++;
@@ -191,10 +211,19 @@ where_of(rel_str name)
 	return str_is(name, "any") ? WHERE_ANY : str_is(name, "start") ? WHERE_START : WHERE_LINE;
 }
 
+/* phrases_key while the set is made */
 static uint32_t
-add_words(struct phrases *p, const struct scan *s)
+word_key(const struct maker *p, uint32_t key)
 {
-	struct phrase_word *first = word_add(p, phrases_key(p, s->key[0]));
+	const struct phrase_word *w = &p->word[word_place(p->word, p->word_cap, key)];
+
+	return w->kinds & WORD_SERVICE ? KEY_SERVICE : key;
+}
+
+static uint32_t
+add_words(struct maker *p, const struct scan *s)
+{
+	struct phrase_word *first = word_add(p, word_key(p, s->key[0]));
 	uint32_t state;
 	unsigned i;
 
@@ -204,15 +233,15 @@ add_words(struct phrases *p, const struct scan *s)
 		first->state = new_state(p);
 	state = first->state;
 	for (i = 1; i < s->known && state; i++)
-		state = edge_add(p, state, phrases_key(p, s->key[i]));
+		state = edge_add(p, state, word_key(p, s->key[i]));
 	return state;
 }
 
 static void
-add_phrase(struct phrases *p, const struct table *t, const struct table_row *row)
+add_phrase(struct maker *p, const struct table *t, size_t lang, const struct table_row *row)
 {
 	struct scan s;
-	struct phrase *ph;
+	struct phrase ph;
 	uint32_t state;
 	int cls = class_of(row->cell[1]);
 
@@ -220,33 +249,25 @@ add_phrase(struct phrases *p, const struct table *t, const struct table_row *row
 	if (cls < 0 || !s.known)
 		return;
 	state = add_words(p, &s);
-	ph = p->err ? NULL : arena_alloc(&p->arena, sizeof(*ph));
-	if (!ph) {
-		p->err = REL_NOMEM;
-		return;
-	}
-	*ph = (struct phrase){t->name, row->line, (uint8_t)cls,
-		(uint8_t)where_of(t->cols > 2 ? row->cell[2] : STR("line")), (uint8_t)s.known};
+	ph = (struct phrase){row->line, (uint8_t)cls,
+		(uint8_t)where_of(t->cols > 2 ? row->cell[2] : STR("line")), (uint8_t)s.known, (uint8_t)lang};
 	/* The same words in two languages: the wider place wins. */
-	if (!p->end[state] || p->end[state]->where < ph->where)
+	if (!p->err && (!p->end[state].line || p->end[state].where < ph.where))
 		p->end[state] = ph;
 }
 
 static void
-add_language(struct phrases *p, const struct rel_rules *rules, const char *lang)
+add_language(struct maker *p, const struct rel_rules *rules, size_t lang)
 {
-	char name[32];
-	const struct table *t;
+	const struct table *t = rules_table(rules, tables[lang]);
 	size_t i;
 
-	snprintf(name, sizeof(name), "boilerplate.%s", lang);
-	t = rules_table(rules, name);
 	for (i = 0; t && t->cols > 1 && i < t->rows && !p->err; i++)
-		add_phrase(p, t, &t->row[i]);
+		add_phrase(p, t, lang, &t->row[i]);
 }
 
 static void
-add_kind(struct phrases *p, rel_str text, unsigned kind)
+add_kind(struct maker *p, rel_str text, unsigned kind)
 {
 	struct phrase_word *w;
 	struct scan s;
@@ -258,7 +279,7 @@ add_kind(struct phrases *p, rel_str text, unsigned kind)
 }
 
 static void
-add_kinds(struct phrases *p, const struct rel_rules *rules)
+add_kinds(struct maker *p, const struct rel_rules *rules)
 {
 	static const struct { const char *name; unsigned kind; } kinds[] = {
 		{"stop", WORD_STOP}, {"month", WORD_MONTH}, {"day", WORD_DAY}};
@@ -277,22 +298,26 @@ add_kinds(struct phrases *p, const struct rel_rules *rules)
 				add_kind(p, t->row[i].cell[0], kinds[k].kind);
 }
 
-static void
-phrases_drop(void *object)
+static void *
+to_block(struct maker *p)
 {
-	struct phrases *p = object;
+	struct phrases *h = &p->head;
+	struct image_part part[] = {
+		{p->word, p->word_cap * sizeof(*p->word), &h->word_at},
+		{p->edge, p->edge_cap * sizeof(*p->edge), &h->edge_at},
+		{p->end, p->states * sizeof(*p->end), &h->end_at},
+	};
 
-	free(p->word);
-	free(p->edge);
-	free(p->end);
-	arena_free(&p->arena);
-	free(p);
+	h->word_cap = p->word_cap;
+	h->edge_cap = p->edge_cap;
+	return image_build(h, sizeof(*h), part, sizeof(part) / sizeof(*part));
 }
 
 static void *
 phrases_make(const struct rel_rules *rules)
 {
-	struct phrases *p = calloc(1, sizeof(*p));
+	struct maker *p = calloc(1, sizeof(*p));
+	void *block = NULL;
 	size_t i;
 
 	if (!p)
@@ -302,17 +327,19 @@ phrases_make(const struct rel_rules *rules)
 		p->err = REL_NOMEM;
 	if (!p->err)
 		add_kinds(p, rules);
-	for (i = 0; i < sizeof(languages) / sizeof(*languages) && !p->err; i++)
-		add_language(p, rules, languages[i]);
-	if (p->err) {
-		phrases_drop(p);
-		return NULL;
-	}
-	return p;
+	for (i = 0; i < sizeof(tables) / sizeof(*tables) && !p->err; i++)
+		add_language(p, rules, i);
+	if (!p->err)
+		block = to_block(p);
+	free(p->word);
+	free(p->edge);
+	free(p->end);
+	free(p);
+	return block;
 }
 
 const struct phrases *
 phrases_of(const struct rel_rules *rules)
 {
-	return rules_slot(rules, RULES_BOILERPLATE, phrases_make, phrases_drop);
+	return image_of(rules, RULES_BOILERPLATE, phrases_make);
 }

@@ -41,9 +41,9 @@ enum phrase_class {
 enum phrase_where { WHERE_LINE, WHERE_START, WHERE_ANY };
 
 struct phrase {
-	const char *table; /* "boilerplate.de" */
-	uint32_t line;     /* of that table */
+	uint32_t line; /* of its table; 0: none */
 	uint8_t cls, where, words;
+	uint8_t lang;  /* of its table */
 };
 
 /* of a word */
@@ -61,6 +61,9 @@ extern const char *const phrase_class_name[PHRASE_CLASSES];
 
 /* The set made of the tables, kept with the rules; NULL: out of memory. */
 const struct phrases *phrases_of(const struct rel_rules *);
+
+/* "boilerplate.de" */
+const char *phrase_table(const struct phrase *);
 
 /* What is known of a word, or NULL. */
 const struct phrase_word *phrases_word(const struct phrases *, uint32_t key);

@@ -442,6 +442,12 @@ table_find(const struct table *t, rel_str word)
 	return NULL;
 }
 
+int
+rules_pristine(const struct rel_rules *r)
+{
+	return !r->added;
+}
+
 void *
 rules_slot(const struct rel_rules *rules, enum rules_slot i,
 	void *(*make)(const struct rel_rules *), void (*drop)(void *))

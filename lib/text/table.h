@@ -51,6 +51,9 @@ enum rules_slot {
 void *rules_slot(const struct rel_rules *, enum rules_slot,
 	void *(*make)(const struct rel_rules *), void (*drop)(void *));
 
+/* Are these the built-in tables, with nothing added? */
+int rules_pristine(const struct rel_rules *);
+
 /* Embedded tables, written by scripts/embed at build time, sorted by name. */
 struct table_data {
 	const char *name;

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "text/fold.h"
-#include "text/table.h"
+#include "text/image.h"
 
 struct maker {
 	struct words *w;
@@ -117,6 +117,7 @@ make(const struct rel_rules *r)
 
 	if (!m.w)
 		return NULL;
+	m.w->size = sizeof(*m.w);
 	add_class(&m, r, "function-words", 0, TOKEN_NEGATOR);
 	add_class(&m, r, "guard-words", TOKEN_GUARD, TOKEN_WORD - TOKEN_GUARD);
 	add_class(&m, r, "negators", TOKEN_NEGATOR, TOKEN_GUARD - TOKEN_NEGATOR);
@@ -134,5 +135,5 @@ make(const struct rel_rules *r)
 const struct words *
 words_of(const struct rel_rules *r)
 {
-	return rules_slot(r, RULES_TOKENS, make, free);
+	return image_of(r, RULES_TOKENS, make);
 }

@@ -39,6 +39,7 @@ enum words_frame {
 #define WORDS_SLOTS 4096 /* a power of two, at least twice the words */
 
 struct words {
+	uint64_t size; /* see text/image.h */
 	uint32_t tag[WORDS_SLOTS]; /* upper half of the hash; 0 = free */
 	token id[WORDS_SLOTS];
 	uint8_t month[WORDS_SLOTS]; /* 1 to 12, or 0 */
