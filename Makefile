@@ -40,7 +40,7 @@ TOKENS  = text/words text/fold text/fold_number text/token
 DEDUPE  = pass/dedupe pass/dedupe_set pass/dedupe_run pass/dedupe_edited pass/dedupe_near \
 	  pass/dedupe_align pass/dedupe_gap pass/dedupe_frame
 STRIP   = text/linescan text/phrases pass/lines pass/chain pass/strip_lines
-ARCHIVE =
+ARCHIVE = archive/index archive/index_table archive/index_near archive/index_admin
 PAGE    = page/doc
 PERSONS = page/persons page/persons_token page/persons_org page/persons_office \
 	  page/persons_name page/persons_table page/persons_mention page/persons_look

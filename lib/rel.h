@@ -124,6 +124,11 @@ int rel_rules_load(struct rel_rules *, const char *path);
 const char *rel_rules_error(const struct rel_rules *);
 void rel_rules_free(struct rel_rules *);
 
+/* ---- sinks ------------------------------------------------------------- */
+
+/* Takes bytes; a non-zero result stops the writer with REL_STOP. */
+typedef int (*rel_sink)(void *user, const void *, size_t);
+
 /* ---- document ---------------------------------------------------------- */
 
 enum rel_kind {
@@ -355,10 +360,49 @@ struct rel_quotes_opts {
  */
 int rel_quotes(struct rel_doc *, const struct rel_quotes_opts *, const struct rel_quote **out, size_t *n);
 
-/* ---- writers ----------------------------------------------------------- */
+/* ---- index ------------------------------------------------------------- */
 
-/* Takes bytes; a non-zero result stops the writer with REL_STOP. */
-typedef int (*rel_sink)(void *user, const void *, size_t);
+/*
+ * One file that any number of processes use at once: which page owns a
+ * paragraph.  A page that is run again owns what it owned before, so nothing
+ * changes; a paragraph that another page owns is a repeat.  Claims stand in
+ * the file before rel_dedupe returns: when output is put in place afterwards
+ * (by rename), a process may be killed at any moment and the page run again.
+ *
+ * For results that do not depend on who comes first: a first pass over all
+ * pages with rel_dedupe_opts.learn, after which the page whose id comes first
+ * (by bytes) owns a key, then a second one with read_only.
+ */
+enum { REL_INDEX_READ_ONLY = 1 };
+
+/* Opens or makes the file.  On failure *out still has to be closed, and
+ * rel_index_error(*out) tells more (*out is NULL only when out of memory). */
+int rel_index_open(struct rel_index **out, const char *path, unsigned flags);
+int rel_index_close(struct rel_index *);
+const char *rel_index_error(const struct rel_index *);
+
+struct rel_index_info {
+	size_t size;
+	uint64_t bytes;           /* of the file */
+	uint64_t pages, keys;     /* page ids; paragraphs */
+	uint64_t records, counts; /* paragraphs with tokens; site counts */
+	double load;              /* share of the slots for keys in use */
+};
+int rel_index_info(struct rel_index *, struct rel_index_info *);
+/* Looks at every slot and record: REL_INDEX when one makes no sense. */
+int rel_index_check(struct rel_index *);
+/* Adds what `from` knows; of a key that both have, `into` keeps its owner. */
+int rel_index_merge(struct rel_index *into, struct rel_index *from);
+/* Every key as a line: "key TAB kept|claimed TAB page"; site counts as
+ * "count TAB n TAB key". */
+int rel_index_dump(struct rel_index *, rel_sink, void *user);
+
+/* How much of a is in b when a holds no fact of its own, 0 to 1; 0 when it
+ * holds one.  The judgement of rel_dedupe's near level; negative when out of
+ * memory. */
+double rel_similarity(const struct rel_rules *, rel_str a, rel_str b);
+
+/* ---- writers ----------------------------------------------------------- */
 
 /* Every kept paragraph and its line end (a newline where none was found). */
 int rel_write_text(const struct rel_doc *, rel_sink, void *user);

@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: MIT */
+#include "archive/index.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+_Static_assert(sizeof(struct index_head) <= INDEX_HEAD, "the head fits its page");
+_Static_assert(sizeof(struct index_record) == 8, "the head of a record has no holes");
+
+#define FIRST_SLOTS 16384
+#define FIRST_PAGES 1024
+
+int
+index_fail(struct rel_index *x, int rc, const char *fmt, ...)
+{
+	char line[256];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(line, sizeof(line), fmt, ap);
+	va_end(ap);
+	buf_clear(&x->error);
+	buf_puts(&x->error, line);
+	return rc;
+}
+
+const char *
+rel_index_error(const struct rel_index *x)
+{
+	return x->error.p;
+}
+
+void *
+index_at(const struct rel_index *x, uint64_t at, size_t n)
+{
+	struct rel_index *w = (struct rel_index *)x;
+	struct stat st;
+
+	if (at + n > atomic_load_explicit(&x->size, memory_order_relaxed)) {
+		if (fstat(x->fd, &st))
+			return NULL;
+		atomic_store_explicit(&w->size, (uint64_t)st.st_size, memory_order_relaxed);
+		if (at + n < at || at + n > (uint64_t)st.st_size || at + n > x->reserved)
+			return NULL;
+	}
+	return x->map + at;
+}
+
+/* ---- opening ------------------------------------------------------------ */
+
+static int
+all_zero(const char *p, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (p[i])
+			return 0;
+	return 1;
+}
+
+/* Gives a new file its head; the magic last, so that a half-made one is seen
+ * to be empty. */
+static int
+make_head(struct rel_index *x)
+{
+	struct index_head *h = calloc(1, INDEX_HEAD);
+	int ok;
+
+	if (!h)
+		return REL_NOMEM;
+	h->version = INDEX_VERSION;
+	h->order = INDEX_ORDER;
+	atomic_store(&h->end, INDEX_HEAD);
+	ok = pwrite(x->fd, h, INDEX_HEAD, 0) == INDEX_HEAD && pwrite(x->fd, INDEX_MAGIC, 8, 0) == 8;
+	free(h);
+	return ok ? 0 : index_fail(x, REL_IO, "%s", strerror(errno));
+}
+
+/* A file that a process died over while making it: empty, or a head that
+ * has all but its magic. */
+static int
+half_made(const char *head, size_t n, off_t size)
+{
+	struct index_head h;
+
+	if (!size)
+		return 1;
+	if (n != INDEX_HEAD || size != INDEX_HEAD || !all_zero(head, 8) ||
+	    !all_zero(head + offsetof(struct index_head, log), n - offsetof(struct index_head, log)))
+		return 0;
+	memcpy(&h, head, sizeof(h));
+	return h.version == INDEX_VERSION && h.order == INDEX_ORDER;
+}
+
+/* A new file is made under the lock. */
+static int
+first_use(struct rel_index *x)
+{
+	char head[INDEX_HEAD];
+	ssize_t n;
+	int rc = 0;
+
+	if (flock(x->fd, LOCK_EX))
+		return index_fail(x, REL_IO, "cannot lock: %s", strerror(errno));
+	n = pread(x->fd, head, sizeof(head), 0);
+	if (n < 0)
+		rc = index_fail(x, REL_IO, "%s", strerror(errno));
+	else if (half_made(head, (size_t)n, lseek(x->fd, 0, SEEK_END)))
+		rc = make_head(x);
+	flock(x->fd, LOCK_UN);
+	return rc;
+}
+
+static size_t
+extent_bytes(uint32_t kind, uint64_t slots)
+{
+	return slots * (kind == INDEX_SHINGLES ? sizeof(uint64_t) : sizeof(uint64_t) + sizeof(uint32_t));
+}
+
+static int
+check_head(struct rel_index *x)
+{
+	const struct index_head *h = x->head;
+	uint32_t i, n;
+
+	if (memcmp(h->magic, INDEX_MAGIC, 8))
+		return index_fail(x, REL_INDEX, "not an index");
+	if (h->order != INDEX_ORDER)
+		return index_fail(x, REL_INDEX, "index of a machine with another byte order");
+	if (h->version != INDEX_VERSION)
+		return index_fail(x, REL_INDEX, "index of version %u, not %u", h->version, INDEX_VERSION);
+	n = atomic_load(&h->extents);
+	if (n > INDEX_EXTENTS || atomic_load(&h->end) > atomic_load(&x->size))
+		return index_fail(x, REL_INDEX, "broken index: it is cut off");
+	for (i = 0; i < n; i++) {
+		const struct index_extent *e = &h->extent[i];
+
+		if (e->kind <= INDEX_NONE || e->kind >= INDEX_KINDS || !e->slots || e->slots % INDEX_BUCKET ||
+		    e->slots > (uint64_t)1 << 40 || e->at % 64 || e->at < INDEX_HEAD ||
+		    e->at > atomic_load(&h->end) || extent_bytes(e->kind, e->slots) > atomic_load(&h->end) - e->at)
+			return index_fail(x, REL_INDEX, "broken index: extent %u makes no sense", i);
+	}
+	return 0;
+}
+
+/* As much address space as may be had, so that the file may grow under the
+ * mapping. */
+static int
+map_file(struct rel_index *x)
+{
+	int prot = PROT_READ | (x->read_only ? 0 : PROT_WRITE);
+	size_t n;
+	struct stat st;
+
+	if (fstat(x->fd, &st))
+		return index_fail(x, REL_IO, "%s", strerror(errno));
+	if (!S_ISREG(st.st_mode))
+		return index_fail(x, REL_INDEX, "not a regular file");
+	if (st.st_size < INDEX_HEAD)
+		return index_fail(x, REL_INDEX, "not an index");
+	atomic_store(&x->size, (uint64_t)st.st_size);
+	for (n = (size_t)1 << (sizeof(size_t) > 4 ? 40 : 30); n >= (size_t)st.st_size && n >= INDEX_HEAD; n /= 2) {
+		x->map = mmap(NULL, n, prot, MAP_SHARED | MAP_NORESERVE, x->fd, 0);
+		if (x->map != MAP_FAILED) {
+			x->reserved = n;
+			x->head = (struct index_head *)(void *)x->map;
+			return check_head(x);
+		}
+	}
+	x->map = NULL;
+	return index_fail(x, REL_IO, "cannot map: %s", strerror(errno));
+}
+
+int
+rel_index_open(struct rel_index **out, const char *path, unsigned flags)
+{
+	struct rel_index *x = calloc(1, sizeof(*x));
+	int rc = 0;
+
+	*out = x;
+	if (!x)
+		return REL_NOMEM;
+	x->error = REL_BUF_INIT;
+	x->read_only = (flags & REL_INDEX_READ_ONLY) != 0;
+	pthread_mutex_init(&x->grow, NULL);
+	x->path = strdup(path);
+	x->fd = open(path, x->read_only ? O_RDONLY | O_CLOEXEC : O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+	if (!x->path)
+		rc = REL_NOMEM;
+	else if (x->fd < 0)
+		rc = index_fail(x, REL_IO, "%s", strerror(errno));
+	if (!rc && !x->read_only)
+		rc = first_use(x);
+	return rc ? rc : map_file(x);
+}
+
+int
+rel_index_close(struct rel_index *x)
+{
+	int rc = 0;
+
+	if (!x)
+		return 0;
+	if (x->map)
+		munmap(x->map, x->reserved);
+	if (x->fd >= 0 && close(x->fd))
+		rc = REL_IO;
+	pthread_mutex_destroy(&x->grow);
+	rel_buf_free(&x->error);
+	free(x->path);
+	free(x);
+	return rc;
+}
+
+/* ---- growing ------------------------------------------------------------ */
+
+static int
+lock(struct rel_index *x)
+{
+	int rc;
+
+	pthread_mutex_lock(&x->grow);
+	do
+		rc = flock(x->fd, LOCK_EX);
+	while (rc && errno == EINTR);
+	if (rc)
+		pthread_mutex_unlock(&x->grow);
+	return rc ? index_fail(x, REL_IO, "cannot lock: %s", strerror(errno)) : 0;
+}
+
+static void
+unlock(struct rel_index *x)
+{
+	flock(x->fd, LOCK_UN);
+	pthread_mutex_unlock(&x->grow);
+}
+
+/* n bytes of the file, aligned, zero and really there; under the lock. */
+static int
+take_space(struct rel_index *x, uint64_t n, uint64_t align, uint64_t *at)
+{
+	uint64_t end = atomic_load(&x->head->end);
+	int e;
+
+	*at = (end + align - 1) / align * align;
+	if (*at + n > x->reserved)
+		return index_fail(x, REL_LIMIT, "larger than the address space");
+	e = posix_fallocate(x->fd, (off_t)end, (off_t)(*at + n - end));
+	if (e) {
+		errno = e;
+		return index_fail(x, REL_IO, "cannot grow: %s", strerror(e));
+	}
+	atomic_store(&x->head->end, *at + n);
+	return 0;
+}
+
+static uint64_t
+next_slots(const struct rel_index *x, enum index_kind kind)
+{
+	uint32_t i, n = atomic_load(&x->head->extents);
+	uint64_t all = 0;
+
+	for (i = 0; i < n; i++)
+		if (x->head->extent[i].kind == (uint32_t)kind)
+			all += x->head->extent[i].slots;
+	if (!all)
+		return kind == INDEX_PAGES ? FIRST_PAGES : FIRST_SLOTS;
+	/* shingles: fewer extents, as all of them are asked each time */
+	all = kind == INDEX_SHINGLES ? all : all / 2;
+	return (all + INDEX_BUCKET - 1) / INDEX_BUCKET * INDEX_BUCKET;
+}
+
+int
+index_grow(struct rel_index *x, enum index_kind kind, uint32_t seen)
+{
+	struct index_head *h = x->head;
+	struct index_extent *e;
+	uint64_t at, slots;
+	int rc;
+
+	if (x->read_only)
+		return index_fail(x, REL_INDEX, "the index is read-only");
+	rc = lock(x);
+	if (rc)
+		return rc;
+	if (atomic_load(&h->extents) != seen)
+		goto out;
+	if (seen == INDEX_EXTENTS) {
+		rc = index_fail(x, REL_LIMIT, "the index is full");
+		goto out;
+	}
+	slots = next_slots(x, kind);
+	rc = take_space(x, extent_bytes((uint32_t)kind, slots), 4096, &at);
+	if (rc)
+		goto out;
+	e = &h->extent[seen];
+	e->at = at;
+	e->slots = slots;
+	e->kind = (uint32_t)kind;
+	atomic_store(&e->used, 0);
+	atomic_store_explicit(&h->extents, seen + 1, memory_order_release);
+out:
+	unlock(x);
+	return rc;
+}
+
+/* ---- the log ------------------------------------------------------------ */
+
+/* A new chunk, unless the place for the log has moved since `seen`. */
+static int
+new_chunk(struct rel_index *x, uint64_t seen)
+{
+	struct index_head *h = x->head;
+	uint64_t at, *link;
+	int rc = lock(x);
+
+	if (rc)
+		return rc;
+	if (atomic_load(&h->log) != seen)
+		goto out;
+	rc = take_space(x, INDEX_CHUNK, INDEX_CHUNK, &at);
+	if (rc)
+		goto out;
+	link = index_at(x, at, INDEX_CHUNK);
+	if (!link) {
+		rc = index_fail(x, REL_INDEX, "broken index");
+		goto out;
+	}
+	*link = atomic_load(&h->chunk);
+	atomic_store(&h->chunk, at);
+	atomic_store_explicit(&h->log, at + 16, memory_order_release);
+out:
+	unlock(x);
+	return rc;
+}
+
+uint64_t
+index_log(struct rel_index *x, size_t n, int *rc)
+{
+	struct index_head *h = x->head;
+	uint64_t at = atomic_load_explicit(&h->log, memory_order_acquire);
+	uint64_t need = (sizeof(struct index_record) + n + 15) / 16 * 16, left;
+
+	*rc = 0;
+	if (need > INDEX_CHUNK - 16)
+		*rc = index_fail(x, REL_LIMIT, "a name or paragraph too long for the index");
+	while (!*rc) {
+		/* A full chunk's next place is its end, which is aligned. */
+		left = at % INDEX_CHUNK ? INDEX_CHUNK - at % INDEX_CHUNK : 0;
+		if (need > left) {
+			*rc = new_chunk(x, at);
+			at = atomic_load_explicit(&h->log, memory_order_acquire);
+		} else if (atomic_compare_exchange_weak(&h->log, &at, at + need)) {
+			return at;
+		}
+	}
+	return 0;
+}
