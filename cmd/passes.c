@@ -62,6 +62,19 @@ const struct opt print_opts[] = {
 	{0},
 };
 
+static struct rel_index *index_file;
+
+static int
+open_index(int for_reading)
+{
+	int rc = rel_index_open(&index_file, index_path, for_reading ? REL_INDEX_READ_ONLY : 0);
+
+	if (rc)
+		tool_error(index_path, "%s", index_file && *rel_index_error(index_file) ? rel_index_error(index_file) :
+											 rel_strerror(rc));
+	return rc ? -1 : 0;
+}
+
 int
 passes_setup(struct rel_stream_opts *o)
 {
@@ -76,6 +89,9 @@ passes_setup(struct rel_stream_opts *o)
 	dedupe.level = (enum rel_level)level;
 	dedupe.learn = strip.learn = learn;
 	dedupe.read_only = read_only;
+	if (index_path && open_index(read_only))
+		return -1;
+	o->index = index_file;
 	o->norm = &norm;
 	o->strip = &strip;
 	o->dedupe = &dedupe;

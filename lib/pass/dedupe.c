@@ -63,12 +63,13 @@ dedupe_free(struct dedupe *d)
 int
 dedupe_begin(struct dedupe *d, const char *page)
 {
-	d->page = page ? page : "";
+	int rc = d->index ? index_page(d->index, page ? page : "", &d->page) : REL_OK;
+
 	d->base = 0;
 	dedupe_set_clear(&d->seen);
 	near_clear(&d->near);
 	run_clear(&d->run);
-	return REL_OK;
+	return rc;
 }
 
 size_t
@@ -84,6 +85,15 @@ dedupe_mark(struct rel_par *p, size_t of, enum rel_level level, double similarit
 	p->level = (uint8_t)level;
 	p->similarity = (float)similarity;
 	p->same_as = (uint32_t)of + 1;
+}
+
+void
+dedupe_mark_other(const struct dedupe *d, struct rel_par *p, uint32_t page, enum rel_level level, double similarity,
+	const char *rule)
+{
+	dedupe_mark(p, 0, level, similarity, rule);
+	p->same_as = 0;
+	p->other = index_page_id(d->index, page);
 }
 
 /* ---- one paragraph after another ---------------------------------------- */
@@ -152,13 +162,45 @@ make_keys(struct dedupe *d, const struct rel_par *p, size_t n)
 	return REL_OK;
 }
 
+/* The page has this key once.  Whose is it in the archive?  1 when another
+ * page has it, and it was marked. */
+static int
+ask_index(struct dedupe *d, struct rel_par *p, uint64_t key, int *kept)
+{
+	struct index_claimed c;
+	int rc = index_claim(d->index, key, d->page, d->o.learn, &c);
+
+	*kept = c.how == CLAIM_KEPT;
+	if (rc || d->o.learn || c.how != CLAIM_OTHER)
+		return rc;
+	dedupe_mark_other(d, p, c.owner, d->o.level == REL_EXACT ? REL_EXACT : REL_FOLD, 1, "same");
+	return 1;
+}
+
+/* A paragraph that the page has not had yet: 1 when it goes nevertheless;
+ * *of is then its original, or SIZE_MAX when that is in another page. */
+static int
+first_time(struct dedupe *d, struct rel_doc *doc, size_t at, size_t i, size_t *of)
+{
+	int kept = 0, rc = 0;
+
+	*of = SIZE_MAX;
+	if ((d->o.level != REL_NEAR && !d->index) || is_short(d, &doc->par[at], i))
+		return 0;
+	if (d->index)
+		rc = ask_index(d, &doc->par[at], d->key[i], &kept);
+	if (rc || d->o.level != REL_NEAR || d->o.learn)
+		return rc;
+	return dedupe_edited(d, doc, at, i, kept, of);
+}
+
 static int
 decide(struct dedupe *d, struct rel_doc *doc, size_t at, size_t i)
 {
 	struct rel_par *p = &doc->par[at];
 	uint64_t key = d->key[i];
 	size_t of;
-	int added, rc = 0;
+	int added, rc;
 
 	if (run_add(&d->run, key))
 		return REL_NOMEM;
@@ -167,18 +209,29 @@ decide(struct dedupe *d, struct rel_doc *doc, size_t at, size_t i)
 	of = dedupe_set_add(&d->seen, key, (uint32_t)(d->base + at), &added);
 	if (added < 0)
 		return added;
-	if (added && d->o.level == REL_NEAR && !is_short(d, p, i))
-		rc = dedupe_edited(d, doc, at, i, &of);
-	if (added && rc != 1) {
-		run_break(&d->run);
-		return rc;
-	}
-	if (!added && is_short(d, p, i))
+	if (added) {
+		rc = first_time(d, doc, at, i, &of);
+		if (rc != 1 || of == SIZE_MAX) {
+			run_break(&d->run);
+			return rc < 0 ? rc : REL_OK;
+		}
+	} else if (d->o.learn) {
+		return REL_OK;
+	} else if (is_short(d, p, i)) {
 		return run_short(&d->run);
-	if (!added)
+	} else {
 		dedupe_mark(p, of, how_same(d, doc, p, of), 1, "same");
+	}
 	run_copy(&d->run, doc, d->base, of);
 	return REL_OK;
+}
+
+static int
+dedupe_fail(const struct dedupe *d, struct rel_doc *doc, int rc)
+{
+	const char *why = d && d->index && *rel_index_error(d->index) ? rel_index_error(d->index) : rel_strerror(rc);
+
+	return doc->err ? doc->err : doc_fail(doc, rc, "%s", why);
 }
 
 int
@@ -195,7 +248,7 @@ dedupe_piece(struct dedupe *d, struct rel_doc *doc)
 	}
 	d->base += doc->npar;
 	d->run.npending = 0;
-	return rc ? doc_fail(doc, rc, "%s", rel_strerror(rc)) : REL_OK;
+	return rc ? dedupe_fail(d, doc, rc) : REL_OK;
 }
 
 /* ---- a whole document --------------------------------------------------- */
@@ -231,5 +284,5 @@ rel_dedupe(struct rel_doc *doc, struct rel_index *index, const struct rel_dedupe
 	}
 	if (!rc)
 		rc = dedupe_begin(d, doc->opts.id);
-	return rc ? doc_fail(doc, rc, "%s", rel_strerror(rc)) : dedupe_piece(d, doc);
+	return rc ? dedupe_fail(d, doc, rc) : dedupe_piece(d, doc);
 }

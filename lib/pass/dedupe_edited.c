@@ -48,11 +48,9 @@ judge(struct dedupe *d, const struct align_text *p, const struct near_found *f, 
 
 /* An edited copy is about as long as its source; else it is a part. */
 static enum rel_level
-level_of(const struct dedupe *d, size_t n, uint32_t record)
+level_of(size_t n, size_t source)
 {
-	struct align_source s = source_of(d, record);
-
-	return 5 * n >= 4 * s.n ? REL_NEAR : REL_PART;
+	return 5 * n >= 4 * source ? REL_NEAR : REL_PART;
 }
 
 /* Is the paragraph of this record, which stands before p in the piece, a
@@ -84,28 +82,87 @@ judge_earlier(struct dedupe *d, struct rel_doc *doc, const struct align_text *p,
 	return 0;
 }
 
+/* Judges p against paragraphs of other pages; *best is the record of the
+ * main one. */
+static double
+judge_others(struct dedupe *d, const struct align_text *p, const struct index_tokens **best)
+{
+	struct index_query *q = &d->query;
+	struct align_source s[ALIGN_SOURCES];
+	unsigned i, n = 0, all = 0;
+	double old;
+
+	*best = NULL;
+	if (index_search(d->index, p->token->id, p->token->n, d->page, q))
+		return REL_INDEX;
+	for (i = 0; i < q->hits && n < ALIGN_SOURCES; i++) {
+		const struct index_tokens *t = index_record_tokens(d->index, q->hit[i].record);
+
+		if (!t)
+			continue;
+		*best = *best ? *best : t;
+		all += q->hit[i].count;
+		s[n++] = (struct align_source){t->t, t->n};
+		old = enough(q->hit[i].count, q->n) ? align_judge(&d->align, p, &s[n - 1], 1) : 0;
+		if (old) {
+			*best = t;
+			return old;
+		}
+	}
+	return n > 1 && enough(all, q->n) ? align_judge(&d->align, p, s, n) : 0;
+}
+
+/* Is it an edited copy of, or a part of, something on this page or another?
+ * 1 when it is and was marked. */
+static int
+is_edited(struct dedupe *d, struct rel_doc *doc, const struct align_text *p, size_t at, const struct near_found *f,
+	size_t *of)
+{
+	struct rel_par *par = &doc->par[at];
+	const struct index_tokens *t;
+	unsigned best = 0;
+	double old = judge(d, p, f, &best);
+
+	if (old >= d->o.min_similarity) {
+		*of = d->near.rec[f->hit[best].record].par;
+		dedupe_mark(par, *of, level_of(p->token->n, source_of(d, f->hit[best].record).n), old, "no new fact");
+		return 1;
+	}
+	if (old < 0 || !d->index)
+		return old < 0 ? REL_NOMEM : 0;
+	old = judge_others(d, p, &t);
+	if (old < d->o.min_similarity)
+		return old < 0 ? (int)old : 0;
+	dedupe_mark_other(d, par, t->page, level_of(p->token->n, t->n), old, "no new fact");
+	return 1;
+}
+
+/* Remembers a paragraph that is kept: here, and in the index for others. */
+static int
+remember(struct dedupe *d, size_t at, size_t i, int kept)
+{
+	const struct token_list *t = &d->token;
+	int rc = near_add(&d->near, t->id, t->n, (uint32_t)(d->base + at));
+
+	if (rc || !d->index || kept || d->o.read_only)
+		return rc;
+	rc = index_keep(d->index, d->key[i], d->page);
+	return rc ? rc : index_remember(d->index, d->key[i], t->id, t->n, d->page, &d->query);
+}
+
 int
-dedupe_edited(struct dedupe *d, struct rel_doc *doc, size_t at, size_t i, size_t *of)
+dedupe_edited(struct dedupe *d, struct rel_doc *doc, size_t at, size_t i, int kept, size_t *of)
 {
 	struct align_text p = {doc->par[at].text, &d->text[i], &d->token};
 	struct near_found f;
-	unsigned best = 0, k;
-	uint32_t record;
-	double old;
+	unsigned k;
+	int rc = 0;
 
 	if (token_split(&d->token, d->words, &d->text[i]) || near_search(&d->near, d->token.id, d->token.n, &f))
 		return REL_NOMEM;
-	old = judge(d, &p, &f, &best);
-	if (old < 0)
-		return REL_NOMEM;
-	if (old >= d->o.min_similarity) {
-		record = f.hit[best].record;
-		*of = d->near.rec[record].par;
-		dedupe_mark(&doc->par[at], *of, level_of(d, d->token.n, record), old, "no new fact");
-		return 1;
-	}
-	for (k = 0; k < f.n; k++)
-		if (judge_earlier(d, doc, &p, at, f.hit[k]))
-			return REL_NOMEM;
-	return near_add(&d->near, d->token.id, d->token.n, (uint32_t)(d->base + at));
+	if (!kept)
+		rc = is_edited(d, doc, &p, at, &f, of);
+	for (k = 0; !rc && k < f.n; k++)
+		rc = judge_earlier(d, doc, &p, at, f.hit[k]);
+	return rc ? rc : remember(d, at, i, kept);
 }

@@ -3,7 +3,7 @@
 #ifndef REL_PASS_DEDUPE_STATE_H
 #define REL_PASS_DEDUPE_STATE_H
 
-#include "archive/fingerprint.h"
+#include "archive/index.h"
 #include "pass/dedupe.h"
 #include "pass/dedupe_align.h"
 #include "pass/dedupe_near.h"
@@ -18,7 +18,8 @@ struct dedupe {
 	struct rel_index *index;
 	struct rel_dedupe_opts given, o; /* o: with the defaults filled in */
 	const struct words *words;
-	const char *page;         /* owner of the keys; never NULL */
+	uint32_t page;            /* owner of the keys in the index */
+	struct index_query query; /* scratch */
 	size_t base;              /* paragraphs in earlier pieces */
 	struct dedupe_set seen;   /* key -> paragraph */
 	struct dedupe_run run;
@@ -34,10 +35,17 @@ struct dedupe {
 /* Marks a paragraph as a repeat of paragraph `of` of the document. */
 void dedupe_mark(struct rel_par *, size_t of, enum rel_level, double similarity, const char *rule);
 
-/* dedupe_edited.c: paragraph `at` of the piece, text[i] of the batch, is new
+/* ... of another page. */
+void dedupe_mark_other(const struct dedupe *, struct rel_par *, uint32_t page, enum rel_level, double similarity,
+	const char *rule);
+
+/*
+ * dedupe_edited.c: paragraph `at` of the piece, text[i] of the batch, is new
  * to the byte and when folded.  Is it an edited copy or a part?  Then it is
- * marked, *of is what it repeats and 1 is given.  Else earlier ones that are
- * parts of it are marked, it is remembered and 0 is given. */
-int dedupe_edited(struct dedupe *, struct rel_doc *, size_t at, size_t i, size_t *of);
+ * marked and 1 is given; *of is what it repeats, or left alone when that is
+ * in another page.  Else earlier ones that are teasers of it are marked, it is
+ * remembered and 0 is given.  kept: the index says that it was kept before.
+ */
+int dedupe_edited(struct dedupe *, struct rel_doc *, size_t at, size_t i, int kept, size_t *of);
 
 #endif
