@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 
-enum { WRAP_MAX = 130, WRAP_MIN = 40, BLOCK_MAX = 1 << 20 };
+enum { WRAP_MAX = 130, WRAP_MIN = 40, BLOCK_MAX = 1 << 20, OWN_LANG = 20 };
 
 static const char *const languages[] = {"de", "en", "es", "fr", "it", "nl"};
 
@@ -310,6 +310,28 @@ by_start(const void *x, const void *y)
 }
 
 static int
+tokens_in(struct quotes *q, enum quotes_lang lang)
+{
+	q->blang = lang;
+	q->lex = quotes_lexicon(q->doc->rules, lang);
+	return q->lex ? quotes_tokens(q) : (q->err = REL_NOMEM);
+}
+
+/* In the language of the page; a longer block with few of its function words
+ * may be in another. */
+static int
+tokens(struct quotes *q)
+{
+	enum quotes_lang lang = q->lang;
+
+	if (tokens_in(q, lang))
+		return q->err;
+	if (q->words >= OWN_LANG && q->closed * 6 < q->words)
+		lang = quotes_guess_lang((rel_str){q->text.p + q->at, q->n}, lang);
+	return lang == q->lang ? REL_OK : tokens_in(q, lang);
+}
+
+static int
 block(struct quotes *q, size_t at, size_t n)
 {
 	int64_t open = q->open_quote;
@@ -320,11 +342,7 @@ block(struct quotes *q, size_t at, size_t n)
 	q->block++;
 	q->last_sent = 0;
 	q->resumed = -1;
-	q->blang = n > 200 ? quotes_guess_lang((rel_str){q->text.p + at, n}, q->lang) : q->lang;
-	q->lex = quotes_lexicon(q->doc->rules, q->blang);
-	if (!q->lex)
-		return q->err = REL_NOMEM;
-	if (quotes_tokens(q) || !q->ntok || quotes_marks(q))
+	if (tokens(q) || !q->ntok || quotes_marks(q))
 		return q->err;
 	q->open_quote = -1;
 	go_on(q, open);

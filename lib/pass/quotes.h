@@ -196,6 +196,7 @@ struct quotes {
 	uint32_t line0, lines;     /* its lines */
 	struct qtok *tok;
 	size_t ntok, tok_cap;
+	size_t words, closed;      /* words, and function words among them */
 	struct qspan *span;
 	size_t nspan, span_cap;
 	struct qtok *view;

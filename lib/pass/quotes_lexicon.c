@@ -28,14 +28,14 @@ struct lexica {
 static const char *const names[] = {"de", "en", "es", "fr", "it", "nl"};
 
 static const struct {
-	char name[6];
+	rel_str name;
 	uint32_t cls;
 } classes[] = {
-	{"det", W_DET}, {"obl", W_OBL}, {"poss", W_POSS}, {"pron", W_PRON}, {"self", W_SELF},
-	{"you", W_YOU}, {"prep", W_PREP}, {"att", W_ATT}, {"sub", W_SUB}, {"rel", W_REL},
-	{"coord", W_COORD}, {"aux", W_AUX}, {"modal", W_MODAL}, {"k1", W_K1}, {"refl", W_REFL},
-	{"adv", W_ADV}, {"abbr", W_ABBR}, {"day", W_DAY}, {"name", W_NAME}, {"soc", W_SOC},
-	{"indef", W_INDEF},
+	{{"det", 3}, W_DET}, {{"obl", 3}, W_OBL}, {{"poss", 4}, W_POSS}, {{"pron", 4}, W_PRON}, {{"self", 4}, W_SELF},
+	{{"you", 3}, W_YOU}, {{"prep", 4}, W_PREP}, {{"att", 3}, W_ATT}, {{"sub", 3}, W_SUB}, {{"rel", 3}, W_REL},
+	{{"coord", 5}, W_COORD}, {{"aux", 3}, W_AUX}, {{"modal", 5}, W_MODAL}, {{"k1", 2}, W_K1}, {{"refl", 4}, W_REFL},
+	{{"adv", 3}, W_ADV}, {{"abbr", 4}, W_ABBR}, {{"day", 3}, W_DAY}, {{"name", 4}, W_NAME}, {{"soc", 3}, W_SOC},
+	{{"indef", 5}, W_INDEF},
 };
 
 static const struct {
@@ -87,7 +87,7 @@ class_of(rel_str s)
 	size_t i;
 
 	for (i = 0; i < sizeof(classes) / sizeof(*classes); i++)
-		if (str_is(s, classes[i].name))
+		if (str_eq(s, classes[i].name))
 			return classes[i].cls;
 	return 0;
 }
@@ -97,7 +97,7 @@ add_grammar(struct quotes_lexicon *l, const struct table *t)
 {
 	size_t i, a, b;
 
-	for (i = 0; t && i < t->rows; i++) {
+	for (i = 0; t && t->cols > 1 && i < t->rows; i++) {
 		rel_str w = t->row[i].cell[0], c = t->row[i].cell[1];
 		struct entry *e = slot(l, w.p, w.n);
 
@@ -121,7 +121,7 @@ add_cues(struct quotes_lexicon *l, const struct table *t)
 {
 	size_t i, k;
 
-	for (i = 0; t && i < t->rows; i++) {
+	for (i = 0; t && t->cols > 4 && i < t->rows; i++) {
 		const rel_str *c = t->row[i].cell;
 		struct entry *e = slot(l, c[0].p, c[0].n);
 
@@ -244,12 +244,15 @@ make_weights(const struct rel_rules *rules)
 	float *w = calloc(2 * SPEECH_FEATURES, sizeof(*w));
 	size_t i, k;
 
-	for (i = 0; w && t && i < t->rows; i++)
+	for (i = 0; w && t && t->cols > 2 && i < t->rows; i++) {
+		const rel_str *c = t->row[i].cell;
+
 		for (k = 0; k < SPEECH_FEATURES; k++)
-			if (str_is(t->row[i].cell[0], quotes_feature_names[k])) {
-				w[k] = number(t->row[i].cell[1]);
-				w[SPEECH_FEATURES + k] = number(t->row[i].cell[2]);
+			if (c[0].p[0] == quotes_feature_names[k][0] && str_is(c[0], quotes_feature_names[k])) {
+				w[k] = number(c[1]);
+				w[SPEECH_FEATURES + k] = number(c[2]);
 			}
+	}
 	return w;
 }
 

@@ -203,6 +203,7 @@ quotes_tokens(struct quotes *q)
 	size_t n;
 
 	q->ntok = 0;
+	q->words = q->closed = 0;
 	while (p < end) {
 		uint32_t cp = utf8_get(p, end, &len);
 		struct qtok *t;
@@ -229,6 +230,8 @@ quotes_tokens(struct quotes *q)
 			t->n = (uint32_t)(e - p);
 			if (n && t->kind == TOK_WORD)
 				t->cls = quotes_word(q->lex, low, n, &t->cue);
+			q->words++;
+			q->closed += (t->cls & W_CLOSED) != 0;
 		} else {
 			sign(t, p, end, cp);
 		}
