@@ -285,20 +285,70 @@ put_byte(struct decoder *d, struct rel_buf *out, unsigned char c, uint64_t at)
 		put_bad(d, out, at);
 }
 
+/* Two surrogates, each written as three bytes (CESU-8): their character. */
+static uint32_t
+cesu_at(const unsigned char *p, const unsigned char *end)
+{
+	if (end - p < 6 || p[0] != 0xED || p[3] != 0xED || p[1] >> 4 != 0xA || p[4] >> 4 != 0xB ||
+	    (p[2] & 0xC0) != 0x80 || (p[5] & 0xC0) != 0x80)
+		return 0;
+	return 0x10000 + ((uint32_t)(p[1] & 0x0F) << 16 | (uint32_t)(p[2] & 0x3F) << 10 |
+		(uint32_t)(p[4] & 0x0F) << 6 | (p[5] & 0x3F));
+}
+
+/*
+ * Length of a character of UTF-8 that was cut off at p (end: of the input,
+ * if last, or of the line); 0 when the byte is rather one of the code page.
+ * Two bytes of three are cut off for sure; of a lead alone the ones that are
+ * common as letters, or stand before one, are those letters.
+ */
+static size_t
+cut_len(const unsigned char *p, const unsigned char *end, int last)
+{
+	unsigned need = utf8_len(*p), k = 1;
+
+	if (need < 2)
+		return 0;
+	while (k < need && p + k < end && (p[k] & 0xC0) == 0x80)
+		k++;
+	if (k > 1 || (last && p + 1 == end))
+		return k;
+	if (p + 1 < end && p[1] < 0x80 && (utf8_ascii[p[1]] & UTF8_LETTER))
+		return 0;
+	return *p == 0xC2 || *p == 0xC3 || *p == 0xC5 || *p == 0xE2;
+}
+
 /* A line of UTF-8 with stray bytes. */
 static void
-line_mixed(struct decoder *d, struct rel_buf *out, rel_str s)
+line_mixed(struct decoder *d, struct rel_buf *out, rel_str s, int last)
 {
 	const char *p = s.p, *end = s.p + s.n, *from = p;
+	size_t used, good, bad;
+	uint32_t pair;
 	unsigned len;
 
+	count_utf8(s, &good, &bad);
 	for (; p < end; p += len) {
+		uint64_t at = d->seen + (uint64_t)(p - s.p);
+
 		len = 1;
 		if (!(*p & 0x80) || utf8_get(p, end, &len) != 0xFFFD || len > 1)
 			continue;
 		rel_buf_put(out, from, (size_t)(p - from));
-		put_byte(d, out, (unsigned char)*p, d->seen + (uint64_t)(p - s.p));
-		from = p + 1;
+		pair = cesu_at((const unsigned char *)p, (const unsigned char *)end);
+		used = pair ? 6 : 0;
+		if (!pair && (good || last || !d->plan.page))
+			used = cut_len((const unsigned char *)p, (const unsigned char *)end, last);
+		if (pair)
+			utf8_append(out, pair);
+		else if (used)
+			put_bad(d, out, at);
+		else {
+			mark_bad(d, at);
+			put_byte(d, out, (unsigned char)*p, at);
+		}
+		len = used ? (unsigned)used : 1;
+		from = p + len;
 	}
 	rel_buf_put(out, from, (size_t)(end - from));
 }
@@ -319,14 +369,14 @@ line_single(struct decoder *d, struct rel_buf *out, rel_str s)
 }
 
 static void
-put_line(struct decoder *d, struct rel_buf *out, rel_str s)
+put_line(struct decoder *d, struct rel_buf *out, rel_str s, int last)
 {
 	if (d->plan.lines && rel_utf8_check(s) == s.n)
 		rel_buf_put(out, s.p, s.n);
 	else if (d->kind == SINGLE)
 		line_single(d, out, s);
 	else
-		line_mixed(d, out, s);
+		line_mixed(d, out, s, last);
 }
 
 /* Lines that are all there; gives the bytes used. */
@@ -341,7 +391,7 @@ put_lines(struct decoder *d, struct rel_buf *out, rel_str s, int last)
 
 		if (!nl && !last && n < LINE_MAX_BYTES)
 			break;
-		put_line(d, out, (rel_str){s.p + used, n});
+		put_line(d, out, (rel_str){s.p + used, n}, last && !nl);
 		used += n;
 		d->seen += n;
 	}

@@ -30,14 +30,18 @@ enum { LANGS = sizeof(alphabets) / sizeof(*alphabets) };
 /* Letters that names and loan words bring into any of them. */
 static const char guests[] = "éèàáçñóíêôöüäåøæëïúâ";
 
+/* Letters that are words of their own. */
+static const char words[] = "àèéóøåíúáö";
+
 /* Pages, and what speaks for each before anything is read. */
 static const struct {
 	const char *name;
-	int prior;
+	int prior, first; /* always, and where the detector says so */
 } pages[] = {
-	{"windows-1252", 6}, {"macintosh", 0}, {"iso-8859-15", 3}, {"windows-1250", 3},
-	{"iso-8859-2", 2}, {"windows-1254", 1}, {"windows-1257", 1}, {"ibm850", -3},
-	{"ibm437", -4}, {"ibm852", -4}, {"x-mac-ce", -3},
+	{"windows-1252", 6, 6}, {"macintosh", 0, 10}, {"iso-8859-15", 3, 6},
+	{"windows-1250", 3, 8}, {"iso-8859-2", 2, 9}, {"windows-1254", 1, 12},
+	{"windows-1257", 1, 4}, {"ibm850", -3, 4}, {"ibm437", -4, 4}, {"ibm852", -4, 2},
+	{"x-mac-ce", -8, 2},
 };
 enum { PAGES = sizeof(pages) / sizeof(*pages) };
 
@@ -131,11 +135,13 @@ points_of(const struct half *h, rel_str s)
 		}
 		if ((class & UTF8_UPPER) && (before & UTF8_LOWER))
 			all -= 15;
-		if (!(before & UTF8_LETTER) && !(after & UTF8_LETTER))
-			all -= 4;
+		if (!((before | after) & UTF8_LETTER) && !has_letter(words, h->cp[c - 128]))
+			all -= 12;
 		for (lang = 0; lang < LANGS; lang++)
 			sum[lang] += h->letter[c - 128][lang];
 	}
+	sum[LANGS - 1] -= 15; /* Icelandic: few write it, and its letters are
+				 the Turkish ones of another page */
 	for (best = sum[0], lang = 1; lang < LANGS; lang++)
 		best = sum[lang] > best ? sum[lang] : best;
 	return best + all;
@@ -152,7 +158,7 @@ detect_latin(rel_str s, const struct codepage *first)
 	for (i = 0; i < PAGES; i++) {
 		page = codepage_find(pages[i].name);
 		read_half(&h, page);
-		points = points_of(&h, s) + pages[i].prior + (page == first ? 4 : 0);
+		points = points_of(&h, s) + pages[i].prior + (page == first ? pages[i].first : 0);
 		if (points > best) {
 			best = points;
 			found = page;
