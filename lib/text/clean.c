@@ -12,6 +12,7 @@
  * layer of "&amp;" shortens it, so what is still changing then was built to. */
 #define ROUNDS 24
 #define LAYERS 8 /* of mojibake taken off in one round */
+#define DEPTH 6  /* of line ends that come to light in line ends */
 
 void
 cleaner_begin(struct cleaner *c, const struct rel_norm_opts *o, int markup, struct out *out)
@@ -195,31 +196,74 @@ put_line(struct cleaner *c, rel_str s, int part)
 		out_span(c->out, "\n", 1);
 }
 
-/* A line, as it came, without its end. */
+/* Length of the line end at p (CR LF, CR, VT, FF, U+2028, U+2029), or 0. */
+static size_t
+line_end_at(const char *p, const char *end)
+{
+	if (*p == '\r')
+		return p + 1 < end && p[1] == '\n' ? 2 : 1;
+	if (*p == '\n' || *p == '\v' || *p == '\f')
+		return 1;
+	return *p == '\xE2' && end - p > 2 && p[1] == '\x80' && (p[2] & '\xFE') == '\xA8' ? 3 : 0;
+}
+
+/* One line goes its rounds.  Where they bring line ends to light its parts do
+ * so again, since each will be a line of its own next time. */
+static void
+clean_rounds_put(struct cleaner *c, rel_str s, int part, unsigned depth)
+{
+	rel_str made = clean_rounds(c, s), rest;
+	struct rel_buf copy = REL_BUF_INIT;
+	const char *nl;
+
+	c->changed |= !str_eq(made, s);
+	if (c->note && !str_eq(made, s))
+		c->note(c->user, c->line, s, made);
+	if (c->markup || !memchr(made.p, '\n', made.n)) {
+		put_line(c, made, part);
+		return;
+	}
+	buf_str(&copy, made);
+	c->err = c->err ? c->err : copy.err;
+	rest = buf_all(&copy);
+	while ((nl = memchr(rest.p, '\n', rest.n))) {
+		rel_str one = {rest.p, (size_t)(nl - rest.p)};
+
+		if (depth < DEPTH)
+			clean_rounds_put(c, one, 0, depth + 1);
+		else
+			put_line(c, one, 0);
+		c->inside = 0;
+		rest = (rel_str){nl + 1, rest.n - (size_t)(nl + 1 - rest.p)};
+	}
+	if (depth < DEPTH)
+		clean_rounds_put(c, rest, part, depth + 1);
+	else
+		put_line(c, rest, part);
+	rel_buf_free(&copy);
+}
+
+/* A line, as it came, without its LF: other line ends part it. */
 static void
 clean_line(struct cleaner *c, rel_str s, int part)
 {
-	rel_str made, rest;
-	const char *nl;
+	size_t i, n;
 
 	if (!c->markup && !part && s.n && s.p[s.n - 1] == '\r') {
 		s.n--;
 		c->changed = 1;
 	}
-	rest = made = clean_rounds(c, s);
-	if (c->note && !str_eq(made, s))
-		c->note(c->user, c->line, s, made);
-	c->changed |= !str_eq(made, s);
-	if (c->markup) {
-		put_line(c, made, part);
-		return;
-	}
-	while ((nl = memchr(rest.p, '\n', rest.n))) {
-		put_line(c, (rel_str){rest.p, (size_t)(nl - rest.p)}, 0);
+	for (i = 0; i < s.n && !c->markup; i++) {
+		n = line_end_at(s.p + i, s.p + s.n);
+		if (!n)
+			continue;
+		c->changed = 1;
+		clean_rounds_put(c, (rel_str){s.p, i}, 0, 0);
 		c->inside = 0;
-		rest = (rel_str){nl + 1, rest.n - (size_t)(nl + 1 - rest.p)};
+		s = (rel_str){s.p + i + n, s.n - i - n};
+		i = (size_t)-1;
 	}
-	put_line(c, rest, part);
+	clean_rounds_put(c, s, part, 0);
 }
 
 void
