@@ -8,13 +8,15 @@
 
 #include "base/utf8.h"
 #include "format/names.h"
+#include "page/persons.h"
 
 enum {
 	SETS_MAX = 24,
 	NAMES_MAX = 6,     /* of one byline */
 	BYLINE_MAX = 160,  /* bytes of a byline */
+	BYLINE_NEAR = 40,
 	BYLINE_FAR = 400,  /* nodes between two bylines of one page */
-	ACCEPT = 50,
+	ACCEPT = 52,
 	STRICT_MIN = 75
 };
 
@@ -71,6 +73,9 @@ first_word(rel_str s)
 	return (rel_str){s.p, i};
 }
 
+/* "Written", "by", "Written by", "Autor:" */
+enum { BY_VERB = 1, BY_WORD = 2, BY_BOTH = 2 | 4, BY_COLON = 8 };
+
 /* "Von", "Written by", "Autor:", "Text:" */
 static rel_str
 without_label(struct meta *w, rel_str s, int *labelled)
@@ -86,7 +91,12 @@ without_label(struct meta *w, rel_str s, int *labelled)
 		row = word.n && word.n < s.n ? meta_word(w, word, "bylabel") : NULL;
 		if (!row)
 			return s;
-		*labelled |= str_is(row->cell[2], "strong");
+		if (word.p[word.n] == ':')
+			*labelled |= BY_COLON;
+		else if (str_is(row->cell[2], "strong"))
+			*labelled |= *labelled & BY_VERB ? BY_BOTH : BY_WORD;
+		else
+			*labelled |= BY_VERB;
 		s.p += word.n;
 		s.n -= word.n;
 	}
@@ -140,6 +150,23 @@ is_no_author(struct meta *w, rel_str word)
 	return meta_word(w, (rel_str){dash + 1, (size_t)(word.p + word.n - dash) - 1}, "noauthor") != NULL;
 }
 
+/* Letters first, then letters, digits, "_" and "-". */
+static int
+is_handle(rel_str s)
+{
+	size_t i;
+
+	if (s.n < 3 && !(s.n == 2 && s.p[0] >= 'A' && s.p[0] <= 'Z' && s.p[1] >= 'A' && s.p[1] <= 'Z'))
+		return 0;
+	if (s.p[0] >= '0' && s.p[0] <= '9')
+		return 0;
+	for (i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] < 128 && !(utf8_ascii[(unsigned char)s.p[i]] & (UTF8_LETTER | UTF8_DIGIT)) &&
+		    s.p[i] != '_' && s.p[i] != '-')
+			return 0;
+	return 1;
+}
+
 static enum shape
 shape_of(struct meta *w, rel_str s)
 {
@@ -176,8 +203,8 @@ shape_of(struct meta *w, rel_str s)
 	}
 	if (words > 5 || (org && !first))
 		return NOT_A_NAME;
-	if (odd)
-		return words <= 2 ? A_HANDLE : NOT_A_NAME;
+	if (odd || words == 1)
+		return words == 1 && is_handle(s) ? A_HANDLE : NOT_A_NAME;
 	return words < 2 || capital < 2 ? A_HANDLE : first ? A_KNOWN : A_PERSON;
 }
 
@@ -189,7 +216,8 @@ byline_end(struct meta *w, rel_str s)
 {
 	static const char *const stop[] = {" | ", " • ", " · ", " – ", " — ", " - ", "(", " am ", " on ", " in ",
 		" um ", "http", " @", " für ", " for ", " aus ", " at ", " from ", " le ", " mit ", " with ", " • ",
-		"|", "•", " // ", "\n", " vor ", " via ", " bei "};
+		"|", "•", " // ", "\n", " vor ", " via ", " bei ",
+		" Illustration", " Foto", " Photo", " Bild", " Fotos"};
 	size_t i, n, best = s.n;
 	struct date d;
 	size_t pos = 0;
@@ -304,7 +332,7 @@ set_for(struct sets *all, const struct meta_cand *c)
 
 		if (s->from.kind != c->kind || !str_eq(s->from.from, c->from) || s->from.weight != c->weight)
 			continue;
-		if (c->node && c->node > s->last + BYLINE_FAR)
+		if (c->node && c->node > s->last + (c->kind == FROM_PROP ? BYLINE_FAR : BYLINE_NEAR))
 			return NULL; /* of another article */
 		return s;
 	}
@@ -347,7 +375,7 @@ is_credit(struct meta *w, rel_str t)
 {
 	size_t i, from = 0;
 
-	for (i = 0; i <= t.n; i++) {
+	for (i = 0; i <= t.n && from < 16; i++) {
 		if (i < t.n && t.p[i] != ' ' && t.p[i] != ':' && t.p[i] != '/' && t.p[i] != ',')
 			continue;
 		if (i > from && meta_word(w, (rel_str){t.p + from, i - from}, "credit"))
@@ -385,6 +413,17 @@ length_of(const struct set *s)
 	return n;
 }
 
+/* What the name in a line must be like, by how plainly it is called one. */
+static enum shape
+line_shape(int labelled, int near)
+{
+	if (labelled & BY_COLON)
+		return A_PERSON;
+	if (!near || !labelled)
+		return A_KNOWN;
+	return (labelled & BY_BOTH) == BY_BOTH ? A_HANDLE : A_PERSON;
+}
+
 /*
  * "Von Erika Mustermann" on a line near the headline, "Autorin: ..."
  * anywhere, or a name beside the date of the page.
@@ -400,13 +439,14 @@ try_line(struct meta *w, struct sets *all, rel_str t, int near)
 	if (t.n > (near ? BYLINE_MAX : 80) || t.n < 6 || is_credit(w, t))
 		return 0;
 	rest = without_label(w, t, &labelled);
-	if (!labelled && near)
-		rest = without_date(w, t);
+	if (!(labelled & ~BY_VERB))
+		rest = near ? without_date(w, t) : (rel_str){NULL, 0};
 	if (rest.n < 4)
 		return 0;
 	*s = (struct set){.from = c};
 	split_names(w, s, rest);
-	if (!s->n || s->v[0].shape < (labelled && near ? A_PERSON : A_KNOWN))
+	labelled &= ~BY_VERB;
+	if (!s->n || s->v[0].shape < line_shape(labelled, near))
 		return 0;
 	if ((!near || !labelled) && length_of(s) + 6 < rest.n)
 		return 0; /* a sentence that begins with a name */
@@ -447,19 +487,25 @@ same_set(const struct set *a, const struct set *b)
 	return 0;
 }
 
-/* Does the page show the name to its readers? */
+enum { UNSEEN, SEEN_FAR, SEEN_NEAR };
+
+/* Does the page show the name to its readers, and where? */
 static int
-is_visible(const struct meta *w, rel_str name)
+visibility(const struct meta *w, rel_str name)
 {
-	size_t i;
+	size_t i, t = w->title_par;
+	int seen = UNSEEN;
 
 	for (i = 0; i < w->doc->npar; i++) {
-		rel_str t = w->doc->par[i].text;
+		rel_str p = w->doc->par[i].text;
 
-		if (t.n >= name.n && memmem(t.p, t.n, name.p, name.n))
-			return 1;
+		if (p.n < name.n || !memmem(p.p, p.n, name.p, name.n))
+			continue;
+		seen = SEEN_FAR;
+		if (t == SIZE_MAX || (i + 12 > t && i < t + 16))
+			return SEEN_NEAR;
 	}
-	return 0;
+	return seen;
 }
 
 static int
@@ -477,24 +523,48 @@ bonus_of_place(const struct meta *w, const struct set *s)
 static void
 rate(struct meta *w, struct sets *all, struct set *s)
 {
-	size_t i, persons = 0, known = 0, site = 0, seen = 0;
+	size_t i, persons = 0, known = 0, site = 0;
+	int seen = s->n ? UNSEEN : SEEN_NEAR, v;
 
 	for (i = 0; i < s->n; i++) {
 		persons += s->v[i].shape >= A_PERSON;
 		known += s->v[i].shape == A_KNOWN;
 		site += meta_names_site(w, s->v[i].text);
-		seen += is_visible(w, s->v[i].text);
+		v = visibility(w, s->v[i].text);
+		seen = v > seen ? v : seen;
 	}
 	s->score = s->from.weight + bonus_of_place(w, s);
 	if (!persons)
-		s->score -= s->from.kind == FROM_META ? 30 : 20;
+		s->score -= s->from.kind == FROM_META ? 33 : 20;
 	if (site)
 		s->score -= known ? 10 : 45;
-	if (!seen)
-		s->score -= 45;
-	for (i = 0; i < all->n; i++)
-		if (&all->v[i] != s && all->v[i].from.kind != s->from.kind && same_set(s, &all->v[i]))
+	if (s->from.kind == FROM_META || s->from.kind == FROM_LD || seen == UNSEEN)
+		s->score -= seen == UNSEEN ? 45 : seen == SEEN_FAR ? 30 : 0;
+	if (s->from.kind == FROM_PROP && seen == SEEN_FAR)
+		s->score -= 15;
+	for (i = 0; i < all->n && (!site || known); i++)
+		if (&all->v[i] != s && all->v[i].from.kind != s->from.kind && same_set(s, &all->v[i])) {
 			s->score += 10;
+			break;
+		}
+}
+
+/* A given name alone, where the text has just one person of that name. */
+static rel_str
+fuller(struct meta *w, rel_str name)
+{
+	const struct persons *t;
+	rel_str full = name;
+	size_t i, n = 0;
+
+	if (memchr(name.p, ' ', name.n) || persons_find(w->doc, &t))
+		return name;
+	for (i = 0; i < t->nperson; i++)
+		if (!t->person[i].is_org && str_eq(t->person[i].given, name) && t->person[i].surname.n) {
+			full = t->person[i].name;
+			n++;
+		}
+	return n == 1 && shape_of(w, full) == A_KNOWN ? full : name;
 }
 
 static void
@@ -508,7 +578,7 @@ give(struct meta *w, const struct set *s)
 		persons |= s->v[i].shape >= A_PERSON;
 	for (i = 0; i < s->n; i++)
 		if (!persons || s->v[i].shape >= A_PERSON)
-			meta_push(w, &w->out->authors, meta_copy(w, s->v[i].text));
+			meta_push(w, &w->out->authors, meta_copy(w, fuller(w, s->v[i].text)));
 	for (i = 0; i < w->out->authors.n; i++) {
 		buf_puts(&b, i ? "; " : "");
 		buf_str(&b, w->out->authors.v[i]);

@@ -256,6 +256,23 @@ meta_hints(struct meta *w, uint32_t node)
 	return hints_in(w, html_attr(w->page, node, "class"), hit);
 }
 
+/* The first words in a box: the name before the biography. */
+static rel_str
+first_text(struct meta *w, uint32_t i)
+{
+	const struct html_node *n = w->page->node;
+	uint32_t end = n[i].end;
+	rel_str t = {NULL, 0};
+
+	for (i++; i < end && t.n < 5; i++) {
+		if (n[i].tag == TAG_SCRIPT || n[i].tag == TAG_STYLE)
+			i = n[i].end - 1;
+		else if (n[i].tag == TAG_TEXT)
+			t = meta_clean(w, n[i].text);
+	}
+	return t;
+}
+
 static void
 see_hints(struct meta *w, uint32_t i, unsigned bits, const struct table_row **hit, int skipped)
 {
@@ -275,7 +292,7 @@ see_hints(struct meta *w, uint32_t i, unsigned bits, const struct table_row **hi
 		weight = number_of(hit[of[k]]->cell[2]);
 		if (skipped && (of[k] == META_LEDE || of[k] == META_AUTHOR))
 			continue;
-		meta_add(w, of[k], text, hit[of[k]]->cell[0], skipped ? weight - 25 : weight, FROM_CLASS, i);
+		meta_add(w, of[k], of[k] == META_AUTHOR && text.n > 60 ? first_text(w, i) : text, hit[of[k]]->cell[0], skipped ? weight - 25 : weight, FROM_CLASS, i);
 	}
 }
 
@@ -292,6 +309,31 @@ holds_heading(const struct meta *w, uint32_t i, const uint32_t *h1, size_t n)
 	return 0;
 }
 
+/* The foot of an article names its author and date. */
+static int
+in_article(const struct meta *w, uint32_t i)
+{
+	const struct html_node *n = w->page->node;
+	unsigned depth;
+
+	for (depth = 0; i && depth < 24; depth++, i = n[i].parent)
+		if (n[i].tag == TAG_ARTICLE || n[i].tag == TAG_MAIN)
+			return 1;
+	return 0;
+}
+
+static int
+is_foot_of_entry(rel_str names)
+{
+	static const char *const of[] = {"post", "entry", "article", "content", "story", "bio", "meta"};
+	size_t i;
+
+	for (i = 0; i < sizeof(of) / sizeof(*of); i++)
+		if (names.n && memmem(names.p, names.n, of[i], strlen(of[i])))
+			return 1;
+	return 0;
+}
+
 static int
 is_region(const struct meta *w, uint32_t i, unsigned bits)
 {
@@ -300,7 +342,7 @@ is_region(const struct meta *w, uint32_t i, unsigned bits)
 	if (n->tag == TAG_NAV || n->tag == TAG_ASIDE || n->tag == TAG_SELECT)
 		return 1;
 	if (n->tag == TAG_FOOTER)
-		return 1;
+		return !in_article(w, i);
 	if (n->tag == TAG_BODY || n->tag == TAG_HTML || n->tag == TAG_MAIN || n->tag == TAG_ARTICLE ||
 	    n->tag == TAG_TIME)
 		return 0;
@@ -333,6 +375,9 @@ see_body(struct meta *w, uint32_t i, const uint32_t *h1, size_t nh1)
 		if (!bits)
 			bits |= hints_in(w, html_attr(w->page, i, "id"), hit);
 	}
+	if ((bits >> META_SKIP & 1) && str_is(hit[META_SKIP]->cell[0], "footer") &&
+	    is_foot_of_entry(html_attr(w->page, i, "class")))
+		bits &= ~(1u << META_SKIP);
 	if (!skipped && is_region(w, i, bits) && !holds_heading(w, i, h1, nh1))
 		skipped = 1;
 	w->skip[i] = (uint8_t)skipped;
