@@ -413,6 +413,14 @@ length_of(const struct set *s)
 	return n;
 }
 
+/* "Autor:" on a line of its own. */
+static int
+is_label(struct meta *w, rel_str t)
+{
+	return t.n > 2 && t.n < 24 && t.p[t.n - 1] == ':' &&
+	       meta_word(w, (rel_str){t.p, t.n - 1}, "bylabel") != NULL;
+}
+
 /* What the name in a line must be like, by how plainly it is called one. */
 static enum shape
 line_shape(int labelled, int near)
@@ -429,20 +437,21 @@ line_shape(int labelled, int near)
  * anywhere, or a name beside the date of the page.
  */
 static int
-try_line(struct meta *w, struct sets *all, rel_str t, int near)
+try_line(struct meta *w, struct sets *all, rel_str t, int near, int labelled)
 {
-	struct meta_cand c = {.kind = FROM_TEXT, .weight = near ? 56 : 51};
+	struct meta_cand c = {.kind = FROM_TEXT, .weight = near ? 56 : 54};
 	struct set *s = &all->v[all->n];
-	int labelled = 0;
+	int dated = 0;
 	rel_str rest;
 
 	if (t.n > (near ? BYLINE_MAX : 80) || t.n < 6 || is_credit(w, t))
 		return 0;
 	rest = without_label(w, t, &labelled);
 	if (!(labelled & ~BY_VERB))
-		rest = near ? without_date(w, t) : (rel_str){NULL, 0};
+		rest = without_label(w, near ? without_date(w, t) : (rel_str){NULL, 0}, &dated);
 	if (rest.n < 4)
 		return 0;
+	rest.n = byline_end(w, rest);
 	*s = (struct set){.from = c};
 	split_names(w, s, rest);
 	labelled &= ~BY_VERB;
@@ -458,6 +467,7 @@ static void
 from_text(struct meta *w, struct sets *all)
 {
 	size_t i, t = w->title_par;
+	int labelled = 0;
 
 	for (i = 0; i < w->doc->npar && all->n < SETS_MAX; i++) {
 		const struct rel_par *p = &w->doc->par[i];
@@ -467,8 +477,9 @@ from_text(struct meta *w, struct sets *all)
 			continue;
 		if (p->block < w->page->nblock && w->skip[w->page->block[p->block].node])
 			continue;
-		if (try_line(w, all, p->text, near))
+		if (try_line(w, all, p->text, near, labelled))
 			return;
+		labelled = is_label(w, p->text) ? BY_COLON : 0;
 	}
 }
 
@@ -537,7 +548,7 @@ rate(struct meta *w, struct sets *all, struct set *s)
 	if (!persons)
 		s->score -= s->from.kind == FROM_META ? 33 : 20;
 	if (site)
-		s->score -= known ? 10 : 45;
+		s->score -= known || s->from.kind == FROM_LINK || s->from.kind == FROM_CLASS ? 10 : 45;
 	if (s->from.kind == FROM_META || s->from.kind == FROM_LD || seen == UNSEEN)
 		s->score -= seen == UNSEEN ? 45 : seen == SEEN_FAR ? 30 : 0;
 	if (s->from.kind == FROM_PROP && seen == SEEN_FAR)
