@@ -75,7 +75,7 @@ $(B)/lib/%.o: lib/%.c
 $(B)/lib/%.o: lib/%.cc
 	@mkdir -p $(@D)
 	$(CXX) -std=c++11 -Ilib -fPIC -fvisibility=hidden -ffunction-sections -fdata-sections \
-		-fno-exceptions -fno-rtti -Wall -Wextra $(CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
+		-fno-rtti -Wall -Wextra $(CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
 
 $(B)/cmd/%.o: cmd/%.c
 	@mkdir -p $(@D)

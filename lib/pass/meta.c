@@ -19,6 +19,14 @@ meta_add(struct meta *w, enum meta_field f, rel_str text, rel_str from, unsigned
 	l->v[l->n++] = (struct meta_cand){text, from, node, (uint8_t)weight, (uint8_t)kind};
 }
 
+void
+meta_drop(struct meta *w, struct rel_buf *b)
+{
+	if (b->err)
+		w->err = b->err;
+	rel_buf_free(b);
+}
+
 rel_str
 meta_copy(struct meta *w, rel_str s)
 {
@@ -160,7 +168,7 @@ meta_node_text(struct meta *w, uint32_t node, size_t max)
 			buf_putc(&raw, ' ');
 	}
 	out = meta_clean(w, buf_all(&raw));
-	rel_buf_free(&raw);
+	meta_drop(w, &raw);
 	return out;
 }
 
@@ -265,7 +273,8 @@ language(struct meta *w)
 	sample(w, &b, 120);
 	if (b.n < 400)
 		sample(w, &b, 1);
-	lang_detect(buf_all(&b), code, &sure);
+	if (lang_detect(buf_all(&b), code, &sure))
+		w->err = REL_NOMEM;
 	if (!sure && two_letters(w->html_lang) && b.n) {
 		low[0] = (char)(w->html_lang.p[0] | 32);
 		low[1] = (char)(w->html_lang.p[1] | 32);
@@ -276,7 +285,7 @@ language(struct meta *w)
 	w->out->language = code[0] ? meta_copy(w, str_of(code)) : (rel_str){NULL, 0};
 	if (code[0])
 		w->out->source[REL_META_LANGUAGE] = sure ? STR("text") : STR("html lang");
-	rel_buf_free(&b);
+	meta_drop(w, &b);
 }
 
 /* ---- the pass ---------------------------------------------------------- */
@@ -306,6 +315,10 @@ get_state(struct rel_doc *doc)
 	w->names = rules_table(doc->rules, "metanames");
 	w->hints = rules_table(doc->rules, "metahints");
 	w->words = rules_table(doc->rules, "metawords");
+	if (!w->months || !w->names || !w->hints || !w->words) {
+		free(w);
+		return NULL;
+	}
 	doc->pass_state[DOC_META] = w;
 	doc->pass_drop[DOC_META] = drop_state;
 	return w;
@@ -361,5 +374,5 @@ rel_meta(struct rel_doc *doc, const struct rel_meta_opts *opts, const struct rel
 	for (i = 0; i < sizeof(both) / sizeof(*both); i++)
 		both[i](w);
 	*out = w->out;
-	return w->err || w->buf.err ? doc_fail(doc, REL_NOMEM, "out of memory") : REL_OK;
+	return w->err || w->buf.err || rules_nomem(doc->rules) ? doc_fail(doc, REL_NOMEM, "out of memory") : REL_OK;
 }

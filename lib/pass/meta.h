@@ -78,6 +78,8 @@ void meta_add(struct meta *, enum meta_field, rel_str text, rel_str from, unsign
 /* White space folded, left-over entities decoded; lives with the document. */
 rel_str meta_clean(struct meta *, rel_str);
 rel_str meta_copy(struct meta *, rel_str);
+/* Frees a scratch buffer; its failure is the pass's. */
+void meta_drop(struct meta *, struct rel_buf *);
 /* Text of an element, folded, at most max bytes of it. */
 rel_str meta_node_text(struct meta *, uint32_t node, size_t max);
 rel_str meta_lower(struct meta *, rel_str);

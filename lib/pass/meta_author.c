@@ -595,7 +595,7 @@ give(struct meta *w, const struct set *s)
 		buf_str(&b, w->out->authors.v[i]);
 	}
 	w->out->author = meta_copy(w, buf_all(&b));
-	rel_buf_free(&b);
+	meta_drop(w, &b);
 	meta_source(w, REL_META_AUTHOR, &s->from);
 	w->out->source[REL_META_AUTHORS] = w->out->source[REL_META_AUTHOR];
 }

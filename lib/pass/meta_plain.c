@@ -385,7 +385,7 @@ take_title(struct meta *w, const struct lines *l, size_t i)
 	}
 	w->out->title = capital_run(without_kicker(w, without_tail(w, meta_copy(w, buf_all(&b)))));
 	w->title_par = l->v[i].par;
-	rel_buf_free(&b);
+	meta_drop(w, &b);
 	meta_source(w, REL_META_TITLE, &from);
 }
 

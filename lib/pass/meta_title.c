@@ -289,7 +289,7 @@ head_text(struct meta *w, uint32_t node)
 		return all;
 	drop_beside(w, node, &b);
 	some = meta_clean(w, buf_all(&b));
-	rel_buf_free(&b);
+	meta_drop(w, &b);
 	return some.n < all.n && trim_joints(some).n ? trim_joints(some) : all;
 }
 

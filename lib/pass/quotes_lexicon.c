@@ -151,6 +151,8 @@ make(const struct rel_rules *rules, enum quotes_lang lang)
 	memcpy(name, "cues.", 5);
 	memcpy(name + 5, names[lang], 3);
 	c = rules_table(rules, name);
+	if (rules_nomem(rules))
+		return NULL;
 	need = (g ? g->rows : 0) + (c ? c->rows : 0);
 	while (size < 3 * need)
 		size *= 2;

@@ -30,7 +30,7 @@ head_of(rel_str text)
 	return text;
 }
 
-void
+int
 lang_detect(rel_str text, char out[3], int *sure)
 {
 	const char *code;
@@ -40,14 +40,17 @@ lang_detect(rel_str text, char out[3], int *sure)
 	*sure = 0;
 	text = head_of(text);
 	if (!has_letters(text))
-		return;
+		return REL_OK;
 	code = lang_cld2_detect(text.p, (int)text.n, sure);
-	if (!code || strlen(code) < 2 || (code[2] && code[2] != '-'))
-		return;
+	if (!code)
+		return REL_NOMEM;
+	if (strlen(code) < 2 || (code[2] && code[2] != '-'))
+		return REL_OK;
 	memcpy(out, code, 2);
 	for (i = 0; i < sizeof(renamed) / sizeof(*renamed); i++)
 		if (!memcmp(out, renamed[i][0], 2))
 			memcpy(out, renamed[i][1], 2);
 	if (!memcmp(out, "un", 2))
 		memset(out, 0, 3);
+	return REL_OK;
 }

@@ -14,8 +14,8 @@ enum { LANG_LETTERS_MIN = 20, LANG_BYTES_MAX = 8192 };
 /*
  * ISO 639-1 code of valid UTF-8 into out ("" when the text is too short, in
  * no language with a two-letter code, or nothing can be told), *sure 1 when
- * the detector calls itself reliable.  Looks at LANG_BYTES_MAX bytes.
+ * the detector calls itself reliable.  Looks at LANG_BYTES_MAX bytes.  0 or REL_NOMEM.
  */
-void lang_detect(rel_str text, char out[3], int *sure);
+int lang_detect(rel_str text, char out[3], int *sure);
 
 #endif

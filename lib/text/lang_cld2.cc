@@ -2,12 +2,14 @@
 #include "text/lang_cld2.h"
 
 #include <cstdio>
+#include <new>
 
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
 
 /* The summary's first language, also where CLD2 itself would say "unknown"
- * because the text is short: the caller is told how sure it is. */
+ * because the text is short: the caller is told how sure it is.  NULL when out
+ * of memory: no exception may reach C. */
 extern "C" const char *
 lang_cld2_detect(const char *text, int n, int *sure)
 {
@@ -17,8 +19,12 @@ lang_cld2_detect(const char *text, int n, int *sure)
 	double score[3];
 	bool reliable = false;
 
-	CLD2::ExtDetectLanguageSummaryCheckUTF8(text, n, true, &hints, 0, top, percent, score,
-		nullptr, &bytes, &reliable, &good);
+	try {
+		CLD2::ExtDetectLanguageSummaryCheckUTF8(text, n, true, &hints, 0, top, percent, score,
+			nullptr, &bytes, &reliable, &good);
+	} catch (const std::bad_alloc &) {
+		return nullptr;
+	}
 	*sure = reliable;
 	return CLD2::LanguageCode(top[0]);
 }

@@ -29,6 +29,7 @@ struct rel_rules {
 	_Atomic(struct loaded *) loaded; /* list; grows at its head only */
 	_Atomic(void *) slot[RULES_SLOTS];
 	void (*drop[RULES_SLOTS])(void *);
+	atomic_int nomem; /* sticky: a table could not be read */
 	struct rel_buf error;
 };
 
@@ -411,6 +412,7 @@ rules_table(const struct rel_rules *rules, const char *name)
 		if (!l || read_table(l, r, &table_builtin[i])) {
 			if (l)
 				loaded_free(l);
+			atomic_store(&r->nomem, 1);
 			return NULL;
 		}
 		/* Two threads may both have read it: the later list entry is
@@ -448,6 +450,12 @@ rules_pristine(const struct rel_rules *r)
 	return !r->added;
 }
 
+int
+rules_nomem(const struct rel_rules *r)
+{
+	return atomic_load(&r->nomem);
+}
+
 void *
 rules_slot(const struct rel_rules *rules, enum rules_slot i,
 	void *(*make)(const struct rel_rules *), void (*drop)(void *))
@@ -460,6 +468,11 @@ rules_slot(const struct rel_rules *rules, enum rules_slot i,
 	new = make(rules);
 	if (!new)
 		return NULL;
+	/* What was made without a table that could not be read is not whole. */
+	if (atomic_load(&r->nomem)) {
+		drop(new);
+		return NULL;
+	}
 	r->drop[i] = drop;
 	if (!atomic_compare_exchange_strong(&r->slot[i], &have, new)) {
 		drop(new);

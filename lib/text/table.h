@@ -28,6 +28,10 @@ struct table {
  */
 const struct table *rules_table(const struct rel_rules *, const char *name);
 
+/* Has a table been missed for want of memory?  What was made since then is
+ * not whole. */
+int rules_nomem(const struct rel_rules *);
+
 /* The row whose first cell is word, or NULL: a binary search. */
 const struct table_row *table_find(const struct table *, rel_str word);
 
