@@ -157,7 +157,7 @@ set_frame(struct quotes *q, struct rel_quote *r, const struct qframe *f, const s
 {
 	r->cue = join_cue(q, f);
 	r->speaker = s->name;
-	r->role = s->role;
+	r->role = s->role.n ? s->role : (rel_str){NULL, 0};
 	if (s->mention_end > s->mention) {
 		r->mention = (rel_str){q->text.p + s->mention, s->mention_end - s->mention};
 		r->mention_start = s->mention;

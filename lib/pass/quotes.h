@@ -222,7 +222,6 @@ struct quotes {
 	uint8_t open_glyph;
 	/* told of every decision, for fitting the weights; or NULL */
 	void (*watch)(const struct quotes *, const struct qspan *, const float *f, int longer);
-	uint8_t person_before;     /* a person stands before the span at hand */
 	uint32_t seen[SEEN_CELLS]; /* marked words of the page */
 	int err;
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * French (and now and then Italian and Spanish) leaves the frame inside the
- * marks: « A, dit X. B »  Such a quotation is cut in two around its frame.
+ * marks: « A, dit X. B » or « A - dit X - B »  Such a quotation is cut in two around its frame.
  */
 #include "pass/quotes.h"
 
@@ -13,6 +13,13 @@ static int
 is(const struct qtok *t, char c)
 {
 	return t->kind == TOK_PUNCT && t->c == c;
+}
+
+/* A dash between blanks. */
+static int
+is_dash(const struct qtok *t)
+{
+	return is(t, '-') && t->flags & T_GAP && t->flags & T_GAPAFTER;
 }
 
 /* Behind the comma at i: a finite cue, or auxiliary and participle, with or
@@ -44,6 +51,7 @@ frame_end(const struct quotes *q, uint32_t i, uint32_t to)
 {
 	const struct qtok *t = q->tok;
 	uint32_t k = cue_at(q, i + 1, to), named = 0, commas = 0, start = k;
+	int dash = is_dash(&t[i]);
 
 	if (!k)
 		return 0;
@@ -54,6 +62,10 @@ frame_end(const struct quotes *q, uint32_t i, uint32_t to)
 		}
 		if (!named && !is(&t[k], '-'))
 			return 0;
+		if (dash && is_dash(&t[k]))
+			return k;
+		if (dash && is(&t[k], ','))
+			continue;
 		if (is(&t[k], '.') && quotes_stop(t, k, q->ntok, q->blang))
 			return k;
 		/* an apposition stands between commas, and then it goes on small */
@@ -106,7 +118,7 @@ quotes_incise(struct quotes *q)
 		if (!q->span[s].speech || q->span[s].depth)
 			continue;
 		for (i = open + 2; i + 2 < close; i++) {
-			if (!is(&q->tok[i], ','))
+			if (!is(&q->tok[i], ',') && !is_dash(&q->tok[i]))
 				continue;
 			end = frame_end(q, i, close);
 			if (!end)

@@ -154,7 +154,7 @@ by_adposition(struct quotes *q, size_t n)
 	i = f.who < f.cue ? f.who : f.cue;
 	while (e < to && comma(q, e))
 		e++;
-	if (i == s->from || (i == s->from + 1 && q->view[s->from].cls & (W_COORD | W_ADV))) {
+	if (i == s->from || (i == s->from + 1 && q->view[s->from].cls & (W_COORD | W_ADV | W_PREP))) {
 		c.from = e;
 		c.to = to;
 	} else if (e >= to && i > s->from) {
@@ -322,7 +322,7 @@ by_cue(struct quotes *q, size_t n)
 		if (!(t->cls & (C_VERB | C_PART | C_SO)) || t->kind != TOK_WORD)
 			continue;
 		f = quotes_cue_frame(q, s->from, i, s->to);
-		if (!f.cue_end)
+		if (!f.cue_end || (f.who_end && q->view[f.who].cls & W_SELF))
 			continue;
 		ok = !(t->cls & C_SO) && (q->blang == LANG_DE || q->blang == LANG_NL ? behind_comma(q, &f, to, &c) : behind_verb(q, &f, to, &c));
 		if (!ok && !found)

@@ -128,7 +128,7 @@ apostrophe(const struct quotes *q, size_t i, int can, int open)
 
 	if (can == CAN_OPEN || (can == (CAN_OPEN | CAN_CLOSE) && !open)) {
 		/* 'tis, '90s, d' l' and the like do not open */
-		if (t->mark == MARK_SRIGHT || !r || r->kind == TOK_NUMBER || (r->kind == TOK_WORD && r->n < 2))
+		if (t->mark == MARK_SRIGHT || !r || r->kind == TOK_NUMBER || (r->kind == TOK_WORD && r->n < 2 && !(r->flags & T_CAP)))
 			return 1;
 		return i && t[-1].kind == TOK_WORD && !(t->flags & T_GAP);
 	}

@@ -159,12 +159,25 @@ apposes(const struct quotes *q, uint32_t i, uint32_t to)
 static uint32_t
 phrase(const struct quotes *q, uint32_t i, uint32_t to, int depth);
 
+/* "presidente del club": nouns in small letters behind a preposition. */
+static uint32_t
+bare_nouns(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	uint32_t k = i;
+
+	if (q->blang == LANG_DE)
+		return i;
+	while (k < to && k < i + 3 && is_open_word(&q->view[k]) && !(q->view[k].cls & (C_VERB | C_WEAK | W_DAY)))
+		k++;
+	return k;
+}
+
 /* What belongs to a phrase that ends at i. */
 static uint32_t
 post(const struct quotes *q, uint32_t start, uint32_t i, uint32_t to, int depth)
 {
 	const struct qtok *v = q->view;
-	int round;
+	int round, apposed = 0;
 
 	for (round = 0; round < POST && i < to; round++) {
 		uint32_t e = i, k;
@@ -181,11 +194,14 @@ post(const struct quotes *q, uint32_t start, uint32_t i, uint32_t to, int depth)
 				e = i;
 		} else if (v[i].cls & W_ATT && i + 1 < to && !(v[start].cls & W_PRON && i == start + 1)) {
 			e = core(q, i + 1, to);
+			if (e == i + 1)
+				e = bare_nouns(q, i + 1, to);
 			e = e > i + 1 ? e : i;
 		} else if (v[i].cls & W_COORD && i + 1 < to && depth < 2) {
 			e = phrase(q, i + 1, to, 2);
 			e = e > i + 1 && v[i].n <= 3 ? e : i;
-		} else if (qtok_is(&v[i], ',') && depth < 1 && apposes(q, i + 1, to)) {
+		} else if (qtok_is(&v[i], ',') && depth < 1 && !apposed && apposes(q, i + 1, to)) {
+			apposed = v[i + 1].kind != TOK_NUMBER;
 			e = phrase(q, i + 1, to, 1);
 			/* an office in lower case: "maire de Cahors" */
 			if (e == i + 1 && q->blang != LANG_DE) {

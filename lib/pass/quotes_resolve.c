@@ -4,6 +4,7 @@
  * page (page/persons.h).  Null rather than a guess: an unnamed speaker ("ein
  * Sprecher") stays one.
  */
+#include "base/utf8.h"
 #include "pass/quotes.h"
 
 size_t
@@ -262,11 +263,28 @@ head_of(const struct quotes *q, const struct qframe *f)
 	return f->inner;
 }
 
+/* A phrase that ends with a name in marks takes the closing one with it. */
+static size_t
+with_mark(const struct quotes *q, const struct qtok *t)
+{
+	size_t end = q->at + t->at + t->n;
+	const char *p = q->text.p + end, *stop = q->text.p + q->at + q->n;
+	unsigned len;
+	uint32_t cp;
+
+	if (!(t->flags & T_NAMED) || p >= stop)
+		return end;
+	cp = utf8_get(p, stop, &len);
+	if (cp == '"' || cp == 0xAB || cp == 0xBB || (cp >= 0x2018 && cp <= 0x201D) || cp == 0x2039 || cp == 0x203A)
+		end += len;
+	return end;
+}
+
 int
 quotes_resolve(struct quotes *q, const struct qframe *f, struct speaker *out)
 {
 	const struct qtok *a = &q->view[f->who], *b = &q->view[f->who_end - 1];
-	struct speaker s = {.mention = q->at + a->at, .mention_end = q->at + b->at + b->n};
+	struct speaker s = {.mention = q->at + a->at, .mention_end = with_mark(q, b)};
 	int single = f->who_end - f->who == 1;
 
 	if (f->plural)

@@ -18,7 +18,7 @@ const char *const quotes_feature_names[SPEECH_FEATURES] = {
 	"name_word", "noun_before", "glued", "noun_after", "lower_after", "cue_after", "so_after", "cue_left",
 	"cue_right", "weak_cue", "als_before", "subjunctive", "finite_inside", "self_inside",
 	"closed_inside", "closed_inside3", "all_upper", "digits", "seen", "alone", "no_stop", "brackets", "single",
-	"english", "romance", "adposition", "that", "coord_before", "at_start", "person_before", "participle", "exclaims",
+	"english", "romance", "adposition", "that", "coord_before", "at_start", "title_case", "participle", "exclaims",
 };
 
 enum {
@@ -26,7 +26,7 @@ enum {
 	F_DET, F_PREP, F_SOC, F_NAME, F_NOUN, F_GLUED, F_NOUN_AFTER, F_LOWER_AFTER, F_CUE_AFTER, F_SO_AFTER, F_CUE_LEFT,
 	F_CUE_RIGHT, F_WEAK, F_ALS, F_K1, F_FINITE, F_SELF, F_CLOSED, F_CLOSED3, F_UPPER, F_DIGITS,
 	F_SEEN, F_ALONE, F_NO_STOP, F_BRACKETS, F_SINGLE, F_EN, F_ROMANCE, F_ADPOSITION, F_THAT, F_COORD, F_START,
-	F_PERSON, F_PARTICIPLE, F_EXCLAIMS
+	F_TITLE, F_PARTICIPLE, F_EXCLAIMS
 };
 
 enum { REACH = 40, NEAR = 4 };
@@ -47,7 +47,7 @@ sentence_end(const struct quotes *q, size_t i)
 static unsigned
 look_inside(const struct quotes *q, const struct qspan *p, float *f)
 {
-	size_t i, words = 0, closed = 0, upper = 0, to = p->close;
+	size_t i, words = 0, closed = 0, upper = 0, content = 0, to = p->close;
 	const struct qtok *first = NULL, *last = &q->tok[to - 1];
 
 	for (i = p->open + 1; i < to; i++) {
@@ -60,6 +60,7 @@ look_inside(const struct quotes *q, const struct qspan *p, float *f)
 		words++;
 		f[F_DIGITS] = f[F_DIGITS] || t->kind == TOK_NUMBER;
 		closed += (t->cls & W_CLOSED) != 0;
+		content += !(t->cls & W_CLOSED) && t->flags & T_CAP;
 		upper += t->kind == TOK_NUMBER || t->flags & T_CAP;
 		f[F_FINITE] = f[F_FINITE] || (t->cls & (W_AUX | W_MODAL | C_VERB)) != 0;
 		f[F_SELF] = f[F_SELF] || (t->cls & (W_SELF | W_YOU)) != 0;
@@ -68,6 +69,7 @@ look_inside(const struct quotes *q, const struct qspan *p, float *f)
 	f[F_CLOSED] = closed > 0;
 	f[F_CLOSED3] = closed >= 3;
 	f[F_UPPER] = upper == words;
+	f[F_TITLE] = words > 1 && content + closed == words && content > 1;
 	f[F_STOP_IN] = is_stop(last);
 	f[F_EXCLAIMS] = is_stop(last) && last->c != '.';
 	f[F_COMMA_IN] = qtok_is(last, ',');
@@ -180,7 +182,6 @@ quotes_features(struct quotes *q, const struct qspan *p, float *f)
 	f[F_SINGLE] = p->single;
 	f[F_EN] = q->blang == LANG_EN;
 	f[F_ROMANCE] = q->blang == LANG_FR || q->blang == LANG_ES || q->blang == LANG_IT;
-	f[F_PERSON] = q->person_before;
 	return words > 3;
 }
 
@@ -194,6 +195,18 @@ has_word(const struct quotes *q, const struct qspan *p)
 		if (q->tok[i].kind == TOK_WORD)
 			return 1;
 	return 0;
+}
+
+/* Single marks hold speech on a page that has few others, when they are real
+ * marks, or where a sentence ends inside them: 'Yes,' she said. */
+static int
+single_counts(const struct quotes *q, const struct qspan *p)
+{
+	const struct qtok *last = &q->tok[p->close - 1];
+	uint8_t m = q->tok[p->open].mark;
+
+	return q->sys.singles || m == MARK_SLOW || m == MARK_SLEFT || m == MARK_SGL || m == MARK_SGR ||
+	       is_stop(last) || qtok_is(last, ',');
 }
 
 void
@@ -212,7 +225,7 @@ quotes_speech(struct quotes *q)
 			p->speech = 1;
 			continue;
 		}
-		if (p->depth || (p->single && !q->sys.singles) || !has_word(q, p))
+		if (p->depth || (p->single && !single_counts(q, p)) || !has_word(q, p))
 			continue;
 		longer = quotes_features(q, p, f);
 		w = q->weights + (longer ? SPEECH_FEATURES : 0);
