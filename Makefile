@@ -38,7 +38,7 @@ TEXT    = text/table text/image text/codepage text/charset text/detect text/deco
 FORMAT  = format/json format/html format/html_tree format/html_tag format/html_block format/names
 TOKENS  = text/words text/fold text/fold_number text/token
 DEDUPE  = pass/dedupe pass/dedupe_set pass/dedupe_run pass/dedupe_edited pass/dedupe_near \
-	  pass/dedupe_align pass/dedupe_gap pass/dedupe_frame
+	  pass/dedupe_align pass/dedupe_gap pass/dedupe_frame pass/dedupe_keys
 STRIP   = text/linescan text/phrases pass/lines pass/chain pass/strip_lines
 ARCHIVE = archive/index archive/index_table archive/index_near archive/index_admin
 PAGE    = page/doc

@@ -232,6 +232,8 @@ struct rel_strip_opts {
 
 struct rel_index;
 
+struct rel_drops;
+
 struct rel_dedupe_opts {
 	size_t size;
 	enum rel_level level;  /* REL_DEFAULT: near, with an index fold */
@@ -239,7 +241,17 @@ struct rel_dedupe_opts {
 	unsigned min_words;    /* 0 = 8: shorter ones go only in a run */
 	int learn;             /* claim keys in the index, mark nothing */
 	int read_only;         /* look keys up, claim none */
+	/* The same decisions as text streams (rel-dedupe(1)): a stream gives
+	 * out keys of its paragraphs, or takes sorted keys and gives out
+	 * drops, or marks what stands among the drops (borrowed). */
+	int keys, decide;
+	const struct rel_drops *drops;
 };
+
+/* Reads the drops that a stream with .decide gave out; REL_FORMAT when a
+ * line is none. */
+int rel_drops_new(struct rel_drops **out, rel_str lines);
+void rel_drops_free(struct rel_drops *);
 
 int rel_norm(struct rel_doc *, const struct rel_norm_opts *);
 int rel_strip(struct rel_doc *, struct rel_index *, const struct rel_strip_opts *);

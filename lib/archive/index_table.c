@@ -131,9 +131,6 @@ index_page(struct rel_index *x, const char *id, uint32_t *page)
 	int r, rc = 0;
 
 	*page = 0;
-	while (id[0] == '.' && id[1] == '/')
-		for (id += 2; *id == '/'; id++)
-			;
 	r = index_find(x, INDEX_PAGES, salted("page", str_of(id), (rel_str){0}), 1, &s);
 	if (r <= 0)
 		return r;

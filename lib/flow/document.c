@@ -17,13 +17,28 @@ count(struct rel_stream *s)
 	s->changed |= gone != 0 || d->kind == REL_HTML;
 }
 
+/* Lines that rel_dedupe made of the paragraphs go out in place of them. */
+static int
+write_keys(struct rel_stream *s, struct rel_buf *keys)
+{
+	int rc = keys->n && s->text.sink(s->text.user, keys->p, keys->n) ? REL_STOP : REL_OK;
+
+	s->changed |= keys->n != 0;
+	s->par += s->doc->npar;
+	buf_clear(keys);
+	return rc;
+}
+
 int
 stream_write(struct rel_stream *s)
 {
 	struct rel_doc *d = s->doc;
+	struct rel_buf *keys = s->dedupe ? dedupe_keys(s->dedupe) : NULL;
 	int rc;
 
 	count(s);
+	if (keys)
+		return write_keys(s, keys);
 	if (s->o.passes & REL_META)
 		return stream_meta(s);
 	if (s->o.passes & REL_QUOTES)

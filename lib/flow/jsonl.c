@@ -80,6 +80,13 @@ add_member(struct rel_stream *s, rel_str line, const char *name)
 	return rc ? rc : emit(s, line.p + n - 1, line.n - n + 1);
 }
 
+/* Keys of paragraphs are no JSON: they stand for the whole record. */
+static int
+prints_keys(const struct rel_stream *s)
+{
+	return s->dedupe && dedupe_keys(s->dedupe);
+}
+
 static int
 run_value(struct rel_stream *s, rel_str line, rel_str raw)
 {
@@ -101,6 +108,8 @@ run_value(struct rel_stream *s, rel_str line, rel_str raw)
 		rc = s->made.err; /* the sink is ours: no REL_STOP of a caller */
 	if (rc)
 		return rc;
+	if (prints_keys(s))
+		return emit(s, s->made.p, s->made.n);
 	if (s->o.passes & REL_META)
 		return add_member(s, line, "meta");
 	return s->o.passes & REL_QUOTES ? add_member(s, line, "quotes") : replace(s, line, raw);
@@ -124,13 +133,15 @@ record(struct rel_stream *s, rel_str line)
 		stream_notice(s, REL_FORMAT, "invalid JSON at byte %zu: %s; line skipped", at, why);
 		return REL_OK;
 	}
+	if (v.type != JSON_STRING && prints_keys(s))
+		return REL_OK;
 	if (v.type != JSON_STRING) {
 		stream_notice(s, REL_OK, v.type == JSON_NONE ? "no member '%s'; line unchanged" :
 			"member '%s' is not a string; line unchanged", s->o.field);
 		return emit(s, line.p, line.n) ? REL_STOP : emit(s, "\n", 1);
 	}
 	rc = run_value(s, line, v.raw);
-	return rc ? rc : emit(s, "\n", 1);
+	return rc || prints_keys(s) ? rc : emit(s, "\n", 1);
 }
 
 int

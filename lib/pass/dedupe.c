@@ -26,8 +26,9 @@ dedupe_new(struct dedupe **out, const struct rel_rules *rules, struct rel_index 
 	d->index = index;
 	if (o)
 		d->o = d->given = *o;
+	d->id = d->keys = d->decide.first = REL_BUF_INIT;
 	if (d->o.level == REL_DEFAULT)
-		d->o.level = index ? REL_FOLD : REL_NEAR;
+		d->o.level = index || d->o.keys || d->o.drops ? REL_FOLD : REL_NEAR;
 	if (!d->o.min_words)
 		d->o.min_words = MIN_WORDS;
 	if (!(d->o.min_similarity > 0))
@@ -53,6 +54,9 @@ dedupe_free(struct dedupe *d)
 	fold_free(&d->other_text);
 	token_free(&d->token);
 	token_free(&d->other_token);
+	rel_buf_free(&d->id);
+	rel_buf_free(&d->keys);
+	rel_buf_free(&d->decide.first);
 	near_free(&d->near);
 	align_free(&d->align);
 	dedupe_set_free(&d->seen);
@@ -60,11 +64,35 @@ dedupe_free(struct dedupe *d)
 	free(d);
 }
 
-int
-dedupe_begin(struct dedupe *d, const char *page)
+struct rel_buf *
+dedupe_keys(struct dedupe *d)
 {
-	int rc = d->index ? index_page(d->index, page ? page : "", &d->page) : REL_OK;
+	return d->o.keys || d->o.decide ? &d->keys : NULL;
+}
 
+/* "./a" and "a" are one page. */
+static const char *
+page_id(const char *name)
+{
+	if (!name)
+		return "";
+	while (name[0] == '.' && name[1] == '/')
+		for (name += 2; *name == '/'; name++)
+			;
+	return name;
+}
+
+int
+dedupe_begin(struct dedupe *d, const char *name)
+{
+	const char *page = page_id(name);
+	int rc = d->index ? index_page(d->index, page, &d->page) : REL_OK;
+
+	d->decide.any = 0;
+	if (d->o.keys || d->o.drops) {
+		buf_clear(&d->id);
+		keys_escape(&d->id, page);
+	}
 	d->base = 0;
 	dedupe_set_clear(&d->seen);
 	near_clear(&d->near);
@@ -234,19 +262,54 @@ dedupe_fail(const struct dedupe *d, struct rel_doc *doc, int rc)
 	return doc->err ? doc->err : doc_fail(doc, rc, "%s", why);
 }
 
+/* Keys out, or drops in: nothing is remembered from one paragraph to the
+ * next. */
+static int
+by_keys(struct dedupe *d, struct rel_doc *doc, size_t at, size_t i)
+{
+	struct rel_par *p = &doc->par[at];
+	uint64_t line = d->base + at + 1;
+
+	if (!d->key[i] || is_short(d, p, i))
+		return REL_OK;
+	if (d->o.keys)
+		keys_put(&d->keys, d->key[i], buf_all(&d->id), line);
+	else if (keys_dropped(d->o.drops, buf_all(&d->id), line, d->key[i]))
+		dedupe_mark(p, 0, d->o.level, 1, "same");
+	if (p->reason == REL_DUPLICATE)
+		p->same_as = 0;
+	return d->keys.err;
+}
+
+/* The paragraphs are keys, sorted. */
+static int
+decide_keys(struct dedupe *d, struct rel_doc *doc)
+{
+	size_t i;
+	int rc = doc_split(doc);
+
+	for (i = 0; !rc && i < doc->npar; i++)
+		rc = keys_decide_line(&d->decide, doc->par[i].text, &d->keys);
+	if (rc == REL_FORMAT)
+		doc_fail(doc, rc, "line %zu: no key, or out of order (use LC_ALL=C sort)", d->base + i);
+	d->base += doc->npar;
+	return rc;
+}
+
 int
 dedupe_piece(struct dedupe *d, struct rel_doc *doc)
 {
+	int streams = d->o.keys || d->o.drops;
 	size_t at, i, n;
-	int rc = doc_split(doc);
+	int rc = d->o.decide ? decide_keys(d, doc) : doc_split(doc);
 
-	for (at = 0; !rc && at < doc->npar; at += n) {
+	for (at = 0; !rc && !d->o.decide && at < doc->npar; at += n) {
 		n = doc->npar - at < DEDUPE_BATCH ? doc->npar - at : DEDUPE_BATCH;
 		rc = make_keys(d, doc->par + at, n);
 		for (i = 0; !rc && i < n; i++)
-			rc = decide(d, doc, at + i, i);
+			rc = streams ? by_keys(d, doc, at + i, i) : decide(d, doc, at + i, i);
 	}
-	d->base += doc->npar;
+	d->base += d->o.decide ? 0 : doc->npar;
 	d->run.npending = 0;
 	return rc ? dedupe_fail(d, doc, rc) : REL_OK;
 }

@@ -28,6 +28,9 @@ int dedupe_begin(struct dedupe *, const char *page_id);
 int dedupe_piece(struct dedupe *, struct rel_doc *);
 /* How large pieces should be, in bytes. */
 size_t dedupe_piece_size(const struct dedupe *);
+/* The keys (or drops) of the last piece as text, when those were asked for;
+ * else NULL.  The caller empties it. */
+struct rel_buf *dedupe_keys(struct dedupe *);
 void dedupe_free(struct dedupe *);
 
 #endif

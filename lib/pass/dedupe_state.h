@@ -6,6 +6,7 @@
 #include "archive/index.h"
 #include "pass/dedupe.h"
 #include "pass/dedupe_align.h"
+#include "pass/dedupe_keys.h"
 #include "pass/dedupe_near.h"
 #include "pass/dedupe_run.h"
 #include "pass/dedupe_set.h"
@@ -20,6 +21,9 @@ struct dedupe {
 	const struct words *words;
 	uint32_t page;            /* owner of the keys in the index */
 	struct index_query query; /* scratch */
+	struct rel_buf id;        /* keys, drops: the page as it stands there */
+	struct rel_buf keys;
+	struct keys_decide decide;
 	size_t base;              /* paragraphs in earlier pieces */
 	struct dedupe_set seen;   /* key -> paragraph */
 	struct dedupe_run run;
