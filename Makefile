@@ -38,7 +38,7 @@ TEXT    = text/table text/image text/codepage text/charset text/detect text/deco
 FORMAT  = format/json format/html format/html_tree format/html_tag format/html_block format/names
 TOKENS  = text/words text/fold text/fold_number text/token
 DEDUPE  = pass/dedupe pass/dedupe_set pass/dedupe_run pass/dedupe_edited pass/dedupe_near \
-	  pass/dedupe_align pass/dedupe_gap pass/dedupe_frame pass/dedupe_keys
+	  pass/dedupe_align pass/dedupe_gap pass/dedupe_frame pass/dedupe_keys pass/similarity
 STRIP   = text/linescan text/phrases pass/lines pass/chain pass/strip_lines
 ARCHIVE = archive/index archive/index_table archive/index_near archive/index_admin
 PAGE    = page/doc
@@ -59,7 +59,7 @@ FLOW    = flow/stream flow/document flow/pieces flow/jsonl
 LIB     = $(BASE) $(TEXT) $(FORMAT) $(TOKENS) $(ARCHIVE) $(PAGE) $(PERSONS) $(STRIP) $(PASS) $(EXTRACT) $(DEDUPE) $(WRITE) $(META) $(QUOTES) $(FLOW)
 TABLES  = $(sort $(wildcard lib/data/*.tsv))
 
-TOOLS   = rel-norm rel-strip rel-dedupe rel-clean rel-meta rel-quotes
+TOOLS   = rel-norm rel-strip rel-dedupe rel-clean rel-meta rel-quotes rel-index
 CMD     = tool passes options message input output target side
 
 LIB_O   = $(LIB:%=$(B)/lib/%.o) $(B)/gen/tables.o

@@ -64,6 +64,8 @@ left_out(const struct tool *t, const struct opt *o)
 {
 	if ((t->flags & TOOL_NO_IN_PLACE) && (o->to == &common.in_place || o->to == &common.backup))
 		return 1;
+	if ((t->flags & TOOL_BARE) && o->type != OPT_CALL)
+		return 1;
 	return (t->flags & TOOL_NO_DROPPED) && o->to == &common.dropped;
 }
 
