@@ -337,6 +337,7 @@ begin(struct meta *w, struct rel_doc *doc, const struct rel_meta_opts *opts)
 		w->cand[i].n = 0;
 	w->h1 = w->body = 0;
 	w->refs = 0;
+	w->nissuer = 0;
 	w->title_par = SIZE_MAX;
 	w->html_lang = w->doc_title = (rel_str){NULL, 0};
 	w->skip = NULL;
@@ -351,7 +352,7 @@ rel_meta(struct rel_doc *doc, const struct rel_meta_opts *opts, const struct rel
 {
 	static void (*const html[])(struct meta *) = {
 		meta_head, meta_site, meta_title, meta_date, meta_author, meta_lede};
-	static void (*const text[])(struct meta *) = {meta_plain, meta_date};
+	static void (*const text[])(struct meta *) = {meta_plain, meta_date, meta_issuer};
 	static void (*const both[])(struct meta *) = {
 		language, meta_place, meta_people, meta_contact};
 	struct meta *w = get_state(doc);

@@ -36,7 +36,7 @@ enum meta_field {
 enum meta_kind { FROM_META, FROM_LD, FROM_PROP, FROM_LINK, FROM_TIME, FROM_CLASS, FROM_HEADING, FROM_TEXT, FROM_URL };
 
 /* More of one field are of no use and come from hostile pages only. */
-enum { META_CAND_MAX = 96, META_VALUE_MAX = 20000 };
+enum { META_CAND_MAX = 96, META_VALUE_MAX = 20000, META_ISSUERS = 8 };
 
 struct meta_cand {
 	rel_str text;   /* as found; see meta_clean */
@@ -67,6 +67,8 @@ struct meta {
 	size_t title_par;      /* paragraph of the headline, SIZE_MAX: none */
 	rel_str html_lang;     /* what the page says of itself */
 	rel_str doc_title;     /* text of <title> */
+	rel_str issuer[META_ISSUERS]; /* names in a letterhead */
+	size_t nissuer;
 	uint8_t *skip;         /* a byte a node: inside navigation, comments,
 				  sidebars, footers */
 	int err;
@@ -109,6 +111,7 @@ void meta_author(struct meta *);
 void meta_lede(struct meta *);
 void meta_site(struct meta *);   /* site name, URL, host, tags, licence */
 void meta_plain(struct meta *);  /* title and lede of plain text */
+void meta_issuer(struct meta *); /* who signs plain text */
 void meta_place(struct meta *);
 void meta_contact(struct meta *);
 void meta_people(struct meta *);

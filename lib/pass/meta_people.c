@@ -4,7 +4,72 @@
 #include "page/persons.h"
 #include "pass/meta.h"
 
-enum { SURE = 50, SURE_STRICT = 75, PERSONS_MAX = 400 };
+enum {
+	SURE = 50,
+	SURE_STRICT = 75,
+	PERSONS_MAX = 400,
+	PROSE = 140,    /* bytes of a paragraph that is body */
+	GAP = 9,        /* shorter paragraphs in a row that end the body */
+	LETTERHEAD = 24,
+	CONTACT = 10    /* paragraphs behind it: signature, contact */
+};
+
+/* ---- where the release stands on the page ---------------------------------- */
+
+struct stretch {
+	size_t from, to;
+};
+
+static int
+is_skipped(const struct meta *w, size_t i)
+{
+	uint32_t b = w->doc->par[i].block;
+
+	return w->page && w->skip && b < w->page->nblock && w->skip[w->page->block[b].node];
+}
+
+/* From the headline to the end of the running text, so that teasers of other
+ * pages name nobody. */
+static struct stretch
+body_of(const struct meta *w)
+{
+	size_t i, last = SIZE_MAX, from = w->title_par == SIZE_MAX ? 0 : w->title_par;
+
+	for (i = from; i < w->doc->npar; i++) {
+		if (w->doc->par[i].text.n >= PROSE && !is_skipped(w, i))
+			last = i;
+		if (last != SIZE_MAX && i - last > GAP)
+			break;
+	}
+	if (last == SIZE_MAX || (!w->page && w->title_par == SIZE_MAX))
+		return (struct stretch){0, w->doc->npar};
+	/* the head of a letter is text's own; that of a page is the site's */
+	if (!w->page && from < LETTERHEAD)
+		return (struct stretch){0, last + CONTACT};
+	return (struct stretch){from > 4 ? from - 4 : 0, last + CONTACT};
+}
+
+/* A byte a person: is he or she, or it, named there? */
+static uint8_t *
+named_in(struct meta *w, const struct persons *t)
+{
+	struct stretch s = body_of(w);
+	uint8_t *in = (uint8_t *)arena_bytes(w->arena, t->nperson + 1);
+	size_t i;
+
+	if (!in) {
+		w->err = REL_NOMEM;
+		return NULL;
+	}
+	memset(in, 0, t->nperson + 1);
+	for (i = 0; i < t->nmention; i++) {
+		const struct mention *m = &t->mention[i];
+
+		if (m->person < t->nperson && m->par >= s.from && m->par < s.to && !is_skipped(w, m->par))
+			in[m->person] = 1;
+	}
+	return in;
+}
 
 static int
 known(const struct rel_named *v, size_t n, rel_str name)
@@ -17,20 +82,46 @@ known(const struct rel_named *v, size_t n, rel_str name)
 	return 0;
 }
 
+static int
+is_end(rel_str name, rel_str surname)
+{
+	return name.n > surname.n && !strncasecmp(name.p + name.n - surname.n, surname.p, surname.n) &&
+	       name.p[name.n - surname.n - 1] == ' ';
+}
+
+/* Adds a name of the letterhead, or completes the surname the text has. */
+static size_t
+with_issuer(struct rel_named *v, size_t n, rel_str name)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (v[i].name.n == name.n && !strncasecmp(v[i].name.p, name.p, name.n))
+			return n;
+		if (!memchr(v[i].name.p, ' ', v[i].name.n) && is_end(name, v[i].name)) {
+			v[i].name = name;
+			return n;
+		}
+	}
+	v[n].name = name;
+	v[n].role = (rel_str){NULL, 0};
+	return n + 1;
+}
+
 static void
-take_persons(struct meta *w, const struct persons *t)
+take_persons(struct meta *w, const struct persons *t, const uint8_t *in)
 {
 	size_t i, n = 0, max = t->nperson < PERSONS_MAX ? t->nperson : PERSONS_MAX;
-	struct rel_named *v = max ? arena_alloc(w->arena, max * sizeof(*v)) : NULL;
+	struct rel_named *v = arena_alloc(w->arena, (max + META_ISSUERS) * sizeof(*v));
 
-	if (max && !v) {
+	if (!v) {
 		w->err = REL_NOMEM;
 		return;
 	}
 	for (i = 0; i < t->nperson && n < max; i++) {
 		const struct person *p = &t->person[i];
 
-		if (p->is_org || p->sure < (w->strict ? SURE_STRICT : SURE) || !p->name.n)
+		if (p->is_org || !in[i] || p->sure < (w->strict ? SURE_STRICT : SURE) || !p->name.n)
 			continue;
 		if (!p->given.n && !p->role.n)
 			continue;
@@ -39,26 +130,58 @@ take_persons(struct meta *w, const struct persons *t)
 		v[n].name = meta_clean(w, p->name);
 		v[n++].role = meta_clean(w, p->role);
 	}
+	for (i = 0; i < w->nissuer && !w->strict; i++)
+		n = with_issuer(v, n, w->issuer[i]);
 	w->out->persons = v;
 	w->out->npersons = n;
 	if (n)
 		w->out->source[REL_META_PERSONS] = STR("text");
 }
 
+/* "Forum for X" where "World Forum for X" is named too. */
+static int
+is_tail(const struct persons *t, size_t k)
+{
+	rel_str s = t->person[k].name, o;
+	size_t i;
+
+	if (!memchr(s.p, ' ', s.n))
+		return 0;
+	for (i = 0; i < t->nperson && i < PERSONS_MAX; i++) {
+		o = t->person[i].name;
+		if (t->person[i].is_org && o.n > s.n + 1 && !memcmp(o.p + o.n - s.n, s.p, s.n) &&
+		    o.p[o.n - s.n - 1] == ' ')
+			return 1;
+	}
+	return 0;
+}
+
+static void
+take_organisations(struct meta *w, const struct persons *t, const uint8_t *in)
+{
+	size_t i;
+
+	for (i = 0; i < t->nperson; i++)
+		if (t->person[i].is_org && in[i] && t->person[i].sure >= (w->strict ? SURE_STRICT : SURE) &&
+		    !is_tail(t, i))
+			meta_push(w, &w->out->organisations, meta_clean(w, t->person[i].name));
+	if (w->out->organisations.n)
+		w->out->source[REL_META_ORGANISATIONS] = STR("text");
+}
+
 void
 meta_people(struct meta *w)
 {
 	const struct persons *t;
-	size_t i;
+	const uint8_t *in;
 
 	if (persons_find(w->doc, &t)) {
 		w->err = REL_NOMEM;
 		return;
 	}
-	take_persons(w, t);
-	for (i = 0; i < t->nperson; i++)
-		if (t->person[i].is_org && t->person[i].sure >= (w->strict ? SURE_STRICT : SURE))
-			meta_push(w, &w->out->organisations, meta_clean(w, t->person[i].name));
-	if (w->out->organisations.n)
-		w->out->source[REL_META_ORGANISATIONS] = STR("text");
+	in = named_in(w, t);
+	if (!in)
+		return;
+	take_persons(w, t, in);
+	take_organisations(w, t, in);
 }

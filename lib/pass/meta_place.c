@@ -98,6 +98,8 @@ is_other(struct meta *w, rel_str word)
 
 	if ((nw.cls & NAME_PLACE) || is_prefix(word))
 		return 0;
+	if (!nw.cls && lex)
+		nw = names_ending(lex, word);
 	if (nw.cls & (NAME_FIRST | NAME_OFFICE | NAME_ORGHEAD | NAME_ORGKNOWN | NAME_DET | NAME_STOP | NAME_NOUN))
 		return 1;
 	while (word.n && word.p[word.n - 1] == '.')
@@ -362,6 +364,28 @@ in_lede(struct meta *w, rel_str t, struct found *f, int score)
 		}
 }
 
+/* "here in Melbourne" */
+static void
+here(struct meta *w, rel_str t, struct found *f)
+{
+	static const char *const in[] = {" here in ", " hier in ", " ici à ", " aquí en ", " qui a ", " hier te "};
+	size_t i;
+
+	for (i = 0; i < sizeof(in) / sizeof(*in); i++) {
+		const char *p = memmem(t.p, t.n, in[i], strlen(in[i]));
+		int known, capitals;
+
+		if (!p)
+			continue;
+		p += strlen(in[i]);
+		t = (rel_str){p, (size_t)(t.p + t.n - p)};
+		t = place_at(w, t, &known, &capitals);
+		if (known && !meta_word(w, t, "country"))
+			offer(f, t, 48);
+		return;
+	}
+}
+
 /* ---- the page ------------------------------------------------------------------- */
 
 static int
@@ -393,6 +417,8 @@ look_at_head(struct meta *w, struct found *f)
 			behind_date(w, t, f);
 		if (t.n > 120 && i != w->title_par && prose++ < 1 && !w->strict)
 			in_lede(w, t, f, 40);
+		else if (!w->strict && t.n > 60)
+			here(w, t, f);
 	}
 }
 
