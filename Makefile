@@ -112,9 +112,10 @@ $(B)/librel.so.$(SOVER): $(LIB_O) $(B)/gen/images.o lib/rel.map
 $(B)/librel.so: $(B)/librel.so.$(SOVER)
 	ln -sf librel.so.$(SOVER) $@
 
+MAKE_PC = sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' \
+		-e 's|@INCDIR@|$(INCDIR)|' -e 's|@VERSION@|$(VERSION)|' lib/librel.pc.in
 $(B)/librel.pc: lib/librel.pc.in Makefile
-	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' \
-		-e 's|@INCDIR@|$(INCDIR)|' -e 's|@VERSION@|$(VERSION)|' $< > $@
+	$(MAKE_PC) > $@
 
 # The tools take what they need out of librel.a, so that one that never
 # looks for no charset does not load the detector: start-up counts.
@@ -136,7 +137,7 @@ install: all
 	$(INSTALL) -m 644 $(B)/librel.a $(DESTDIR)$(LIBDIR)
 	$(INSTALL) -m 755 $(B)/librel.so.$(SOVER) $(DESTDIR)$(LIBDIR)
 	ln -sf librel.so.$(SOVER) $(DESTDIR)$(LIBDIR)/librel.so
-	$(INSTALL) -m 644 $(B)/librel.pc $(DESTDIR)$(LIBDIR)/pkgconfig
+	$(MAKE_PC) > $(DESTDIR)$(LIBDIR)/pkgconfig/librel.pc
 	$(INSTALL) -m 644 $(TOOLS:%=cmd/%.1) $(DESTDIR)$(MANDIR)/man1
 	$(INSTALL) -m 644 lib/librel.3 $(DESTDIR)$(MANDIR)/man3
 	$(INSTALL) -m 644 cmd/completion/rel.zsh $(DESTDIR)$(ZSHDIR)/_rel

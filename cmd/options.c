@@ -307,7 +307,7 @@ options_help(const struct tool *t)
 	struct rows r;
 	size_t i;
 
-	printf("%s\n\nUsage: %s [options] [FILE...]        %s\n", t->examples, t->name, t->about);
+	printf("%s\n\nUsage: %s [options] [FILE...]\n%s\n\n", t->examples, t->name, t->about);
 	gather(&r, t);
 	for (i = 0; i < r.n; i++)
 		help_row(r.row[i]);

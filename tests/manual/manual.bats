@@ -81,6 +81,7 @@ examples() {
 		[ "$(wc -l <lines)" -ge 5 ] || fail "$t: fewer than five examples"
 		while read -r line; do
 			rm -rf run && cp -r "$REL_SOURCE/tests/manual/files" run
+			cp run/dump.jsonl run/records.jsonl
 			gzip -k run/dump.jsonl
 			(cd run && find . -name '*.txt' -print0 >list)
 			PATH="$REL_SOURCE/tests/manual/bin:$PATH" \
