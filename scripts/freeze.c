@@ -38,7 +38,10 @@ main(void)
 	puts("/* made by scripts/freeze from lib/data: do not edit */\n#include \"text/image.h\"");
 	n[RULES_BOILERPLATE] = print(RULES_BOILERPLATE, phrases_of(rules));
 	n[RULES_LINES] = print(RULES_LINES, chain_model_of(rules));
-	n[RULES_NAMES] = print(RULES_NAMES, names_of(rules));
+	for (i = 0; i < 6; i++)
+		n[RULES_NAMES_DE + i] =
+			print((enum rules_slot)(RULES_NAMES_DE + i), names_of(rules, (enum name_lang)(1 << i)));
+	n[RULES_LANGWORDS] = print(RULES_LANGWORDS, names_guess(rules));
 	n[RULES_TOKENS] = print(RULES_TOKENS, words_of(rules));
 	puts("const struct image image_builtin[RULES_SLOTS] = {");
 	for (i = 0; i < RULES_SLOTS; i++)

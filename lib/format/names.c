@@ -11,6 +11,10 @@
 #define STEM_MIN 2
 /* Endings longer than this are not looked for. */
 #define ENDING_MAX 32
+/* Room to begin with (less one), enough for the tables of one language. */
+#define WORDS 16383
+#define ENDINGS 4095
+#define GUESSES 1023
 
 /* Classes whose rows tell a gender (or that there is none). */
 #define GENDERED (NAME_FIRST | NAME_OFFICE | NAME_TITLE | NAME_PRONOUN)
@@ -29,6 +33,8 @@ struct set {
 struct maker {
 	struct set words, endings;
 	uint64_t ending_lens;
+	rel_str cell; /* the class cell read last, */
+	uint32_t cls; /* and what it says: neighbours are often alike */
 };
 
 /* One block (text/image.h): the slots stand behind it. */
@@ -40,18 +46,7 @@ struct names {
 
 /* ---- the tables ---------------------------------------------------------- */
 
-static const struct {
-	const char *name;
-	uint8_t lang;
-} tables[] = {
-	{"offices.de", NAME_DE}, {"offices.en", NAME_EN}, {"offices.fr", NAME_FR},
-	{"offices.es", NAME_ES}, {"offices.it", NAME_IT}, {"offices.nl", NAME_NL},
-	{"namewords.de", NAME_DE}, {"namewords.en", NAME_EN}, {"namewords.fr", NAME_FR},
-	{"namewords.es", NAME_ES}, {"namewords.it", NAME_IT}, {"namewords.nl", NAME_NL},
-	{"orgwords.de", NAME_DE}, {"orgwords.en", NAME_EN}, {"orgwords.fr", NAME_FR},
-	{"orgwords.es", NAME_ES}, {"orgwords.it", NAME_IT}, {"orgwords.nl", NAME_NL},
-	{"firstnames", 0}, {"places", 0},
-};
+static const char codes[6][3] = {"de", "en", "fr", "es", "it", "nl"};
 
 /* Words of the second column. */
 static const struct {
@@ -129,6 +124,12 @@ names_hash(rel_str word)
 	unsigned len;
 
 	while (word.n) {
+		if ((unsigned char)*word.p < 0x80) {
+			h = names_step(h, (unsigned char)utf8_lower((unsigned char)*word.p));
+			word.p++;
+			word.n--;
+			continue;
+		}
 		len = utf8_len((unsigned char)*word.p);
 		len = len > word.n ? (unsigned)word.n : len;
 		n = fold(buf, (rel_str){word.p, len});
@@ -163,12 +164,12 @@ find(const struct slot *s, size_t mask, uint64_t hash)
 }
 
 static int
-set_room(struct set *s)
+set_room(struct set *s, size_t first)
 {
-	struct set new = {.mask = s->mask ? s->mask * 2 + 1 : 4095};
+	struct set new = {.mask = s->mask ? s->mask * 2 + 1 : first};
 	size_t i;
 
-	if (s->mask && s->n < s->mask / 2)
+	if (s->mask && s->n < s->mask / 8 * 5)
 		return 0;
 	new.slot = calloc(new.mask + 1, sizeof(*new.slot));
 	if (!new.slot)
@@ -187,7 +188,7 @@ set_add(struct set *s, uint64_t hash, struct name_word w)
 {
 	struct slot *at;
 
-	if (set_room(s))
+	if (set_room(s, 0))
 		return REL_NOMEM;
 	at = &s->slot[find(s->slot, s->mask, hash)];
 	if (!at->hash) {
@@ -235,7 +236,11 @@ add_row(struct maker *n, const struct table *t, const struct table_row *r, uint8
 	struct name_word w = {.lang = lang};
 	int rc;
 
-	w.cls = t->cols > 1 ? classes_of(r->cell[1]) : 0;
+	if (t->cols > 1 && !str_eq(n->cell, r->cell[1])) {
+		n->cell = r->cell[1];
+		n->cls = classes_of(n->cell);
+	}
+	w.cls = t->cols > 1 ? n->cls : 0;
 	if (t->cols > 2 && r->cell[2].n == 1 && r->cell[2].p[0] != '-')
 		w.gender = r->cell[2].p[0];
 	if (word.n > 1 && word.p[0] == '-') {
@@ -261,30 +266,189 @@ to_block(const struct maker *m)
 	return image_build(&h, sizeof(h), part, sizeof(part) / sizeof(*part));
 }
 
+static int
+add_table(struct maker *m, const struct rel_rules *rules, const char *name, uint8_t lang)
+{
+	const struct table *t = rules_table(rules, name);
+	size_t i;
+	int rc = t ? 0 : REL_NOMEM;
+
+	for (i = 0; t && i < t->rows && !rc; i++)
+		rc = add_row(m, t, &t->row[i], lang);
+	return rc;
+}
+
+/* KIND.xx of the language with bit number i. */
+static int
+add_lang(struct maker *m, const struct rel_rules *rules, const char *kind, unsigned i)
+{
+	char name[24];
+	size_t len = strlen(kind);
+
+	memcpy(name, kind, len);
+	name[len] = '.';
+	memcpy(name + len + 1, codes[i], 3);
+	return add_table(m, rules, name, (uint8_t)(1u << i));
+}
+
+static int
+add_all(struct maker *m, const struct rel_rules *rules, unsigned i)
+{
+	static const char *const kinds[] = {"offices", "orgwords", "namewords"};
+	int rc = set_room(&m->words, WORDS) | set_room(&m->endings, ENDINGS);
+	unsigned k;
+
+	for (k = 0; k < 3 && !rc; k++) {
+		rc = add_lang(m, rules, kinds[k], i);
+		if (!rc && k < 2 && i != 1)
+			rc = add_lang(m, rules, kinds[k], 1);
+	}
+	if (!rc)
+		rc = add_table(m, rules, "firstnames", 0);
+	return rc ? rc : add_table(m, rules, "places", 0);
+}
+
 static void *
-names_make(const struct rel_rules *rules)
+names_make(const struct rel_rules *rules, unsigned i)
 {
 	struct maker m = {.ending_lens = 0};
-	int rc = set_room(&m.words) | set_room(&m.endings);
-	size_t i, k;
-	void *block;
+	void *block = add_all(&m, rules, i) ? NULL : to_block(&m);
 
-	for (i = 0; i < sizeof(tables) / sizeof(*tables) && !rc; i++) {
-		const struct table *t = rules_table(rules, tables[i].name);
+	free(m.words.slot);
+	free(m.endings.slot);
+	return block;
+}
 
-		for (k = 0; t && k < t->rows && !rc; k++)
-			rc = add_row(&m, t, &t->row[k], tables[i].lang);
+/* ---- a lexicon a language -------------------------------------------------- */
+
+static void *
+make_de(const struct rel_rules *rules)
+{
+	return names_make(rules, 0);
+}
+
+static void *
+make_en(const struct rel_rules *rules)
+{
+	return names_make(rules, 1);
+}
+
+static void *
+make_fr(const struct rel_rules *rules)
+{
+	return names_make(rules, 2);
+}
+
+static void *
+make_es(const struct rel_rules *rules)
+{
+	return names_make(rules, 3);
+}
+
+static void *
+make_it(const struct rel_rules *rules)
+{
+	return names_make(rules, 4);
+}
+
+static void *
+make_nl(const struct rel_rules *rules)
+{
+	return names_make(rules, 5);
+}
+
+const struct names *
+names_of(const struct rel_rules *rules, enum name_lang lang)
+{
+	static void *(*const make[6])(const struct rel_rules *) = {
+		make_de, make_en, make_fr, make_es, make_it, make_nl};
+	unsigned i = 0;
+
+	while (i < 5 && !((unsigned)lang >> i & 1))
+		i++;
+	return image_of(rules, (enum rules_slot)(RULES_NAMES_DE + i), make[i]);
+}
+
+unsigned
+names_lang(const char *code)
+{
+	unsigned i;
+
+	for (i = 0; code && i < 6; i++)
+		if (!strncmp(code, codes[i], 2))
+			return 1u << i;
+	return 0;
+}
+
+/* ---- which language --------------------------------------------------------- */
+
+static uint8_t
+langs_of(rel_str cell)
+{
+	uint8_t lang = 0;
+	size_t i;
+	unsigned k;
+
+	for (i = 0; i + 1 < cell.n; i += 3)
+		for (k = 0; k < 6; k++)
+			if (!memcmp(cell.p + i, codes[k], 2))
+				lang |= (uint8_t)(1u << k);
+	return lang;
+}
+
+static void *
+guess_make(const struct rel_rules *rules)
+{
+	const struct table *t = rules_table(rules, "langwords");
+	struct maker m = {.ending_lens = 0};
+	int rc = t ? set_room(&m.words, GUESSES) | set_room(&m.endings, 1) : REL_NOMEM;
+	void *block = NULL;
+	size_t i;
+
+	for (i = 0; !rc && i < t->rows; i++) {
+		struct name_word w = {.cls = NAME_MODAL};
+
+		w.lang = t->cols > 1 ? langs_of(t->row[i].cell[1]) : 0;
+		rc = set_add(&m.words, names_hash(t->row[i].cell[0]), w);
 	}
-	block = rc ? NULL : to_block(&m);
+	if (!rc)
+		block = to_block(&m);
 	free(m.words.slot);
 	free(m.endings.slot);
 	return block;
 }
 
 const struct names *
-names_of(const struct rel_rules *rules)
+names_guess(const struct rel_rules *rules)
 {
-	return image_of(rules, RULES_NAMES, names_make);
+	return image_of(rules, RULES_LANGWORDS, guess_make);
+}
+
+int
+names_count(const struct rel_rules *rules, rel_str text, uint32_t count[6])
+{
+	const struct names *g = names_guess(rules);
+	uint64_t h = NAMES_HASH0;
+	size_t i, n = 0;
+	unsigned k, lang;
+
+	if (!g)
+		return REL_NOMEM;
+	for (i = 0; i <= text.n; i++) {
+		unsigned char c = i < text.n ? (unsigned char)text.p[i] : ' ';
+
+		if ((unsigned char)((c | 0x20) - 'a') < 26 || c >= 0x80) {
+			h = names_step(h, c < 0x80 ? c | 0x20 : c);
+			n++;
+			continue;
+		}
+		lang = n ? names_get(g, h).lang : 0;
+		for (k = 0; lang >> k && k < 6; k++)
+			count[k] += lang >> k & 1;
+		h = NAMES_HASH0;
+		n = 0;
+	}
+	return 0;
 }
 
 /* ---- asking -------------------------------------------------------------- */

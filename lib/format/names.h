@@ -39,7 +39,7 @@ enum name_class {
 	NAME_PLURAL = 1 << 24,  /* office: several persons */
 	NAME_GENERIC = 1 << 25, /* "witnesses", "Augenzeugen", "Sprecher" */
 	NAME_NOUN = 1 << 26,    /* everyday noun by its ending: "-ung" */
-	NAME_MODAL = 1 << 27,   /* function word that tells the language */
+	NAME_MODAL = 1 << 27,   /* function word */
 	NAME_LEAD = 1 << 28,    /* office: one of the many words for a chief */
 	NAME_DESC = 1 << 29,    /* no office, but somebody known: "der
 				   34-Jährige", "the politician" */
@@ -58,8 +58,23 @@ struct name_word {
 
 struct names;
 
-/* The lexicon of these rules, made at the first call; NULL: out of memory. */
-const struct names *names_of(const struct rel_rules *);
+/*
+ * The lexicon of one language (a bit of enum name_lang): its own tables, the
+ * given names and places of all, and where it is not English the offices and
+ * organisations of English.  Made at the first call and kept with the rules;
+ * NULL: out of memory.
+ */
+const struct names *names_of(const struct rel_rules *, enum name_lang);
+
+/* Bit of a language code ("de-AT" too), 0 for one that has no tables. */
+unsigned names_lang(const char *code);
+
+/* The function words behind names_count (a lexicon of lang bits). */
+const struct names *names_guess(const struct rel_rules *);
+
+/* Adds how often function words of each language (by bit number) stand in
+ * the text; table "langwords".  0 or REL_NOMEM. */
+int names_count(const struct rel_rules *, rel_str text, uint32_t count[6]);
 
 /* ---- hash of a folded word, a byte at a time (FNV-1a, 64 bits) ---------- */
 #define NAMES_HASH0 UINT64_C(0xCBF29CE484222325)

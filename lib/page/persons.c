@@ -5,6 +5,9 @@
 
 #include "text/table.h"
 
+/* Bytes that tell the language. */
+#define SAMPLE 6000
+
 static void
 people_free(void *p)
 {
@@ -44,38 +47,80 @@ people_clear(struct people *s, const struct rel_doc *doc)
 	s->par = 0;
 	s->pos = 0;
 	s->sentence = 1;
-	s->lang = 0;
 	s->err = 0;
 	memset(s->bucket, 0, sizeof(s->bucket));
 	memset(s->alias_bucket, 0, sizeof(s->alias_bucket));
-	memset(s->lang_count, 0, sizeof(s->lang_count));
+}
+
+/* Counts over the paragraphs of some length first: what stands in lists and
+ * menus is often of another language. */
+static int
+count_words(const struct rel_doc *doc, size_t least, uint32_t count[6])
+{
+	size_t i, left = SAMPLE;
+	int rc = 0;
+
+	for (i = 0; i < doc->npar && left && !rc; i++) {
+		rel_str t = doc->par[i].text;
+
+		if (t.n < least)
+			continue;
+		if (t.n > left)
+			t.n = left;
+		left -= t.n;
+		rc = names_count(doc->rules, t, count);
+	}
+	return rc;
 }
 
 /* The language asked for, else the one whose function words are most. */
-static void
-choose_lang(struct people *s)
+static int
+choose_lang(struct people *s, const struct rel_doc *doc)
 {
-	static const char codes[][3] = {"de", "en", "fr", "es", "it", "nl"};
-	const char *asked = s->doc->opts.lang;
+	uint32_t count[6] = {0};
 	unsigned i, best = 1;
+	int rc;
 
-	for (i = 0; asked && i < 6; i++)
-		if (!strncmp(asked, codes[i], 2)) {
-			s->lang = (uint8_t)(1u << i);
-			return;
-		}
+	s->lang = (uint8_t)names_lang(doc->opts.lang);
+	if (s->lang)
+		return 0;
+	rc = count_words(doc, 80, count);
 	for (i = 0; i < 6; i++)
-		if (s->lang_count[i] > s->lang_count[best])
+		if (count[i] > count[best])
+			best = i;
+	if (!rc && count[best] < 3)
+		rc = count_words(doc, 1, count);
+	for (i = 0; i < 6; i++)
+		if (count[i] > count[best])
 			best = i;
 	s->lang = (uint8_t)(1u << best);
+	return rc;
+}
+
+static const struct names *
+lexicon(struct people *s, const struct rel_doc *doc)
+{
+	if (s->lang_serial != doc->serial) {
+		if (choose_lang(s, doc))
+			return NULL;
+		s->names = names_of(doc->rules, s->lang);
+		s->lang_serial = s->names ? doc->serial : 0;
+	}
+	return s->names;
+}
+
+const struct names *
+persons_names(struct rel_doc *doc)
+{
+	struct people *s = people_of(doc);
+
+	return s && !doc_split(doc) ? lexicon(s, doc) : NULL;
 }
 
 static int
 read_all(struct people *s)
 {
 	while (people_tokens(s)) {
-		if (!s->lang)
-			choose_lang(s);
 		people_orgs(s);
 		if (!s->err)
 			people_cands(s);
@@ -101,8 +146,7 @@ persons_find(struct rel_doc *doc, const struct persons **out)
 	*out = &s->result;
 	if (s->serial == doc->serial)
 		return REL_OK;
-	s->names = names_of(doc->rules);
-	if (!s->names)
+	if (!lexicon(s, doc))
 		return REL_NOMEM;
 	people_clear(s, doc);
 	rc = read_all(s);

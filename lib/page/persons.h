@@ -21,6 +21,7 @@
 #ifndef REL_PAGE_PERSONS_H
 #define REL_PAGE_PERSONS_H
 
+#include "format/names.h"
 #include "page/doc.h"
 
 #define PERSON_NONE UINT32_MAX
@@ -72,7 +73,7 @@ struct mention {
 
 /* Mentions stand in order of (par, start).  An organisation named inside the
  * phrase of a person ("X, Präsident des Y e.V.,") has a mention of its own
- * after that person's; persons' phrases do not overlap. */
+ * after that person's; so has a person named in another's apposition. */
 struct persons {
 	const struct person *person;
 	size_t nperson;
@@ -86,6 +87,10 @@ struct persons {
  * REL_NOMEM.  Time is linear in the bytes of the document.
  */
 int persons_find(struct rel_doc *, const struct persons **out);
+
+/* The lexicon of this document's language (rel_parse_opts.lang, else told by
+ * its function words), for looking up single words; NULL: out of memory. */
+const struct names *persons_names(struct rel_doc *);
 
 /* Index of the first mention that ends behind byte pos of paragraph par (or
  * stands in a later paragraph); nmention when there is none. */

@@ -107,6 +107,7 @@ struct alias {
 struct people {
 	struct persons result;
 	uint64_t serial;           /* of the text the result is of */
+	uint64_t lang_serial;      /* of the text lang and names are for */
 	const struct names *names;
 	const struct rel_doc *doc;
 	/* one stretch */
@@ -128,7 +129,6 @@ struct people {
 	uint32_t bucket[WHO_BUCKETS]; /* first entry + 1 */
 	uint32_t alias_bucket[WHO_BUCKETS];
 	uint64_t spoken[SPOKEN]; /* hashes of surnames that speak alone */
-	uint32_t lang_count[6];
 	uint8_t lang;              /* one bit of enum name_lang */
 	uint32_t par;              /* where the next stretch begins */
 	size_t pos;

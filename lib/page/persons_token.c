@@ -231,15 +231,6 @@ look(const struct people *s, const struct word *w, rel_str text, enum tok_kind k
 	return text.n >= 6 ? names_ending(s->names, text) : e;
 }
 
-static void
-count_lang(struct people *s, unsigned lang)
-{
-	unsigned i;
-
-	for (i = 0; i < 6; i++)
-		s->lang_count[i] += lang >> i & 1;
-}
-
 /* A full stop behind an abbreviation or initial belongs to it. */
 static const char *
 take_stop(struct word *w, const char *p, enum tok_kind kind, uint32_t cls)
@@ -280,8 +271,6 @@ add_word(struct people *s, uint32_t par, const char *text, const char *p, const 
 	t->flag = (uint8_t)(w.flag | (s->sentence ? TOK_FIRST : 0) |
 		(p - text >= 2 && p[-1] == ' ' && p[-2] == ' ' ? TOK_GAP : 0));
 	s->sentence = 0;
-	if (e.cls & NAME_MODAL)
-		count_lang(s, e.lang);
 	if (w.flag & TOK_GENITIVE)
 		stop += (*stop == '\'' ? 1 : 3) + 1;
 	return stop;

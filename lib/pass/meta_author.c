@@ -170,7 +170,7 @@ is_handle(rel_str s)
 static enum shape
 shape_of(struct meta *w, rel_str s)
 {
-	const struct names *lex = names_of(w->doc->rules);
+	const struct names *lex = persons_names(w->doc);
 	size_t i, from = 0, words = 0, capital = 0;
 	int first = 0, odd = 0, org = 0;
 

@@ -8,7 +8,7 @@
 #include "pass/meta.h"
 
 #include "base/utf8.h"
-#include "format/names.h"
+#include "page/persons.h"
 
 enum {
 	HEAD_PARS = 14,  /* paragraphs behind the headline that may hold it */
@@ -27,7 +27,7 @@ struct found {
 static int
 is_place_word(const struct meta *w, rel_str word)
 {
-	const struct names *lex = names_of(w->doc->rules);
+	const struct names *lex = persons_names(w->doc);
 
 	return lex && word.n > 1 && (names_get(lex, names_hash(word)).cls & NAME_PLACE) != 0;
 }
@@ -92,7 +92,7 @@ is_other(struct meta *w, rel_str word)
 {
 	static const char *const class[] = {"agency", "bylabel", "datelabel", "weekday", "kicker", "person", "credit",
 		"noauthor", "placelabel"};
-	const struct names *lex = names_of(w->doc->rules);
+	const struct names *lex = persons_names(w->doc);
 	struct name_word nw = lex ? names_get(lex, names_hash(word)) : (struct name_word){0, 0, 0};
 	size_t i;
 
