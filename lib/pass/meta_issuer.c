@@ -6,7 +6,7 @@
 #include "pass/meta.h"
 
 #include "base/utf8.h"
-#include "format/names.h"
+#include "page/persons.h"
 
 enum { HEAD_LINES = 40, LINE_MAX_BYTES = 260 };
 
@@ -124,7 +124,7 @@ names_in(struct meta *w, const struct names *lex, rel_str s)
 void
 meta_issuer(struct meta *w)
 {
-	const struct names *lex = names_of(w->doc->rules);
+	const struct names *lex = persons_names(w->doc);
 	size_t i, n = w->doc->npar < HEAD_LINES ? w->doc->npar : HEAD_LINES;
 
 	for (i = 0; lex && i < n; i++) {
