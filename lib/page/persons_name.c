@@ -356,10 +356,32 @@ look_behind(const struct people *s, struct cand *c, const struct run *r)
 		office_alone(s, k + 1, &o)) {
 		c->role = o.role;
 		c->weight += W_WEAK;
+	} else if (c->role.from == c->role.to && c->phrase.from && s->tok[c->phrase.from - 1].kind == TOK_END &&
+		office_below(s, k, &o)) {
+		c->role = o.role;
+		c->weight += W_WEAK;
 	} else
 		return;
 	if (!c->gender)
 		c->gender = o.gender;
+}
+
+/* "photographers X and Y": the office of the first is that of the second. */
+static void
+share_role(const struct people *s, struct cand *c)
+{
+	const struct cand *last = c - 1;
+	uint32_t i;
+
+	if (!s->ncand || c->phrase.from < 1 || !(s->tok[c->phrase.from - 1].cls & NAME_AND) ||
+		last->phrase.to + 1 != c->phrase.from)
+		return;
+	for (i = last->role.from; i < last->role.to; i++)
+		if ((s->tok[i].cls & NAME_OFFICE) && (s->tok[i].cls & NAME_PLURAL)) {
+			c->role = last->role;
+			c->weight += W_OFFICE;
+			return;
+		}
 }
 
 static void
@@ -391,6 +413,8 @@ look_around(const struct people *s, struct cand *c, const struct run *r)
 	if (k > 0 && (s->tok[k - 1].cls & NAME_KIN) && s->tok[k - 1].kind != TOK_MARK)
 		c->weight += W_KIN;
 	look_behind(s, c, r);
+	if (c->role.from == c->role.to)
+		share_role(s, c);
 	if (speaks(s, c->phrase.from, c->phrase.to) || speaks(s, r->from, r->to))
 		c->weight += W_SPEECH;
 }

@@ -132,7 +132,7 @@ modifiers(const struct people *s, uint32_t head)
 {
 	uint32_t i = head, n;
 
-	for (n = 0; n < 6 && i > 0 && narrows(s, &s->tok[i - 1]); n++)
+	for (n = 0; n < 6 && i > 0 && narrows(s, &s->tok[i - 1]) && !(s->tok[i].flag & TOK_GAP); n++)
 		i--;
 	while (i < head && s->tok[i].kind != TOK_INITIAL && (s->tok[i].cls & NAME_STOP) && (s->tok[i].flag & TOK_FIRST) && !(s->tok[i].cls & NAME_OFFICEMOD))
 		i++;
@@ -224,9 +224,51 @@ stands_before(const struct people *s, const struct office *o, uint32_t end)
 {
 	uint32_t from = o->whole.from;
 
-	if (from > 0 && tok_mark(&s->tok[from - 1], ','))
+	if (from > 0 && (tok_mark(&s->tok[from - 1], ',') || (s->tok[from - 1].flag & TOK_TAKEN)))
 		return 0;
 	return o->head + 1 < end || from < o->role.from || (s->tok[from].flag & TOK_FIRST) || from < o->head;
+}
+
+/* "Pressekontakt: X", "Vorsitzende des Ausschusses: X": a label before a
+ * colon, from the start of the line. */
+static int
+office_label(const struct people *s, uint32_t i, struct office *o)
+{
+	uint32_t k, head = UINT32_MAX;
+
+	if (!i || !tok_mark(&s->tok[i - 1], ':'))
+		return 0;
+	for (k = i - 1; k > 0 && k + 10 > i && s->tok[k - 1].kind != TOK_END; k--) {
+		const struct tok *t = &s->tok[k - 1];
+
+		if (is_head(s, t) || (tok_capital(t) && (t->cls & NAME_GENERIC)))
+			head = k - 1;
+		else if (!in_complement(s, t))
+			return 0;
+	}
+	if (head == UINT32_MAX || (k > 0 && s->tok[k - 1].kind != TOK_END))
+		return 0;
+	*o = (struct office){.role = {k, i - 1}, .whole = {k, i}, .head = head, .gender = s->tok[head].gender};
+	return 1;
+}
+
+/* The office on a line of its own under a name that has one too. */
+int
+office_below(const struct people *s, uint32_t i, struct office *o)
+{
+	uint32_t k;
+
+	if (s->tok[i].kind != TOK_END || s->tok[i + 1].kind == TOK_END || i + 1 >= s->ntok)
+		return 0;
+	if (!office_alone(s, i + 1, o) || o->whole.from != i + 1 || (s->tok[i + 1].cls & NAME_DET))
+		return 0;
+	for (k = o->whole.to; k < s->ntok && k < o->whole.to + 8 && s->tok[k].kind != TOK_END; k++)
+		if (s->tok[k].kind == TOK_LOWER && !(s->tok[k].cls & (NAME_LINK | NAME_AND | NAME_DET)))
+			return 0;
+	if (s->tok[k].kind != TOK_END || tok_mark(&s->tok[k - 1], '.'))
+		return 0;
+	o->role.to = o->whole.to = k;
+	return 1;
 }
 
 int
@@ -235,6 +277,8 @@ office_before(const struct people *s, uint32_t i, struct office *o)
 	uint32_t j = i, k, end, comma = 0, words = 0;
 
 	*o = (struct office){.role = {i, i}, .whole = {i, i}};
+	if (office_label(s, i, o))
+		return 1;
 	if (j && tok_mark(&s->tok[j - 1], ',')) {
 		comma = 1;
 		j--;
