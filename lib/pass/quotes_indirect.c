@@ -192,7 +192,7 @@ clause_end(const struct quotes *q, uint32_t i, uint32_t to)
 	return to;
 }
 
-/* German and Dutch: the comma behind the frame, then a clause. */
+/* German: the comma behind the frame, then a clause. */
 static int
 behind_comma(struct quotes *q, const struct qframe *f, uint32_t to, struct clause *c)
 {
@@ -216,7 +216,7 @@ behind_comma(struct quotes *q, const struct qframe *f, uint32_t to, struct claus
 	if (q->view[c->from].kind == TOK_QUOTE && c->to <= c->from + 2)
 		return 0;
 	if (q->view[c->from].cls & W_SUB && !(q->view[c->from].cls & W_PREP)) {
-		int that = is(q, c->from, "dass") || is(q, c->from, "daß") || is(q, c->from, "ob") || is(q, c->from, "dat") || is(q, c->from, "of");
+		int that = is(q, c->from, "dass") || is(q, c->from, "daß") || is(q, c->from, "ob");
 
 		c->sure = that ? 0.9 : 0.6;
 		return that || (k <= i + 3 && !is(q, c->from, "wie") && !is(q, c->from, "als") && !is(q, c->from, "während") && !is(q, c->from, "nachdem")) ||
@@ -237,7 +237,7 @@ behind_comma(struct quotes *q, const struct qframe *f, uint32_t to, struct claus
 	       quotes_np(q, c->from, c->to) > c->from && q->view[f->cue].cls & C_VERB;
 }
 
-/* English and Romance: "said (that)", "a déclaré que". */
+/* The others: "said (that)", "a déclaré que". */
 static int
 behind_verb(struct quotes *q, const struct qframe *f, uint32_t to, struct clause *c)
 {
@@ -252,6 +252,7 @@ behind_verb(struct quotes *q, const struct qframe *f, uint32_t to, struct clause
 		if (q->view[k].kind == TOK_QUOTE || qtok_is(&q->view[k], ':'))
 			return 0;
 		if (q->blang == LANG_EN ? is(q, k, "that") || is(q, k, "whether") :
+		    q->blang == LANG_NL ? is(q, k, "dat") || is(q, k, "of") :
 		    is(q, k, "que") || is(q, k, "qu'") || is(q, k, "qu’") || is(q, k, "che") || is(q, k, "si"))
 			break;
 		if (comma(q, k) && q->blang == LANG_EN)
@@ -324,7 +325,7 @@ by_cue(struct quotes *q, size_t n)
 		f = quotes_cue_frame(q, s->from, i, s->to);
 		if (!f.cue_end || (f.who_end && q->view[f.who].cls & W_SELF))
 			continue;
-		ok = !(t->cls & C_SO) && (q->blang == LANG_DE || q->blang == LANG_NL ? behind_comma(q, &f, to, &c) : behind_verb(q, &f, to, &c));
+		ok = !(t->cls & C_SO) && (q->blang == LANG_DE ? behind_comma(q, &f, to, &c) : behind_verb(q, &f, to, &c));
 		if (!ok && !found)
 			ok = before_frame(q, s, &f, to, &c);
 		if (!ok)
