@@ -407,7 +407,8 @@ finish(struct quotes *q)
 {
 	size_t i, n = 0;
 
-	qsort(q->quote, q->nquote, sizeof(*q->quote), by_start);
+	if (q->nquote)
+		qsort(q->quote, q->nquote, sizeof(*q->quote), by_start);
 	q->line0 = 0;
 	offset_init(&q->offset, q->text);
 	for (i = 0; i < q->nquote; i++) {
