@@ -300,7 +300,7 @@ add_all(struct maker *m, const struct rel_rules *rules, unsigned i)
 
 	for (k = 0; k < 3 && !rc; k++) {
 		rc = add_lang(m, rules, kinds[k], i);
-		if (!rc && k < 2 && i != 1)
+		if (!rc && k == 1 && i != 1)
 			rc = add_lang(m, rules, kinds[k], 1);
 	}
 	if (!rc)

@@ -60,7 +60,7 @@ struct names;
 
 /*
  * The lexicon of one language (a bit of enum name_lang): its own tables, the
- * given names and places of all, and where it is not English the offices and
+ * given names and places of all, and where it is not English the
  * organisations of English.  Made at the first call and kept with the rules;
  * NULL: out of memory.
  */

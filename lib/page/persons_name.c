@@ -192,7 +192,7 @@ pair_run(const struct people *s, uint32_t i, struct run *r)
 	if (m > k && s->tok[k].kind == TOK_LOWER)
 		r->weight -= 2;
 	if (!(s->tok[m].flag & (TOK_ORG | TOK_GAP)) && !(s->tok[k].flag & TOK_GAP) && (is_unknown(&s->tok[m]) || (is_surname(&s->tok[m], 1) && m == k &&
-		!(s->tok[m].cls & (NAME_NOUN | NAME_PLACE | NAME_STOP | NAME_DEMONYM))))) {
+		!(s->tok[m].cls & (NAME_NOUN | NAME_PLACE | NAME_STOP | NAME_DEMONYM | NAME_OFFICE))))) {
 		r->surname = k;
 		r->to = m + 1;
 		r->full = 1;
@@ -228,7 +228,7 @@ single_run(const struct people *s, uint32_t i, struct run *r)
 	uint32_t m = particles(s, i);
 
 	*r = (struct run){.from = i, .surname = i, .to = m + 1};
-	if (m == i && !is_unknown(&s->tok[i]) && !(is_surname(&s->tok[i], 1) && (s->tok[i].cls & (NAME_FIRST | NAME_OFFICE | NAME_WEAK))))
+	if (m == i && !is_unknown(&s->tok[i]) && !(is_surname(&s->tok[i], 1) && (s->tok[i].cls & (NAME_FIRST | NAME_OFFICE))))
 		return 0;
 	if (!tok_capital(&s->tok[m]) || !opens_name(s, &s->tok[i]))
 		return 0;
@@ -430,6 +430,18 @@ blocked(const struct people *s, const struct run *r)
 	return tok_capital(next) && (next->cls & NAME_STREET) && !(next->flag & TOK_FIRST);
 }
 
+/* An office and one word on a line of their own ("Bereichsleiter Finanzen"),
+ * or a complement that looks like a name ("Betreiber von YouTube"). */
+static int
+is_label(const struct people *s, const struct cand *c)
+{
+	if (c->role.from == c->role.to)
+		return 0;
+	if (s->lang == NAME_DE && s->tok[c->name.from].kind == TOK_LOWER && c->role.to == c->name.from)
+		return 1;
+	return s->tok[c->name.to].kind == TOK_END && c->phrase.from > 0 && s->tok[c->phrase.from - 1].kind == TOK_END;
+}
+
 static int
 try_run(struct people *s, const struct run *r)
 {
@@ -446,7 +458,7 @@ try_run(struct people *s, const struct run *r)
 	*c = (struct cand){.name = {r->from, r->to}, .surname = r->surname, .phrase = {r->from, r->to},
 		.who = PERSON_NONE, .weight = r->weight, .gender = r->gender, .full = r->full};
 	look_around(s, c, r);
-	if (!r->full && (!c->titled || c->weight < SURE))
+	if (!r->full && (!c->titled || c->weight < SURE || is_label(s, c)))
 		return 0;
 	if (r->full && c->weight < 0)
 		return 0;

@@ -15,10 +15,19 @@
 /* ---- what a token is ------------------------------------------------------ */
 
 static int
+is_given(const struct tok *t)
+{
+	return (t->cls & NAME_FIRST) && !(t->cls & NAME_WEAK) && tok_capital(t) &&
+		!(t->flag & TOK_ORG);
+}
+
+static int
 is_head(const struct people *s, const struct tok *t)
 {
 	if (!(t->cls & NAME_OFFICE) || (t->flag & TOK_ORG) || t->kind == TOK_MARK)
 		return 0;
+	if ((t->cls & NAME_WEAK) && t > s->tok && is_given(t - 1))
+		return 0; /* "Gerhard Richter" */
 	if (t->kind == TOK_LOWER)
 		return s->lang != NAME_DE && (t->lang & s->lang);
 	return !t->lang || (t->lang & (s->lang | NAME_EN));
@@ -65,13 +74,6 @@ in_complement(const struct people *s, const struct tok *t)
 		return (t->cls & (NAME_LINK | NAME_AND | NAME_DEMONYM | NAME_ORGKNOWN)) ||
 			((t->cls & NAME_DET) && !(t->cls & NAME_INDEF)) || is_adjective(s, t);
 	return 1;
-}
-
-static int
-is_given(const struct tok *t)
-{
-	return (t->cls & NAME_FIRST) && !(t->cls & NAME_WEAK) && tok_capital(t) &&
-		!(t->flag & TOK_ORG);
 }
 
 uint32_t
@@ -243,6 +245,8 @@ office_label(const struct people *s, uint32_t i, struct office *o)
 
 		if (is_head(s, t) || (tok_capital(t) && (t->cls & NAME_GENERIC)))
 			head = k - 1;
+		else if (is_given(t))
+			return 0;
 		else if (!in_complement(s, t))
 			return 0;
 	}

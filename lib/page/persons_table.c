@@ -263,6 +263,18 @@ is_known_surname(const struct people *s, uint64_t given)
 	return who_find_surname(s, given, 0, 0) != PERSON_NONE;
 }
 
+/* German "Nancy Faesers Pläne": a genitive, though the page has no other
+ * form of the name. */
+static int
+before_noun(const struct people *s, const struct cand *c)
+{
+	const struct tok *next = &s->tok[c->name.to];
+	rel_str w = tok_text(s, &s->tok[c->name.to - 1]);
+
+	return s->lang == NAME_DE && tok_capital(next) && !(next->flag & TOK_FIRST) && !(next->cls & (NAME_FIRST | NAME_OFFICE)) &&
+		w.n > 4 && w.p[w.n - 1] == 's' && !memchr("aiouysz", w.p[w.n - 2], 7);
+}
+
 static void
 place(struct people *s, struct cand *c, int create)
 {
@@ -280,6 +292,10 @@ place(struct people *s, struct cand *c, int create)
 		at = PERSON_NONE;
 	if (at == PERSON_NONE && c->full && c->weight == SURE && g.hash && is_known_surname(s, g.hash))
 		return;
+	if (at == PERSON_NONE && bare && before_noun(s, c)) {
+		hash = bare;
+		cut = 1;
+	}
 	if (at != PERSON_NONE || create)
 		enter(s, c, at, hash, cut);
 }
@@ -296,7 +312,7 @@ static int
 step_of(struct people *s, const struct cand *c)
 {
 	if (c->weight < SURE)
-		return c->weight > 0 && c->full && people_speaks(s, s->tok[c->name.to - 1].hash) ? 2 : 4;
+		return c->weight > (s->lang == NAME_DE) && c->full && people_speaks(s, s->tok[c->name.to - 1].hash) ? 2 : 4;
 	if (!c->full)
 		return 3;
 	return c->weight == SURE ? 2 : ends_in_s(s, c);

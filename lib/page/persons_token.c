@@ -215,6 +215,8 @@ compound(const struct people *s, const struct word *w, rel_str text)
 			last.gender = first.gender;
 	}
 	whole = last;
+	if ((last.cls & NAME_STOP) && !(last.cls & NAME_FIRST))
+		whole.cls |= NAME_NOUN;
 	whole.cls &= keep | NAME_NOUN | (last.cls & NAME_OFFICE ? NAME_PLURAL | NAME_GENERIC | NAME_LEAD | NAME_DESC : 0);
 	return whole;
 }
