@@ -169,7 +169,7 @@ include tests/check.mk
 clean:
 	rm -rf build
 
--include $(B)/freeze.d $(LIB_O:.o=.d) $(CMD_O:.o=.d) $(TOOLS:%=$(B)/cmd/%.d)
+-include $(B)/freeze.d $(B)/lib/text/image_none.d $(LIB_O:.o=.d) $(CMD_O:.o=.d) $(TOOLS:%=$(B)/cmd/%.d)
 
 .PHONY: all clean install uninstall dist completion man
 .DELETE_ON_ERROR:

@@ -334,6 +334,7 @@ output_open(void)
 	if (out.per_input)
 		return 0;
 	out.fd = STDOUT_FILENO;
+	common.line_buffered |= isatty(out.fd);
 	out.lockable = !fstat(out.fd, &st) && (S_ISFIFO(st.st_mode) || S_ISREG(st.st_mode));
 	return 0;
 }

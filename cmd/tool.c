@@ -151,6 +151,8 @@ feed_chunks(struct run *r, struct input *in)
 			return -1;
 		first = 0;
 		rc = rel_stream_feed(r->stream, r->chunk, (size_t)got);
+		if (!rc && common.line_buffered && !in->is_file)
+			rc = rel_stream_flush(r->stream);
 	}
 	if (!rc)
 		rc = rel_stream_end(r->stream);

@@ -501,6 +501,9 @@ int rel_stream_new(struct rel_stream **out, const struct rel_rules *, const stru
 /* Starts the next input; name (NULL = standard input) stands in records. */
 int rel_stream_begin(struct rel_stream *, const char *name);
 int rel_stream_feed(struct rel_stream *, const void *, size_t);
+/* Writes what can be written by now, for input that comes slowly: whole
+ * paragraphs, where the passes do not hold the document. */
+int rel_stream_flush(struct rel_stream *);
 int rel_stream_end(struct rel_stream *);
 /* begin, feed and end for bytes that are all there: nothing is copied. */
 int rel_stream_run(struct rel_stream *, const char *name, rel_str bytes);

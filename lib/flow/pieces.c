@@ -97,6 +97,12 @@ pieces_feed(struct rel_stream *s, const char *p, size_t n)
 }
 
 int
+pieces_flush(struct rel_stream *s)
+{
+	return s->hold.n ? drain(s) : REL_OK;
+}
+
+int
 pieces_end(struct rel_stream *s)
 {
 	int rc = s->hold.n ? piece(s, s->hold.p, s->hold.n) : REL_OK;

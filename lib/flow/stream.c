@@ -266,6 +266,18 @@ stream_tell_charset(struct rel_stream *s, uint64_t bad, uint64_t first, const ch
 			(unsigned long long)first + 1, bad > 1 ? " and later" : "", charset);
 }
 
+int
+rel_stream_flush(struct rel_stream *s)
+{
+	int rc = s->rc, flows = s->mode == MODE_NORM || s->mode == MODE_PIECES;
+
+	if (!rc && flows && (s->o.passes & REL_NORM))
+		rc = norm_flush(s->norm[s->is_html]);
+	if (!rc && s->mode == MODE_PIECES)
+		rc = pieces_flush(s);
+	return s->rc = rc;
+}
+
 static int
 finish_norm(struct rel_stream *s)
 {

@@ -50,6 +50,7 @@ int stream_quotes(struct rel_stream *);
 
 /* pieces.c: text in pieces of whole paragraphs, for rel_dedupe. */
 int pieces_feed(struct rel_stream *, const char *, size_t);
+int pieces_flush(struct rel_stream *);
 int pieces_end(struct rel_stream *);
 
 /* jsonl.c: records. */

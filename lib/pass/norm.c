@@ -431,6 +431,26 @@ norm_end(struct norm *n)
 	return n->rc;
 }
 
+/* Whole lines of ASCII are the same in any charset without a byte order mark
+ * (UTF-16 shows by its NUL bytes, ISO-2022 by ESC): they need not wait for
+ * more to decide on. */
+static int
+needs_no_charset(rel_str s)
+{
+	return s.n && s.p[s.n - 1] == '\n' && scan_ascii(s) == s.n && !memchr(s.p, '\0', s.n) &&
+	       !memchr(s.p, '\033', s.n);
+}
+
+int
+norm_flush(struct norm *n)
+{
+	if (!n->rc && n->state == HEAD && needs_no_charset(buf_all(&n->head)))
+		decide(n, 0);
+	if (!n->rc)
+		n->rc = out_flush(&n->out);
+	return n->rc;
+}
+
 const char *
 norm_charset(const struct norm *n, double *confidence)
 {

@@ -22,6 +22,8 @@ int norm_new(struct norm **out, const struct rel_norm_opts *, const char *charse
 int norm_feed(struct norm *, const char *, size_t);
 /* Ends the document. */
 int norm_end(struct norm *);
+/* Hands on what can go by now, of input that comes slowly. */
+int norm_flush(struct norm *);
 /* Starts the next document, keeps the memory. */
 void norm_restart(struct norm *);
 void norm_free(struct norm *);

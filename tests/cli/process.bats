@@ -110,6 +110,23 @@ load ../helper
 	[ "$(wc -l <first)" -eq 30 ]
 }
 
+@test "line by line as it comes, with --line-buffered" {
+	mkfifo in out
+	for t in rel-norm rel-dedupe 'rel-clean --no-strip'; do
+		$t --line-buffered <in >out &
+		pid=$!
+		exec 8>in 9<out
+		echo 'Ein erster Satz.' >&8
+		read -r -t 10 line <&9
+		[ "$line" = 'Ein erster Satz.' ] || fail "$t: $line"
+		echo 'Ein zweiter Satz, mit Umlaut: ü.' >&8
+		read -r -t 10 line <&9
+		[ "$line" = 'Ein zweiter Satz, mit Umlaut: ü.' ] || fail "$t: $line"
+		exec 8>&- 9<&-
+		wait $pid
+	done
+}
+
 @test "the environment changes nothing" {
 	rel-clean "$REL_SOURCE/tests/demo/page.txt" >a
 	LC_ALL=tr_TR.UTF-8 LANG=tr_TR.UTF-8 TZ=Asia/Kolkata COLUMNS=20 POSIXLY_CORRECT=1 \
