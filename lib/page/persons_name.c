@@ -114,7 +114,8 @@ second_surname(const struct people *s, const struct run *r, uint32_t k)
 
 	if (s->lang == NAME_DE || !is_unknown(t) || (t->flag & TOK_GAP) || s->tok[k - 1].flag & (TOK_GENITIVE | TOK_DOT))
 		return k;
-	if (next->kind != TOK_LOWER && !tok_mark(next, ',') && !tok_mark(next, '('))
+	if (next->kind != TOK_LOWER && !tok_mark(next, ',') && !tok_mark(next, '(') &&
+		!(s->lang == NAME_ES && (next->kind == TOK_MARK || next->kind == TOK_END)))
 		return k;
 	if (r->from && tok_capital(&s->tok[r->from - 1]) && !(s->tok[r->from - 1].cls & (NAME_OFFICE | NAME_TITLE)))
 		return k;
@@ -356,7 +357,7 @@ look_behind(const struct people *s, struct cand *c, const struct run *r)
 		office_alone(s, k + 1, &o)) {
 		c->role = o.role;
 		c->weight += W_WEAK;
-	} else if (c->role.from == c->role.to && c->phrase.from && s->tok[c->phrase.from - 1].kind == TOK_END &&
+	} else if (c->role.from == c->role.to && (!c->phrase.from || s->tok[c->phrase.from - 1].kind == TOK_END) &&
 		office_below(s, k, &o)) {
 		c->role = o.role;
 		c->weight += W_WEAK;
