@@ -34,7 +34,7 @@ REL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib -I$(B)/gen $(DEP_CFLAGS) \
 # ---- sources, a line a layer (a file may use its own layer and lower ones)
 BASE    = base/mem base/buf base/error base/utf8 base/utf8_check base/out base/version
 TEXT    = text/table text/image text/codepage text/charset text/detect text/decode text/scan text/normalise \
-	  text/clean text/polish text/repair text/entity
+	  text/clean text/brisk text/polish text/repair text/entity
 FORMAT  = format/json format/html format/html_tree format/html_tag format/html_block format/names
 TOKENS  = text/words text/fold text/fold_number text/token
 DEDUPE  = pass/dedupe pass/dedupe_set pass/dedupe_run pass/dedupe_edited pass/dedupe_near \

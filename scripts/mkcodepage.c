@@ -132,6 +132,17 @@ print_reverse(void)
 			printf("%s%u", p ? ", " : "", row[r][p]);
 		printf("},\n");
 	}
+	printf("};\n\n/* pages in which it is a lead byte of UTF-8, and a next one */\n"
+	       "static const uint16_t codepage_role[][2] = {\n");
+	for (unsigned r = 0; r < rows; r++) {
+		unsigned lead = 0, next = 0;
+
+		for (unsigned p = 0; p < REVERSED; p++) {
+			lead |= (unsigned)(row[r][p] >= 0xC2 && row[r][p] <= 0xF4) << p;
+			next |= (unsigned)(row[r][p] >= 0x80 && row[r][p] < 0xC0) << p;
+		}
+		printf("\t{0x%04X, 0x%04X},\n", lead, next);
+	}
 	printf("};\n");
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/clean.h"
 
+#include "text/brisk.h"
 #include "text/chars.h"
 #include "text/entity.h"
 #include "text/normalise.h"
@@ -25,6 +26,7 @@ cleaner_begin(struct cleaner *c, const struct rel_norm_opts *o, int markup, stru
 	c->o = o;
 	c->markup = markup;
 	c->entities = !markup && o->entities != 2;
+	c->brisk = !markup && !o->blank_lines && brisk_serves(o);
 	c->out = out;
 	c->line = c->blank = 0;
 	c->begun = c->gap = c->inside = c->changed = c->err = 0;
@@ -266,15 +268,71 @@ clean_line(struct cleaner *c, rel_str s, int part)
 	clean_rounds_put(c, s, part, 0);
 }
 
+/* Lines that are clean as they stand. */
+static void
+put_clean(struct cleaner *c, rel_str s, int part)
+{
+	const char *p = s.p, *end = s.p + s.n;
+
+	for (; c->note && p < end; p++)
+		c->line += *p == '\n';
+	for (p = s.p; !c->begun && p < end && *p == '\n'; p++)
+		put_empty(c);
+	if (p == end)
+		return;
+	put_blanks(c);
+	c->begun = 1;
+	out_span(c->out, p, (size_t)(end - p));
+	if (end[-1] == '\n' || part)
+		return;
+	out_span(c->out, "\n", 1);
+	c->changed = 1;
+}
+
+/* One line that something in it may change. */
+static void
+put_doubtful(struct cleaner *c, rel_str s, int part)
+{
+	rel_str made;
+	size_t at;
+
+	c->line += c->note && !c->inside;
+	at = c->work[0].n = 0;
+	if (!c->brisk || !brisk_line(&c->work[0], s, c->entities, c->inside)) {
+		clean_line(c, s, part);
+		return;
+	}
+	made = buf_all(&c->work[0]);
+	c->err = c->err ? c->err : c->work[0].err;
+	if (at || !str_eq(made, s)) {
+		c->changed = 1;
+		if (c->note)
+			c->note(c->user, c->line, s, made);
+	}
+	put_line(c, made, part);
+}
+
 void
 cleaner_put(struct cleaner *c, rel_str s, int part)
 {
-	while (s.n && !c->err) {
-		const char *nl = memchr(s.p, '\n', s.n);
-		size_t n = nl ? (size_t)(nl - s.p) : s.n;
+	while (s.n && !c->err && !c->out->err) {
+		size_t at = c->brisk && !c->inside ? scan_text(s) : 0, n;
+		const char *nl = at ? memrchr(s.p, '\n', at) : NULL;
 
-		c->line += !c->inside;
-		clean_line(c, (rel_str){s.p, n}, part && !nl);
+		if (at == s.n && s.p[at - 1] != ' ') {
+			put_clean(c, s, part);
+			c->inside = part && s.p[at - 1] != '\n';
+			break;
+		}
+		if (nl) {
+			n = (size_t)(nl + 1 - s.p);
+			put_clean(c, (rel_str){s.p, n}, 0);
+			s = (rel_str){s.p + n, s.n - n};
+		}
+		nl = memchr(s.p, '\n', s.n);
+		n = nl ? (size_t)(nl - s.p) : s.n;
+		put_doubtful(c, (rel_str){s.p, n}, part && !nl);
+		c->changed |= !nl && !part;
 		c->inside = part && !nl;
 		n += nl != NULL;
 		s = (rel_str){s.p + n, s.n - n};
@@ -290,17 +348,20 @@ clean_text(struct rel_buf *out, rel_str s)
 	struct cleaner c = {0};
 	struct out o = {.buf = REL_BUF_INIT};
 	rel_str made;
+	int rc;
 
 	if (scan_text(s) == s.n && (!s.n || s.p[s.n - 1] != ' '))
 		return 0;
+	buf_clear(out);
+	if (!memchr(s.p, '\n', s.n) && brisk_line(out, s, 0, 0))
+		return out->err ? out->err : !str_eq(buf_all(out), s);
 	cleaner_begin(&c, &defaults, 0, &o);
 	c.entities = 0;
 	made = clean_rounds(&c, s);
-	buf_clear(out);
-	if (!c.err && !str_eq(made, s))
+	rc = !str_eq(made, s);
+	if (rc)
 		buf_str(out, made);
-	if (!c.err)
-		c.err = out->err ? out->err : !str_eq(made, s);
+	rc = c.err ? c.err : out->err ? out->err : rc;
 	cleaner_free(&c);
-	return c.err;
+	return rc;
 }

@@ -17,6 +17,7 @@ struct cleaner {
 	const struct rel_norm_opts *o; /* never NULL */
 	int markup;       /* a page: only decoded, repaired, normalised */
 	int entities;     /* references are decoded */
+	int brisk;        /* the options are the usual ones: see brisk.h */
 	struct out *out;
 	clean_note note;  /* or NULL */
 	void *user;

@@ -28,8 +28,26 @@ codepage_find(const char *name)
 	return NULL;
 }
 
+static unsigned
+row_of(uint32_t cp)
+{
+	return cp > 0xFFFF ? 0 : codepage_row[codepage_block[cp >> 6]][cp & 63];
+}
+
 const unsigned char *
 codepage_bytes(uint32_t cp)
 {
-	return codepage_byte[cp > 0xFFFF ? 0 : codepage_row[codepage_block[cp >> 6]][cp & 63]];
+	return codepage_byte[row_of(cp)];
+}
+
+unsigned
+codepage_leads(uint32_t cp)
+{
+	return codepage_role[row_of(cp)][0];
+}
+
+unsigned
+codepage_nexts(uint32_t cp)
+{
+	return codepage_role[row_of(cp)][1];
 }

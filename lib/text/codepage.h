@@ -29,5 +29,9 @@ size_t codepage_count(void);
 /* The bytes of a code point in the CP_REVERSED pages, 0 where it has none
  * (so all of ASCII). */
 const unsigned char *codepage_bytes(uint32_t cp);
+/* Sets of pages, one bit each: in which cp is a lead byte of UTF-8, and in
+ * which it is a byte behind one. */
+unsigned codepage_leads(uint32_t cp);
+unsigned codepage_nexts(uint32_t cp);
 
 #endif

@@ -325,6 +325,23 @@ scan_form(rel_str s, enum rel_form form)
  * again. */
 #define PATIENCE 6
 
+static void
+put_either(struct out *o, const char *p, const char *end, enum rel_form form, int markup)
+{
+	if (form != REL_NFC || !put_simple(o, p, end, markup))
+		put_run(o, p, end, &forms[form], markup);
+}
+
+const char *
+normalise_run(struct out *o, const char *p, const char *end, enum rel_form form, int markup, int *right)
+{
+	const char *next = run_end(p, end, &forms[form], right);
+
+	if (!*right)
+		put_either(o, p, next, form, markup);
+	return next;
+}
+
 /* Walks run by run from p; what is right stays to be copied from *from on. */
 static const char *
 walk(struct out *o, const char *p, const char *end, const char **from, enum rel_form form, int markup)
@@ -342,8 +359,7 @@ walk(struct out *o, const char *p, const char *end, const char **from, enum rel_
 		}
 		right = 0;
 		out_span(o, *from, (size_t)(p - *from));
-		if (form != REL_NFC || !put_simple(o, p, next, markup))
-			put_run(o, p, next, f, markup);
+		put_either(o, p, next, form, markup);
 		*from = next;
 	}
 	return p;

@@ -21,6 +21,14 @@ void normalise_out(struct out *, rel_str in, enum rel_form form, int markup);
 /* The same at the end of a buffer; 0 or REL_NOMEM. */
 int normalise_put(struct rel_buf *out, rel_str in, enum rel_form form);
 
+/*
+ * One run of text that may not be in the form: the character at p (of valid
+ * UTF-8) and what may not be cut off behind it, up to the result.  What is
+ * right already is left: *right is set and nothing is written.
+ */
+const char *normalise_run(struct out *, const char *p, const char *end, enum rel_form form,
+	int markup, int *right);
+
 /* Is all of in that form? */
 int normalise_is(rel_str in, enum rel_form form);
 

@@ -72,22 +72,28 @@ is_next(unsigned b)
 	return b >= 0x80 && b < 0xC0;
 }
 
+/* Pages that repair does not look at: Latin-1 is part of windows-1252 here,
+ * and Latin-9 cannot be told from it. */
+#define LEFT_OUT (1U << CP_LATIN1 | 1U << CP_LATIN9)
+#define ALL_PAGES ((1U << CP_REVERSED) - 1)
+
+/* Pages in which b may follow a in a sequence. */
+static unsigned
+pair_pages(uint32_t a, uint32_t b)
+{
+	unsigned lead = codepage_leads(a), next = b == 0xFFFD ? ALL_PAGES : codepage_nexts(b);
+
+	if (a == 0xA0) /* a blank begins nothing */
+		return 0;
+	if (b >= 0x80 && b < 0xA0)
+		next |= ALL_PAGES;
+	return lead & next & ~LEFT_OUT;
+}
+
 int
 repair_maybe(uint32_t a, uint32_t b)
 {
-	const unsigned char *x, *y;
-	unsigned i;
-
-	if (b < 0x80 || a < 0x80)
-		return 0;
-	if (b == 0xFFFD || b < 0xC0)
-		return 1;
-	x = codepage_bytes(a);
-	y = codepage_bytes(b);
-	for (i = 0; i < CP_REVERSED; i++)
-		if (is_lead(x[i]) && is_next(y[i]))
-			return 1;
-	return 0;
+	return pair_pages(a, b) != 0;
 }
 
 /* ---- classes of characters ------------------------------------------------ */
@@ -251,7 +257,7 @@ seq_at(const struct line *l, uint32_t i, struct seq *q)
 	unsigned need, k;
 
 	b[0] = (unsigned char)byte_of(l->page, l->cp[i]);
-	if (!is_lead(b[0]) || (l->page == CP_866 && class_of(l->cp[i]) != C_BOX))
+	if (!is_lead(b[0]) || l->cp[i] == 0xA0 || (l->page == CP_866 && class_of(l->cp[i]) != C_BOX))
 		return 0;
 	need = b[0] < 0xE0 ? 1 : b[0] < 0xF0 ? 2 : 3;
 	*q = (struct seq){.at = i, .len = need + 1};
@@ -452,18 +458,13 @@ write_back(struct rel_buf *out, const struct line *l, int need)
 static unsigned
 pages_of(const struct line *l)
 {
-	unsigned pages = 0, p;
+	unsigned pages = 0;
 	uint32_t i;
 
-	for (i = 0; i + 1 < l->n; i++) {
-		if (l->cp[i] < 0x80 || l->cp[i + 1] < 0x80)
-			continue;
-		for (p = 0; p < CP_LATIN9; p++)
-			if (is_lead(byte_of(p, l->cp[i])) &&
-			    (l->cp[i + 1] == 0xFFFD || is_next(byte_of(p, l->cp[i + 1]))))
-				pages |= 1U << p;
-	}
-	return pages & ~(1U << CP_LATIN1); /* part of windows-1252 here */
+	for (i = 0; i + 1 < l->n; i++)
+		if (l->cp[i] >= 0x80 && l->cp[i + 1] >= 0x80)
+			pages |= pair_pages(l->cp[i], l->cp[i + 1]);
+	return pages;
 }
 
 static int
@@ -497,7 +498,7 @@ repair_line(struct rel_buf *out, rel_str s)
 		goto out;
 	}
 	pages = pages_of(&l);
-	for (p = 0; p < CP_REVERSED; p++) {
+	for (p = 0; pages && p < CP_REVERSED; p++) {
 		if (!(pages >> p & 1))
 			continue;
 		l.page = p;

@@ -166,12 +166,15 @@ nfc_block(const struct tables *t, V cur, V p1, V p2)
 	V nx = _mm256_shuffle_epi8(t->next, both(_mm256_srli_epi16(cur, 4), nib));
 	V hit = _mm256_cmpeq_epi8(both(both(hi, lo), nx), _mm256_setzero_si256());
 	V spare = either(both(eq(p1, 0xE1), in_range(cur, 0xBA, 1)), both(eq(p1, 0xF0), eq(cur, 0x9F)));
-	V e3 = eq(p2, 0xE3), p1_80 = eq(p1, 0x80);
+	V e3 = eq(p2, 0xE3), p1_80;
 
 	hit = _mm256_andnot_si256(either(hit, spare), _mm256_set1_epi8(-1));
 	hit = either(hit, both(eq(p1, 0xE2), in_range(cur, 0x83, 0xBF - 0x83)));
 	hit = either(hit, both(eq(p1, 0xEF), eq(cur, 0xB8)));
+	p1_80 = eq(p1, 0x80);
 	hit = either(hit, both(both(eq(p2, 0xE2), p1_80), in_range(cur, 0x80, 1)));
+	if (!_mm256_movemask_epi8(e3))
+		return hit;
 	hit = either(hit, both(e3, both(eq(p1, 0x82), in_range(cur, 0x99, 1))));
 	return either(hit, both(e3, both(p1_80, in_range(cur, 0xAA, 5))));
 }
@@ -225,23 +228,32 @@ ascii_avx2(rel_str s)
 	return ascii_plain(s, i);
 }
 
+/* Is any byte 0xCC or above?  What is below is Latin, and inert. */
+AVX2 static inline int
+any_above_latin(V a)
+{
+	return _mm256_movemask_epi8(_mm256_subs_epu8(a, _mm256_set1_epi8(0x4C))) != 0;
+}
+
 AVX2 static size_t
 nfc_avx2(rel_str s)
 {
 	const struct tables t = tables_load();
-	V last = _mm256_setzero_si256(), cur, p1, p2;
+	V last = _mm256_setzero_si256(), a, b, p1, p2;
+	uint64_t m;
 	size_t i;
 
-	for (i = 0; i + 32 <= s.n; i += 32, last = cur) {
-		unsigned m;
-
-		cur = _mm256_loadu_si256((const V *)(s.p + i));
-		if (!_mm256_movemask_epi8(_mm256_subs_epu8(either(cur, last), _mm256_set1_epi8(0x4B))))
-			continue; /* all below 0xCC */
-		before(cur, last, &p1, &p2);
-		m = (unsigned)_mm256_movemask_epi8(nfc_block(&t, cur, p1, p2));
+	for (i = 0; i + 64 <= s.n; i += 64, last = b) {
+		a = _mm256_loadu_si256((const V *)(s.p + i));
+		b = _mm256_loadu_si256((const V *)(s.p + i + 32));
+		if (!any_above_latin(_mm256_max_epu8(_mm256_max_epu8(a, b), last)))
+			continue;
+		before(b, a, &p1, &p2);
+		m = (uint64_t)(unsigned)_mm256_movemask_epi8(nfc_block(&t, b, p1, p2)) << 32;
+		before(a, last, &p1, &p2);
+		m |= (unsigned)_mm256_movemask_epi8(nfc_block(&t, a, p1, p2));
 		if (m)
-			return lead_of(s, i + (size_t)__builtin_ctz(m));
+			return lead_of(s, i + (size_t)__builtin_ctzll(m));
 	}
 	return nfc_plain(s, i < s.n ? lead_of(s, i) : i);
 }

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/brisk.h"
+
+#include "text/chars.h"
+#include "text/normalise.h"
+#include "text/repair.h"
+#include "text/scan.h"
+
+int
+brisk_serves(const struct rel_norm_opts *o)
+{
+	return o->form == REL_NFC && !o->no_fix && !o->spaces_keep && !o->invisible_keep &&
+	       !o->controls_keep && !o->ligatures_keep && !o->width_fold && !o->quotes_ascii &&
+	       !o->dashes_ascii && !o->ellipsis_ascii;
+}
+
+struct brisk {
+	struct out o;           /* gathers in its buffer */
+	size_t mark;            /* where the line begins in it */
+	const char *start, *p, *end;
+	const char *from;       /* what stands from here to p is still to copy */
+	int entities, inside, ampersand;
+};
+
+enum step { GO_ON, GIVE_UP };
+
+static void
+copy_to(struct brisk *b, const char *p)
+{
+	rel_buf_put(&b->o.buf, b->from, (size_t)(p - b->from));
+	b->from = p;
+}
+
+/* Drops a character of n bytes. */
+static void
+skip(struct brisk *b, size_t n)
+{
+	copy_to(b, b->p);
+	b->p += n;
+	b->from = b->p;
+}
+
+/* The character before p in the line as it came; 0 at its start. */
+static uint32_t
+char_before(const struct brisk *b, const char *p)
+{
+	unsigned len;
+
+	if (p == b->start)
+		return 0;
+	while (--p > b->start && (*p & 0xC0) == 0x80)
+		;
+	return utf8_get(p, b->end, &len);
+}
+
+static uint32_t
+char_at(const struct brisk *b, const char *p)
+{
+	unsigned len;
+
+	return p < b->end ? utf8_get(p, b->end, &len) : 0;
+}
+
+/* A blank of n bytes: none at the start of a line or behind another. */
+static enum step
+blank(struct brisk *b, size_t n)
+{
+	size_t len;
+
+	skip(b, n);
+	len = b->o.buf.n;
+	if (len == b->mark ? b->inside : b->o.buf.p[len - 1] != ' ')
+		buf_putc(&b->o.buf, ' ');
+	return GO_ON;
+}
+
+/* '&': does a whole reference follow? */
+static enum step
+ampersand(struct brisk *b)
+{
+	const char *q = b->p + 1;
+
+	b->ampersand = 1;
+	while (q < b->end && q - b->p < 40 &&
+		(*q == '#' || (!(*q & 0x80) && (utf8_ascii[(unsigned char)*q] & (UTF8_LETTER | UTF8_DIGIT)))))
+		q++;
+	if (b->entities && q > b->p + 1 && q < b->end && *q == ';')
+		return GIVE_UP;
+	b->p++;
+	return GO_ON;
+}
+
+/* Invisible characters between ASCII go at once; elsewhere what meets may
+ * combine. */
+static enum step
+invisible(struct brisk *b, unsigned len)
+{
+	if (b->ampersand || (b->p > b->start && (b->p[-1] & 0x80)) ||
+	    (b->p + len < b->end && (b->p[len] & 0x80)))
+		return GIVE_UP;
+	skip(b, len);
+	return GO_ON;
+}
+
+/* May what was composed, from at on, begin mojibake with its neighbours? */
+static int
+meets_badly(const struct brisk *b, size_t at, uint32_t before, uint32_t after)
+{
+	const char *p = b->o.buf.p + at, *end = b->o.buf.p + b->o.buf.n;
+	unsigned len;
+	uint32_t c;
+
+	for (; p < end; p += len, before = c) {
+		c = utf8_get(p, end, &len);
+		if (repair_maybe(before, c))
+			return 1;
+	}
+	return repair_maybe(before, after);
+}
+
+/* The character at p may combine with the one before. */
+static enum step
+compose(struct brisk *b)
+{
+	const char *here = b->p, *run = here, *next;
+	size_t at;
+	int right;
+
+	if (run > b->from)
+		while ((*--run & 0xC0) == 0x80)
+			;
+	else if (run > b->start)
+		return GIVE_UP;
+	for (;; run = here) {
+		b->p = run;
+		copy_to(b, run);
+		at = b->o.buf.n;
+		next = normalise_run(&b->o, run, b->end, REL_NFC, 0, &right);
+		if (next > here || !right)
+			break; /* else it does not combine with that */
+	}
+	b->p = next;
+	if (right)
+		return GO_ON;
+	b->from = next;
+	return meets_badly(b, at, char_before(b, run), char_at(b, next)) ? GIVE_UP : GO_ON;
+}
+
+/* Characters that are as they should be, whatever stands around them. */
+static int
+is_settled(const char *p)
+{
+	unsigned char c = (unsigned char)*p;
+
+	return (c >= 0xE4 && c <= 0xE9) || c == 0xEB || c == 0xEC;
+}
+
+static enum step
+other(struct brisk *b)
+{
+	unsigned len;
+	uint32_t c = utf8_get(b->p, b->end, &len), prev = char_before(b, b->p);
+
+	if (prev >= 0x80 && repair_maybe(prev, c))
+		return GIVE_UP;
+	if (char_is_space(c))
+		return blank(b, len);
+	if (char_is_invisible(c))
+		return invisible(b, len);
+	if (c < 0xA0 || (c >= 0x2000 && c < 0x2070 && (c < 0x2010 || c > 0x2027) && c < 0x2030) ||
+	    (c >= 0xFB00 && c <= 0xFB06))
+		return GIVE_UP;
+	if (scan_nfc((rel_str){b->p, len}) < len)
+		return compose(b);
+	for (b->p += len; b->p < b->end && is_settled(b->p);)
+		b->p += 3;
+	return GO_ON;
+}
+
+static enum step
+look(struct brisk *b)
+{
+	unsigned char c = (unsigned char)*b->p;
+
+	if (c >= 0x80)
+		return other(b);
+	if (c == ' ' || c == '\t')
+		return blank(b, 1);
+	if (c == '&')
+		return ampersand(b);
+	if (c < 0x20 || c == 0x7F)
+		return GIVE_UP;
+	b->p++;
+	return GO_ON;
+}
+
+int
+brisk_line(struct rel_buf *out, rel_str line, int entities, int inside)
+{
+	struct brisk b = {.o = {.buf = *out}, .mark = out->n, .start = line.p, .p = line.p,
+		.end = line.p + line.n, .from = line.p, .entities = entities, .inside = inside};
+	enum step step = GO_ON;
+
+	while (step == GO_ON && b.p < b.end) {
+		b.p += scan_text((rel_str){b.p, (size_t)(b.end - b.p)});
+		if (b.p < b.end)
+			step = look(&b);
+	}
+	if (step == GO_ON) {
+		copy_to(&b, b.end);
+		while (b.o.buf.n > b.mark && b.o.buf.p[b.o.buf.n - 1] == ' ')
+			b.o.buf.n--;
+	} else
+		b.o.buf.n = b.mark;
+	if (b.o.buf.cap)
+		b.o.buf.p[b.o.buf.n] = '\0';
+	*out = b.o.buf;
+	if (b.o.err && !out->err)
+		out->err = b.o.err;
+	return step == GO_ON;
+}
