@@ -73,22 +73,25 @@ token_split(struct token_list *l, const struct words *w, const struct fold_text 
 	n = t->n < LONG_TEXT ? t->n + 2 : 2 * ((size_t)fold_words(t, UINT32_MAX) + 1);
 	if (t->n > UINT32_MAX || make_room(l, n))
 		return REL_NOMEM;
-	while (i < t->n) {
-		const char *p = t->p + i;
+	for (; i < t->n; i += n + 1) {
 		int figure = 0, slot;
 		uint64_t h;
+		token id;
 
-		n = word(p, &figure);
-		h = words_hash(p, n);
-		if (figure) {
+		n = word(t->p + i, &figure);
+		h = words_hash(t->p + i, n);
+		if (__builtin_expect(figure, 0)) {
 			put(l, TOKEN_FIGURE | (h >> 40 & 0x3FFF), i);
 			put(l, TOKEN_FIGURE | (h >> 16 & 0x3FFF), i);
-		} else if ((slot = words_find(w, h)) < 0) {
-			put(l, words_token(h), i);
-		} else if (w->id[slot] >= TOKEN_NEGATOR) {
-			put(l, w->id[slot], i);
+			continue;
 		}
-		i += n + 1;
+		/* Half of all words are in the tables, in no order: no branch
+		 * on that. */
+		slot = words_find(w, h);
+		id = slot < 0 ? words_token(h) : w->id[slot & (WORDS_SLOTS - 1)];
+		l->id[l->n] = id;
+		l->at[l->n] = (uint32_t)i;
+		l->n += id >= TOKEN_NEGATOR;
 	}
 	return 0;
 }

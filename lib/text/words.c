@@ -9,9 +9,11 @@
 struct maker {
 	struct words *w;
 	struct fold_text text;
-	size_t used;
+	int full; /* a bucket had no room */
 	int err;
 };
+
+#define SHIFTS 22
 
 /* The hash of a table's cell as folding will write it; 0 for none. */
 static uint64_t
@@ -22,22 +24,21 @@ cell_hash(struct maker *m, rel_str cell)
 	return m->err || !m->text.n ? 0 : words_hash(m->text.p, m->text.n);
 }
 
-/* The word's slot, made if need be; -1 when the table is full: words beyond
- * that are treated as any other word. */
+/* The word's slot, made if need be; -1 when its bucket is full. */
 static int
 slot_of(struct maker *m, uint64_t hash)
 {
 	int found = words_find(m->w, hash);
-	unsigned i = (unsigned)hash & (WORDS_SLOTS - 1);
+	unsigned i = words_bucket(m->w, hash), k;
 
-	if (found >= 0 || m->used >= WORDS_SLOTS * 3 / 4)
-		return found;
-	while (m->w->tag[i])
-		i = (i + 1) & (WORDS_SLOTS - 1);
-	m->w->tag[i] = (uint32_t)(hash >> 32) | 1;
-	m->w->id[i] = words_token(hash);
-	m->used++;
-	return (int)i;
+	for (k = 0; found < 0 && k < WORDS_WAYS; k++)
+		if (!m->w->tag[i + k]) {
+			m->w->tag[i + k] = words_tag(hash);
+			m->w->id[i + k] = words_token(hash);
+			found = (int)(i + k);
+		}
+	m->full |= found < 0;
+	return found;
 }
 
 /*
@@ -110,20 +111,32 @@ add_frames(struct maker *m, const struct rel_rules *r)
 	}
 }
 
+static void
+add_all(struct maker *m, const struct rel_rules *r)
+{
+	m->full = 0;
+	add_class(m, r, "function-words", 0, TOKEN_NEGATOR);
+	add_class(m, r, "guard-words", TOKEN_GUARD, TOKEN_WORD - TOKEN_GUARD);
+	add_class(m, r, "negators", TOKEN_NEGATOR, TOKEN_GUARD - TOKEN_NEGATOR);
+	add_same(m, r);
+	add_months(m, r);
+	add_frames(m, r);
+}
+
+/* With no shift that leaves room for all words (thousands of a user's own)
+ * some are treated as any other word. */
 static void *
 make(const struct rel_rules *r)
 {
-	struct maker m = {.w = calloc(1, sizeof(*m.w))};
+	struct maker m = {.w = calloc(1, sizeof(*m.w)), .full = 1};
+	unsigned shift;
 
-	if (!m.w)
-		return NULL;
-	m.w->size = sizeof(*m.w);
-	add_class(&m, r, "function-words", 0, TOKEN_NEGATOR);
-	add_class(&m, r, "guard-words", TOKEN_GUARD, TOKEN_WORD - TOKEN_GUARD);
-	add_class(&m, r, "negators", TOKEN_NEGATOR, TOKEN_GUARD - TOKEN_NEGATOR);
-	add_same(&m, r);
-	add_months(&m, r);
-	add_frames(&m, r);
+	for (shift = 0; m.w && m.full && !m.err && shift < SHIFTS; shift++) {
+		memset(m.w, 0, sizeof(*m.w));
+		m.w->size = sizeof(*m.w);
+		m.w->shift = shift;
+		add_all(&m, r);
+	}
 	fold_free(&m.text);
 	if (m.err) {
 		free(m.w);

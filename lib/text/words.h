@@ -9,6 +9,10 @@
 #include <stdint.h>
 #include <string.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "base/hash.h"
 
 struct rel_rules;
@@ -36,10 +40,15 @@ enum words_frame {
 	FRAME_ANNOUNCE /* "teilt mit" */
 };
 
-#define WORDS_SLOTS 4096 /* a power of two, at least twice the words */
+#define WORDS_WAYS 4
+#define WORDS_BUCKETS 2048 /* a power of two */
+#define WORDS_SLOTS (WORDS_WAYS * WORDS_BUCKETS)
 
+/* Every word stands in its own bucket (a shift is chosen that gives none too
+ * many), so that a look-up is one load without a branch. */
 struct words {
-	uint64_t size; /* see text/image.h */
+	uint64_t size; /* in bytes; the struct is an image (text/image.h) */
+	uint32_t shift, unused;
 	uint32_t tag[WORDS_SLOTS]; /* upper half of the hash; 0 = free */
 	token id[WORDS_SLOTS];
 	uint8_t month[WORDS_SLOTS]; /* 1 to 12, or 0 */
@@ -69,17 +78,38 @@ words_hash(const char *p, size_t n)
 	return a ^ (a >> 32);
 }
 
+static inline uint32_t
+words_tag(uint64_t hash)
+{
+	return (uint32_t)(hash >> 32) | 1;
+}
+
+/* First slot of the bucket of a word. */
+static inline unsigned
+words_bucket(const struct words *w, uint64_t hash)
+{
+	return ((unsigned)(hash >> w->shift) & (WORDS_BUCKETS - 1)) * WORDS_WAYS;
+}
+
 /* Slot of a word in the tables above, or -1. */
 static inline int
 words_find(const struct words *w, uint64_t hash)
 {
-	uint32_t tag = (uint32_t)(hash >> 32) | 1;
-	unsigned i = (unsigned)hash & (WORDS_SLOTS - 1);
+	uint32_t tag = words_tag(hash);
+	unsigned b = words_bucket(w, hash);
+#ifdef __SSE2__
+	__m128i have = _mm_loadu_si128((const __m128i *)(const void *)&w->tag[b]);
+	unsigned m = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi32(have, _mm_set1_epi32((int)tag)));
 
-	for (; w->tag[i]; i = (i + 1) & (WORDS_SLOTS - 1))
+	return m ? (int)(b + (unsigned)__builtin_ctz(m) / 4) : -1;
+#else
+	unsigned i;
+
+	for (i = b; i < b + WORDS_WAYS; i++)
 		if (w->tag[i] == tag)
 			return (int)i;
 	return -1;
+#endif
 }
 
 static inline token
