@@ -274,7 +274,7 @@ next_slots(const struct rel_index *x, enum index_kind kind)
 	if (!all)
 		return kind == INDEX_PAGES ? FIRST_PAGES : FIRST_SLOTS;
 	/* shingles: fewer extents, as all of them are asked each time */
-	all = kind == INDEX_SHINGLES ? all : all / 2;
+	all = kind == INDEX_SHINGLES ? 2 * all : all / 2;
 	return (all + INDEX_BUCKET - 1) / INDEX_BUCKET * INDEX_BUCKET;
 }
 

@@ -89,8 +89,6 @@ struct index_tokens { /* behind the head of a RECORD_TOKENS */
 	token t[];
 };
 
-#define INDEX_SEGMENTS 48
-
 struct rel_index {
 	int fd, read_only;
 	char *map;
@@ -140,12 +138,15 @@ enum index_claim {
 struct index_claimed {
 	enum index_claim how;
 	uint32_t owner;
+	struct index_slot slot; /* key NULL: the index does not hold it */
 };
+/* Starts loading the place of a key that will be claimed soon. */
+void index_touch(const struct rel_index *, uint64_t key);
 /* Claims key for a page; 0 or negative.  least: a page with a lower id takes
  * it over (learning). */
 int index_claim(struct rel_index *, uint64_t key, uint32_t page, int least, struct index_claimed *);
-/* The page has decided to keep the paragraph. */
-int index_keep(struct rel_index *, uint64_t key, uint32_t page);
+/* The page has decided to keep the paragraph it claimed. */
+void index_keep(struct rel_index *, const struct index_claimed *, uint32_t page);
 
 /* Paragraphs of a site, for learning what is boilerplate.  Begins a page: 1
  * when it is new, 0 when it was counted before and must not be counted again.

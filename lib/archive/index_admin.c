@@ -177,7 +177,9 @@ merge_key(void *user, uint64_t key, uint32_t value)
 	if (!value || rc)
 		return rc;
 	rc = index_claim(m->into, key, page, 0, &c);
-	return rc || !(value & 1) || c.how == CLAIM_OTHER ? rc : index_keep(m->into, key, page);
+	if (!rc && (value & 1) && c.how != CLAIM_OTHER)
+		index_keep(m->into, &c, page);
+	return rc;
 }
 
 static int

@@ -44,7 +44,10 @@ choose(const token *t, size_t n, struct index_query *q)
 		h = fingerprint_shingle(t + k);
 		if (fingerprint_sampled(h, LEVEL))
 			q->hash[q->n++] = h;
-		else if (n < LEAST * 16)
+	}
+	for (k = 0; k + SHINGLE <= n && q->n < LEAST; k++) {
+		h = fingerprint_shingle(t + k);
+		if (!fingerprint_sampled(h, LEVEL))
 			keep_least(least, &few, h);
 	}
 	for (i = 0; i < few && q->n < LEAST; i++)
@@ -69,21 +72,40 @@ tag_of(uint64_t h)
 
 #define TAG_MASK (~(uint64_t)0 << (64 - TAG_BITS))
 
+/* The extents that hold shingles, youngest (and largest) first. */
+struct places {
+	const struct index_extent *e[INDEX_EXTENTS];
+	unsigned n;
+};
+
+static int
+find_places(struct rel_index *x, struct places *p)
+{
+	uint32_t i = atomic_load_explicit(&x->head->extents, memory_order_acquire);
+
+	p->n = 0;
+	for (i = i < INDEX_EXTENTS ? i : INDEX_EXTENTS; i-- > 0;) {
+		const struct index_extent *e = &x->head->extent[i];
+
+		if (e->kind != INDEX_SHINGLES)
+			continue;
+		if (!index_at(x, e->at, e->slots * sizeof(uint64_t)))
+			return index_fail(x, REL_INDEX, "broken index");
+		p->e[p->n++] = e;
+	}
+	return 0;
+}
+
 /* The record with this shingle, or 0. */
 static uint64_t
-look_up(struct rel_index *x, uint32_t extents, uint64_t h)
+look_up(const struct rel_index *x, const struct places *p, uint64_t h)
 {
 	uint64_t tag = tag_of(h), v;
-	uint32_t i;
-	int k;
+	unsigned i, k;
 
-	for (i = 0; i < extents; i++) {
-		const struct index_extent *e = &x->head->extent[i];
-		_Atomic uint64_t *b;
+	for (i = 0; i < p->n; i++) {
+		_Atomic uint64_t *b = bucket(x, p->e[i], h);
 
-		if (e->kind != INDEX_SHINGLES || !index_at(x, e->at, e->slots * 8))
-			continue;
-		b = bucket(x, e, h);
 		for (k = 0; k < INDEX_BUCKET; k++) {
 			v = atomic_load_explicit(&b[k], memory_order_acquire);
 			if (!v)
@@ -167,7 +189,8 @@ count(struct tally *t, uint64_t record)
 	}
 }
 
-/* The records with most shingles, of as many the older one first. */
+/* The records with most shingles, of as many the older one first.  A record
+ * with few of them is not worth the look whose it is. */
 static void
 pick(const struct rel_index *x, struct tally *t, uint32_t page, struct index_query *q)
 {
@@ -177,7 +200,7 @@ pick(const struct rel_index *x, struct tally *t, uint32_t page, struct index_que
 		const struct index_tokens *r;
 
 		for (best = t->n, i = 0; i < t->n; i++)
-			if (t->count[i] && (best == t->n || t->count[i] > t->count[best] ||
+			if (t->count[i] > q->n / 8 && (best == t->n || t->count[i] > t->count[best] ||
 						   (t->count[i] == t->count[best] && t->record[i] < t->record[best])))
 				best = i;
 		if (best == t->n)
@@ -195,23 +218,23 @@ int
 index_search(struct rel_index *x, const token *t, size_t n, uint32_t page, struct index_query *q)
 {
 	struct tally tally = {.n = 0};
-	uint32_t extents = extents_of(x), k;
-	unsigned i;
+	struct places p;
+	unsigned i, k;
+	int rc = find_places(x, &p);
 
 	choose(t, n, q);
-	for (k = 0; k < extents; k++)
-		if (x->head->extent[k].kind == INDEX_SHINGLES)
-			for (i = 0; i < q->n; i++)
-				__builtin_prefetch((const void *)bucket(x, &x->head->extent[k], q->hash[i]));
-	for (i = 0; i < q->n; i++) {
-		uint64_t record = look_up(x, extents, q->hash[i]);
+	for (k = 0; k < p.n; k++)
+		for (i = 0; i < q->n; i++)
+			__builtin_prefetch((const void *)bucket(x, p.e[k], q->hash[i]));
+	for (i = 0; !rc && i < q->n; i++) {
+		uint64_t record = look_up(x, &p, q->hash[i]);
 
 		q->known[i] = record != 0;
 		if (record)
 			count(&tally, record);
 	}
 	pick(x, &tally, page, q);
-	return 0;
+	return rc;
 }
 
 const struct index_tokens *

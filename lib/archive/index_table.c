@@ -172,6 +172,19 @@ index_page_id(const struct rel_index *x, uint32_t page)
 	return name ? name : "";
 }
 
+void
+index_touch(const struct rel_index *x, uint64_t key)
+{
+	uint32_t n = atomic_load_explicit(&x->head->extents, memory_order_acquire), i;
+
+	for (i = 0; i < n && i < INDEX_EXTENTS; i++) {
+		const struct index_extent *e = &x->head->extent[i];
+
+		if (e->kind == INDEX_KEYS)
+			__builtin_prefetch(x->map + e->at + bucket(key, 0, e->slots / INDEX_BUCKET) * 64);
+	}
+}
+
 /* ---- keys --------------------------------------------------------------- */
 
 static int
@@ -187,9 +200,10 @@ index_claim(struct rel_index *x, uint64_t key, uint32_t page, int least, struct 
 	uint32_t have;
 	int r = index_find(x, INDEX_KEYS, key, 1, &s);
 
-	*out = (struct index_claimed){CLAIM_NEW, page};
+	*out = (struct index_claimed){CLAIM_NEW, page, {NULL, NULL}};
 	if (r <= 0)
 		return r;
+	out->slot = s;
 	have = atomic_load_explicit(s.value, memory_order_acquire);
 	while (!x->read_only && (!have || (least && have >> 1 != page && lower(x, page, have >> 1))))
 		if (atomic_compare_exchange_weak(s.value, &have, page << 1))
@@ -201,16 +215,13 @@ index_claim(struct rel_index *x, uint64_t key, uint32_t page, int least, struct 
 	return 0;
 }
 
-int
-index_keep(struct rel_index *x, uint64_t key, uint32_t page)
+void
+index_keep(struct rel_index *x, const struct index_claimed *c, uint32_t page)
 {
-	struct index_slot s;
-	int r = index_find(x, INDEX_KEYS, key, 0, &s);
 	uint32_t have = page << 1;
 
-	if (r > 0 && !x->read_only)
-		atomic_compare_exchange_strong(s.value, &have, page << 1 | 1);
-	return r < 0 ? r : 0;
+	if (c->slot.value && !x->read_only)
+		atomic_compare_exchange_strong(c->slot.value, &have, page << 1 | 1);
 }
 
 /* ---- pages of a site ---------------------------------------------------- */

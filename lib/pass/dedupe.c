@@ -11,7 +11,7 @@
 /* Nothing is gained by more at once, and this stays in the cache. */
 #define PIECE ((size_t)64 << 10)
 /* A teaser goes when the full text stands behind it in the same piece. */
-#define NEAR_PIECE ((size_t)4 << 20)
+#define NEAR_PIECE ((size_t)1 << 20)
 
 int
 dedupe_new(struct dedupe **out, const struct rel_rules *rules, struct rel_index *index,
@@ -186,6 +186,8 @@ make_keys(struct dedupe *d, const struct rel_par *p, size_t n)
 		else
 			d->key[i] = fingerprint_fold(&d->text[i]);
 		dedupe_set_touch(&d->seen, d->key[i]);
+		if (d->index)
+			index_touch(d->index, d->key[i]);
 	}
 	return REL_OK;
 }
@@ -193,15 +195,13 @@ make_keys(struct dedupe *d, const struct rel_par *p, size_t n)
 /* The page has this key once.  Whose is it in the archive?  1 when another
  * page has it, and it was marked. */
 static int
-ask_index(struct dedupe *d, struct rel_par *p, uint64_t key, int *kept)
+ask_index(struct dedupe *d, struct rel_par *p, uint64_t key)
 {
-	struct index_claimed c;
-	int rc = index_claim(d->index, key, d->page, d->o.learn, &c);
+	int rc = index_claim(d->index, key, d->page, d->o.learn, &d->claim);
 
-	*kept = c.how == CLAIM_KEPT;
-	if (rc || d->o.learn || c.how != CLAIM_OTHER)
+	if (rc || d->o.learn || d->claim.how != CLAIM_OTHER)
 		return rc;
-	dedupe_mark_other(d, p, c.owner, d->o.level == REL_EXACT ? REL_EXACT : REL_FOLD, 1, "same");
+	dedupe_mark_other(d, p, d->claim.owner, d->o.level == REL_EXACT ? REL_EXACT : REL_FOLD, 1, "same");
 	return 1;
 }
 
@@ -210,16 +210,16 @@ ask_index(struct dedupe *d, struct rel_par *p, uint64_t key, int *kept)
 static int
 first_time(struct dedupe *d, struct rel_doc *doc, size_t at, size_t i, size_t *of)
 {
-	int kept = 0, rc = 0;
+	int rc = 0;
 
 	*of = SIZE_MAX;
 	if ((d->o.level != REL_NEAR && !d->index) || is_short(d, &doc->par[at], i))
 		return 0;
 	if (d->index)
-		rc = ask_index(d, &doc->par[at], d->key[i], &kept);
+		rc = ask_index(d, &doc->par[at], d->key[i]);
 	if (rc || d->o.level != REL_NEAR || d->o.learn)
 		return rc;
-	return dedupe_edited(d, doc, at, i, kept, of);
+	return dedupe_edited(d, doc, at, i, of);
 }
 
 static int

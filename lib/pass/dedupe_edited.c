@@ -139,19 +139,19 @@ is_edited(struct dedupe *d, struct rel_doc *doc, const struct align_text *p, siz
 
 /* Remembers a paragraph that is kept: here, and in the index for others. */
 static int
-remember(struct dedupe *d, size_t at, size_t i, int kept)
+remember(struct dedupe *d, size_t at, size_t i)
 {
 	const struct token_list *t = &d->token;
 	int rc = near_add(&d->near, t->id, t->n, (uint32_t)(d->base + at));
 
-	if (rc || !d->index || kept || d->o.read_only)
+	if (rc || !d->index || d->claim.how == CLAIM_KEPT || d->o.read_only)
 		return rc;
-	rc = index_keep(d->index, d->key[i], d->page);
-	return rc ? rc : index_remember(d->index, d->key[i], t->id, t->n, d->page, &d->query);
+	index_keep(d->index, &d->claim, d->page);
+	return index_remember(d->index, d->key[i], t->id, t->n, d->page, &d->query);
 }
 
 int
-dedupe_edited(struct dedupe *d, struct rel_doc *doc, size_t at, size_t i, int kept, size_t *of)
+dedupe_edited(struct dedupe *d, struct rel_doc *doc, size_t at, size_t i, size_t *of)
 {
 	struct align_text p = {doc->par[at].text, &d->text[i], &d->token};
 	struct near_found f;
@@ -160,9 +160,9 @@ dedupe_edited(struct dedupe *d, struct rel_doc *doc, size_t at, size_t i, int ke
 
 	if (token_split(&d->token, d->words, &d->text[i]) || near_search(&d->near, d->token.id, d->token.n, &f))
 		return REL_NOMEM;
-	if (!kept)
+	if (!d->index || d->claim.how != CLAIM_KEPT)
 		rc = is_edited(d, doc, &p, at, &f, of);
 	for (k = 0; !rc && k < f.n; k++)
 		rc = judge_earlier(d, doc, &p, at, f.hit[k]);
-	return rc ? rc : remember(d, at, i, kept);
+	return rc ? rc : remember(d, at, i);
 }

@@ -30,10 +30,7 @@ word_at(const struct gap *g, size_t i)
 static int
 is_word(const struct gap *g, const char *p, size_t n, token want)
 {
-	uint64_t h = words_hash(p, n);
-	int slot = words_find(g->a->words, h);
-
-	return (slot < 0 ? words_token(h) : g->a->words->id[slot]) == want;
+	return words_id(g->a->words, words_hash(p, n)) == want;
 }
 
 /* Two letters (of a and b bytes, at i) in the other order. */

@@ -3,11 +3,15 @@
 
 #include <stdlib.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "base/mem.h"
 
 #define FIRST_BUCKETS 32
 #define KEEP_BUCKETS 4096   /* no more memory than this is kept when cleared */
-#define FIRST_LIMIT (1u << 17) /* entries at which sampling begins */
+#define FIRST_LIMIT (1u << 16) /* entries at which sampling begins */
 #define MAX_LEVEL 12
 #define TALLY 64            /* records counted in one search */
 
@@ -20,7 +24,7 @@ tag_of(uint64_t h)
 static inline struct near_bucket *
 home(const struct near *s, uint64_t h)
 {
-	return &s->bucket[(h >> MAX_LEVEL) & (s->buckets - 1)];
+	return &s->bucket[(h >> MAX_LEVEL & 0xFFFFFFFF) * s->buckets >> 32];
 }
 
 void
@@ -49,49 +53,73 @@ near_free(struct near *s)
 
 /* ---- the table ---------------------------------------------------------- */
 
-/* The record that has this shingle, or -1. */
-static int64_t
-look_up(const struct near *s, uint64_t h)
+/* Ways of a bucket that hold a tag, two bits each. */
+static inline unsigned
+match(const struct near_bucket *b, uint16_t tag)
+{
+#ifdef __SSE2__
+	__m128i t = _mm_set1_epi16((short)tag);
+	__m128i low = _mm_loadu_si128((const __m128i *)(const void *)b->tag);
+	__m128i high = _mm_loadu_si128((const __m128i *)(const void *)(b->tag + NEAR_WAYS - 8));
+
+	return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi16(low, t)) |
+	       (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi16(high, t)) << 2 * (NEAR_WAYS - 8);
+#else
+	unsigned i, m = 0;
+
+	for (i = 0; i < NEAR_WAYS; i++)
+		m |= b->tag[i] == tag ? 3u << 2 * i : 0;
+	return m;
+#endif
+}
+
+static inline unsigned
+first_way(unsigned matched)
+{
+	return (unsigned)__builtin_ctz(matched) / 2;
+}
+
+/* The bucket that has the tag, or else has room; a table is never full.  Ways
+ * fill from the first on, and what did not fit went to the next bucket. */
+static struct near_bucket *
+find(const struct near *s, uint64_t h, unsigned *has, unsigned *room)
 {
 	struct near_bucket *b = home(s, h);
-	uint16_t tag = tag_of(h);
-	unsigned i;
 
 	for (;;) {
-		for (i = 0; i < NEAR_WAYS; i++) {
-			if (b->tag[i] == tag)
-				return b->record[i];
-			if (!b->tag[i])
-				return -1;
-		}
+		*has = match(b, tag_of(h));
+		*room = match(b, 0);
+		if (*has || *room)
+			return b;
 		if (++b == s->bucket + s->buckets)
 			b = s->bucket;
 	}
 }
 
-/* The first paragraph with a shingle keeps it.  In a full table a shingle is
- * forgotten: rebuild will be asked for a larger one. */
+/* The record that has this shingle, or -1. */
+static int64_t
+look_up(const struct near *s, uint64_t h)
+{
+	unsigned has, room;
+	struct near_bucket *b = find(s, h, &has, &room);
+
+	return has ? (int64_t)b->record[first_way(has)] : -1;
+}
+
+/* The first paragraph with a shingle keeps it.  In a table that is as good as
+ * full a shingle is forgotten: rebuild will be asked for a larger one. */
 static void
 insert(struct near *s, uint64_t h, uint32_t record)
 {
-	struct near_bucket *b = home(s, h);
-	uint16_t tag = tag_of(h);
-	unsigned i;
+	unsigned has, room, i;
+	struct near_bucket *b = find(s, h, &has, &room);
 
-	while (s->entries + 1 < s->buckets * NEAR_WAYS) {
-		for (i = 0; i < NEAR_WAYS; i++) {
-			if (b->tag[i] == tag)
-				return;
-			if (!b->tag[i]) {
-				b->tag[i] = tag;
-				b->record[i] = record;
-				s->entries++;
-				return;
-			}
-		}
-		if (++b == s->bucket + s->buckets)
-			b = s->bucket;
-	}
+	if (has || s->entries + 1 >= s->buckets * NEAR_WAYS)
+		return;
+	i = first_way(room);
+	b->tag[i] = tag_of(h);
+	b->record[i] = record;
+	s->entries++;
 }
 
 static void
@@ -120,7 +148,7 @@ rebuild(struct near *s)
 	if (s->entries >= (size_t)FIRST_LIMIT << s->level && s->level < MAX_LEVEL)
 		s->level++;
 	else if (s->buckets)
-		buckets *= 2;
+		buckets += buckets / 2;
 	free(s->bucket);
 	s->bucket = NULL;
 	s->buckets = s->entries = 0;
@@ -142,12 +170,14 @@ has_room(const struct near *s, size_t n)
 {
 	size_t slots = s->buckets * NEAR_WAYS;
 
-	return s->entries + n <= slots - slots / 5 && s->entries < (size_t)FIRST_LIMIT << s->level;
+	return s->entries + n <= slots - slots / 8 && s->entries < (size_t)FIRST_LIMIT << s->level;
 }
 
 int
 near_add(struct near *s, const token *t, size_t n, uint32_t par)
 {
+	size_t i;
+
 	if (n < SHINGLE)
 		return 0;
 	if (s->ntok + n > UINT32_MAX || mem_grow(&s->tok, &s->tok_cap, s->ntok + n, sizeof(*t)) ||
@@ -164,7 +194,8 @@ near_add(struct near *s, const token *t, size_t n, uint32_t par)
 		while (!has_room(s, 1));
 		return 0;
 	}
-	insert_record(s, (uint32_t)(s->nrec - 1));
+	for (i = 0; i < s->nhash; i++)
+		insert(s, s->hash[i], (uint32_t)(s->nrec - 1));
 	return 0;
 }
 
@@ -222,6 +253,7 @@ near_search(struct near *s, const token *t, size_t n, struct near_found *f)
 	int64_t r;
 
 	*f = (struct near_found){.n = 0};
+	s->nhash = 0;
 	if (!s->buckets || n < SHINGLE)
 		return 0;
 	if (mem_grow(&s->hash, &s->hash_cap, n, sizeof(*s->hash)))
@@ -239,6 +271,7 @@ near_search(struct near *s, const token *t, size_t n, struct near_found *f)
 		if (r >= 0 && s->rec[r].par != NEAR_DEAD)
 			count(&tally, (uint32_t)r);
 	}
+	s->nhash = asked;
 	f->asked = (unsigned)asked;
 	pick(&tally, f);
 	return 0;

@@ -4,7 +4,7 @@
  * tokens, and a table of shingles that names the paragraph each was first
  * seen in.
  *
- * Cost: 2 bytes a token, 8 a paragraph, and 6 to 12 a shingle in the table.
+ * Cost: 2 bytes a token, 8 a paragraph, and 7 to 11 a shingle in the table.
  * Of a short document all shingles are there; as it grows, one in 2, 4, 8,
  * ... so that the table grows with the square root of the text.
  */
@@ -35,10 +35,10 @@ struct near {
 	struct near_record *rec; /* nrec of them and one behind the last */
 	size_t nrec, rec_cap;
 	struct near_bucket *bucket;
-	size_t buckets, entries; /* buckets: a power of two, or 0 */
+	size_t buckets, entries;
 	unsigned level;          /* of sampling */
-	uint64_t *hash;          /* scratch: sampled shingles of a query */
-	size_t hash_cap;
+	uint64_t *hash;          /* sampled shingles of the last search */
+	size_t nhash, hash_cap;
 };
 
 struct near_hit {
@@ -56,7 +56,7 @@ void near_clear(struct near *);
 void near_free(struct near *);
 /* Searches for t[0..n); 0 or REL_NOMEM. */
 int near_search(struct near *, const token *t, size_t n, struct near_found *);
-/* Remembers a paragraph; 0 or REL_NOMEM. */
+/* Remembers the paragraph that was searched for last; 0 or REL_NOMEM. */
 int near_add(struct near *, const token *t, size_t n, uint32_t par);
 
 static inline const token *

@@ -20,7 +20,8 @@ struct dedupe {
 	struct rel_dedupe_opts given, o; /* o: with the defaults filled in */
 	const struct words *words;
 	uint32_t page;            /* owner of the keys in the index */
-	struct index_query query; /* scratch */
+	struct index_claimed claim; /* of the paragraph in hand */
+	struct index_query query;   /* scratch */
 	struct rel_buf id;        /* keys, drops: the page as it stands there */
 	struct rel_buf keys;
 	struct keys_decide decide;
@@ -48,8 +49,8 @@ void dedupe_mark_other(const struct dedupe *, struct rel_par *, uint32_t page, e
  * to the byte and when folded.  Is it an edited copy or a part?  Then it is
  * marked and 1 is given; *of is what it repeats, or left alone when that is
  * in another page.  Else earlier ones that are teasers of it are marked, it is
- * remembered and 0 is given.  kept: the index says that it was kept before.
+ * remembered and 0 is given.  With an index claim holds what that says of it.
  */
-int dedupe_edited(struct dedupe *, struct rel_doc *, size_t at, size_t i, int kept, size_t *of);
+int dedupe_edited(struct dedupe *, struct rel_doc *, size_t at, size_t i, size_t *of);
 
 #endif

@@ -74,7 +74,7 @@ token_split(struct token_list *l, const struct words *w, const struct fold_text 
 	if (t->n > UINT32_MAX || make_room(l, n))
 		return REL_NOMEM;
 	for (; i < t->n; i += n + 1) {
-		int figure = 0, slot;
+		int figure = 0;
 		uint64_t h;
 		token id;
 
@@ -85,10 +85,7 @@ token_split(struct token_list *l, const struct words *w, const struct fold_text 
 			put(l, TOKEN_FIGURE | (h >> 16 & 0x3FFF), i);
 			continue;
 		}
-		/* Half of all words are in the tables, in no order: no branch
-		 * on that. */
-		slot = words_find(w, h);
-		id = slot < 0 ? words_token(h) : w->id[slot & (WORDS_SLOTS - 1)];
+		id = words_id(w, h);
 		l->id[l->n] = id;
 		l->at[l->n] = (uint32_t)i;
 		l->n += id >= TOKEN_NEGATOR;

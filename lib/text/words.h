@@ -118,4 +118,24 @@ words_token(uint64_t hash)
 	return (token)(TOKEN_WORD + ((hash >> 16 & 0xFFFFFFFF) * (TOKEN_FIGURE - TOKEN_WORD) >> 32));
 }
 
+/* The token of a word.  Half of all words are in the tables, in no order, so
+ * there is no branch on that. */
+static inline token
+words_id(const struct words *w, uint64_t hash)
+{
+#ifdef __SSE2__
+	unsigned b = words_bucket(w, hash);
+	__m128i have = _mm_loadu_si128((const __m128i *)(const void *)&w->tag[b]);
+	unsigned m = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi32(have, _mm_set1_epi32((int)words_tag(hash))));
+	unsigned known = w->id[b + ((unsigned)__builtin_ctz(m | 1u << 12) / 4)];
+	unsigned mask = 0u - (m != 0);
+
+	return (token)((known & mask) | (words_token(hash) & ~mask));
+#else
+	int slot = words_find(w, hash);
+
+	return slot < 0 ? words_token(hash) : w->id[slot];
+#endif
+}
+
 #endif
