@@ -117,6 +117,14 @@ persons_names(struct rel_doc *doc)
 	return s && !doc_split(doc) ? lexicon(s, doc) : NULL;
 }
 
+unsigned
+persons_lang(struct rel_doc *doc)
+{
+	struct people *s = people_of(doc);
+
+	return s && !doc_split(doc) && lexicon(s, doc) ? s->lang : 0;
+}
+
 static int
 read_all(struct people *s)
 {

@@ -91,6 +91,8 @@ int persons_find(struct rel_doc *, const struct persons **out);
 /* The lexicon of this document's language (rel_parse_opts.lang, else told by
  * its function words), for looking up single words; NULL: out of memory. */
 const struct names *persons_names(struct rel_doc *);
+/* That language, a bit of enum name_lang (format/names.h); 0: out of memory. */
+unsigned persons_lang(struct rel_doc *);
 
 /* Index of the first mention that ends behind byte pos of paragraph par (or
  * stands in a later paragraph); nmention when there is none. */

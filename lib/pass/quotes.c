@@ -3,11 +3,11 @@
 
 #include <stdlib.h>
 
-#include "base/utf8.h"
+#include "format/names.h"
 
 enum { WRAP_MAX = 130, WRAP_MIN = 40, BLOCK_MAX = 1 << 20, OWN_LANG = 20 };
 
-static const char *const languages[] = {"de", "en", "es", "fr", "it", "nl"};
+static const char *const languages[] = {"de", "en", "fr", "es", "it", "nl"};
 
 /* ---- the text of the page and its blocks -------------------------------------------- */
 
@@ -323,11 +323,18 @@ static int
 tokens(struct quotes *q)
 {
 	enum quotes_lang lang = q->lang;
+	uint32_t count[6] = {0};
+	unsigned i;
 
 	if (tokens_in(q, lang))
 		return q->err;
-	if (q->words >= OWN_LANG && q->closed * 6 < q->words)
-		lang = quotes_guess_lang((rel_str){q->text.p + q->at, q->n}, lang);
+	if (q->words < OWN_LANG || q->closed * 6 >= q->words)
+		return REL_OK;
+	if (names_count(q->doc->rules, (rel_str){q->text.p + q->at, q->n}, count))
+		return q->err = REL_NOMEM;
+	for (i = 0; i < LANG_COUNT; i++)
+		if (count[i] > count[lang])
+			lang = (enum quotes_lang)i;
 	return lang == q->lang ? REL_OK : tokens_in(q, lang);
 }
 
@@ -476,12 +483,11 @@ begin(struct quotes *q, struct rel_doc *d, const struct rel_quotes_opts *o)
 static enum quotes_lang
 page_lang(const struct quotes *q)
 {
-	size_t i;
+	unsigned bit = persons_lang(q->doc), i = 0;
 
-	for (i = 0; q->doc->opts.lang && i < LANG_COUNT; i++)
-		if (!strcmp(q->doc->opts.lang, languages[i]))
-			return (enum quotes_lang)i;
-	return quotes_guess_lang(q->text, LANG_DE);
+	while (bit >> 1 >> i)
+		i++;
+	return (enum quotes_lang)i;
 }
 
 int

@@ -26,7 +26,8 @@
 
 /* ---- lexicon ---------------------------------------------------------------- */
 
-enum quotes_lang { LANG_DE, LANG_EN, LANG_ES, LANG_FR, LANG_IT, LANG_NL, LANG_COUNT };
+/* In the order of enum name_lang (format/names.h). */
+enum quotes_lang { LANG_DE, LANG_EN, LANG_FR, LANG_ES, LANG_IT, LANG_NL, LANG_COUNT };
 
 /* What a word may be; the bits of grammar.LANG and cues.LANG. */
 #define W_DET    0x00000001u
@@ -232,6 +233,15 @@ qtok_text(const struct quotes *q, const struct qtok *t)
 	return (rel_str){q->text.p + q->at + t->at, t->n};
 }
 
+/* Is the word at view token i this one, as it stands? */
+static inline int
+quotes_is(const struct quotes *q, uint32_t i, const char *word)
+{
+	const char *p = q->text.p + q->at + q->view[i].at;
+
+	return *p == *word && str_is((rel_str){p, q->view[i].n}, word);
+}
+
 static inline int
 qtok_is(const struct qtok *t, char c)
 {
@@ -241,7 +251,6 @@ qtok_is(const struct qtok *t, char c)
 int quotes_tokens(struct quotes *);
 /* Does a sentence end with token i of base[n]? */
 int quotes_stop(const struct qtok *base, size_t i, size_t n, enum quotes_lang);
-enum quotes_lang quotes_guess_lang(rel_str text, enum quotes_lang otherwise);
 void quotes_count_marks(struct quotes *);
 int quotes_marks(struct quotes *);
 void quotes_speech(struct quotes *);

@@ -10,12 +10,6 @@
 
 enum { BESIDE = 3, REACH = 45 };
 
-static int
-is(const struct quotes *q, uint32_t i, const char *word)
-{
-	return str_is(qtok_text(q, &q->view[i]), word);
-}
-
 /* Is one of the "a|b c|=" alternatives the word at i? */
 static int
 one_of(const struct quotes *q, uint32_t i, rel_str list)
@@ -92,7 +86,7 @@ passive(const struct quotes *q, uint32_t aux)
 	size_t k;
 
 	for (k = 0; k < sizeof(words) / sizeof(*words); k++)
-		if (is(q, aux, words[k]))
+		if (quotes_is(q, aux, words[k]))
 			return !(q->blang == LANG_FR);
 	return 0;
 }
@@ -100,7 +94,7 @@ passive(const struct quotes *q, uint32_t aux)
 static int
 quoted_word(const struct quotes *q, uint32_t i)
 {
-	return is(q, i, "zitiert") || is(q, i, "quoted") || is(q, i, "cited") || is(q, i, "zitierte") || is(q, i, "geciteerd");
+	return quotes_is(q, i, "zitiert") || quotes_is(q, i, "quoted") || quotes_is(q, i, "cited") || quotes_is(q, i, "zitierte") || quotes_is(q, i, "geciteerd");
 }
 
 /* The agent of a passive: von X, by X. */
@@ -112,7 +106,7 @@ agent(const struct quotes *q, uint32_t from, uint32_t to)
 	for (k = from; k < to && k < from + REACH; k++) {
 		if (q->view[k].kind != TOK_WORD)
 			continue;
-		if (is(q, k, "von") || is(q, k, "vom") || is(q, k, "by") || is(q, k, "par") || is(q, k, "por") || is(q, k, "door")) {
+		if (quotes_is(q, k, "von") || quotes_is(q, k, "vom") || quotes_is(q, k, "by") || quotes_is(q, k, "par") || quotes_is(q, k, "por") || quotes_is(q, k, "door")) {
 			e = quotes_np(q, k + 1, to);
 			if (e > k + 1)
 				return (struct qframe){.who = k + 1, .who_end = e};
@@ -159,7 +153,7 @@ quotes_nach(const struct quotes *q, uint32_t i, uint32_t to)
 
 	if (q->blang != LANG_DE)
 		return i;
-	start = is(q, i, "nach") || is(q, i, "Nach") || is(q, i, "Aus") || is(q, i, "aus");
+	start = quotes_is(q, i, "nach") || quotes_is(q, i, "Nach") || quotes_is(q, i, "Aus") || quotes_is(q, i, "aus");
 	if (!start)
 		return i;
 	for (k = i + 1; k < to && k <= i + 4; k++) {
@@ -223,7 +217,7 @@ frame_of(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, uint8_t
 	if (t->cls & C_PREP) {
 		uint32_t k = i + 1;
 
-		if (k < to && is(q, k, "to"))
+		if (k < to && quotes_is(q, k, "to"))
 			k++;
 		e = quotes_np(q, k, to);
 		if (e > k)
@@ -233,7 +227,7 @@ frame_of(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, uint8_t
 		return with_cue(f, i, 0, strength);
 	}
 	if (t->cls & (C_VERB | C_WEAK) && !participle(q, from, i, to) && quotes_cue_ok(q, i, to, &particle)) {
-		if (is(q, i, "heißt") || is(q, i, "hieß") || is(q, i, "heiße"))
+		if (quotes_is(q, i, "heißt") || quotes_is(q, i, "hieß") || quotes_is(q, i, "heiße"))
 			return with_cue(stands_in(q, from, i, to), i, 0, strength);
 		f = quotes_subject(q, from, i, to);
 		return with_cue(f, i, particle, strength);
@@ -242,7 +236,7 @@ frame_of(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, uint8_t
 		aux = auxiliary(q, from, i, to);
 		if (aux == i)
 			return f;
-		if (is(q, i, "geheißen"))
+		if (quotes_is(q, i, "geheißen"))
 			f = stands_in(q, from, i, to);
 		else if (passive(q, aux) && !quoted_word(q, i))
 			f = agent(q, aux < i ? aux : from, to);
@@ -304,7 +298,7 @@ is_cue(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, int besid
 		return is_so(q, from, i, to);
 	if (t->cls & C_PREP)
 		return !(t->flags & T_CAP) || i == from || q->view[i - 1].kind != TOK_WORD;
-	if (q->blang == LANG_DE && i > from && t->cls & C_INF && is(q, i - 1, "zu"))
+	if (q->blang == LANG_DE && i > from && t->cls & C_INF && quotes_is(q, i - 1, "zu"))
 		return 0;
 	if (t->cls & (C_VERB | (beside ? C_WEAK : 0u)) && !(t->flags & T_CAP) && quotes_cue_ok(q, i, to, &particle))
 		return 1;
@@ -324,7 +318,7 @@ frame_beside(const struct quotes *q, const struct qsent *s, uint32_t k)
 	if (i >= s->to)
 		return f;
 	/* "...", wie X sagte */
-	if (q->view[i].cls & W_SUB && (is(q, i, "wie") || is(q, i, "as") || is(q, i, "zoals") || is(q, i, "comme") || is(q, i, "como"))) {
+	if (q->view[i].cls & W_SUB && (quotes_is(q, i, "wie") || quotes_is(q, i, "as") || quotes_is(q, i, "zoals") || quotes_is(q, i, "comme") || quotes_is(q, i, "como"))) {
 		for (n = i + 1; n < s->to && n < i + 20 && q->view[n].kind != TOK_QUOTE; n++)
 			if (is_cue(q, i, n, s->to, 1))
 				return frame_of(q, i, n, s->to, 90);
@@ -377,7 +371,7 @@ noun_frame(const struct quotes *q, uint32_t from, uint32_t n, uint32_t to)
 	for (i = n; i > from && i + 4 > n; i--) {
 		const struct qtok *t = &q->view[i - 1];
 
-		f.plural = f.plural || is(q, i - 1, "gemeinsames") || is(q, i - 1, "gemeinsame") || is(q, i - 1, "joint");
+		f.plural = f.plural || quotes_is(q, i - 1, "gemeinsames") || quotes_is(q, i - 1, "gemeinsame") || quotes_is(q, i - 1, "joint");
 		if (t->cls & W_POSS) {
 			f.who = f.inner = i - 1;
 			f.who_end = i;
@@ -428,7 +422,7 @@ colon_frame(const struct quotes *q, uint32_t from, uint32_t colon)
 	if (e > i && e + 4 >= colon && !(q->view[i].cls & W_PREP) && person_like(q, i, e))
 		return (struct qframe){.who = i, .who_end = e, .inner = i, .strength = 75};
 	f = quotes_main_subject(q, from, colon);
-	if (!f.who_end || is(q, f.who, "es") || is(q, f.who, "Es") || (!quotes_is_person(q, f.who, f.who_end) && !(q->view[f.who].cls & W_PRON))) {
+	if (!f.who_end || quotes_is(q, f.who, "es") || quotes_is(q, f.who, "Es") || (!quotes_is_person(q, f.who, f.who_end) && !(q->view[f.who].cls & W_PRON))) {
 		struct qframe g = last_person(q, from, colon);
 
 		if (g.who_end)
@@ -454,7 +448,7 @@ frame_before(const struct quotes *q, const struct qsent *s, uint32_t k)
 {
 	uint32_t i, n, e;
 	int colon = k > s->from && qtok_is(&q->view[k - 1], ':');
-	int as = k > s->from && is(q, k - 1, "als") && has_object_cue(q, s->from, k);
+	int as = k > s->from && quotes_is(q, k - 1, "als") && has_object_cue(q, s->from, k);
 	struct qframe f = {0};
 
 	for (i = k, n = 0; i > s->from && n < REACH; i--, n++) {
@@ -505,7 +499,7 @@ quotes_sentence_subject(const struct quotes *q, const struct qsent *s, uint32_t 
 	uint32_t e;
 
 	/* "Für X ist klar, dass ..." */
-	if (is(q, s->from, "Für") || is(q, s->from, "Pour")) {
+	if (quotes_is(q, s->from, "Für") || quotes_is(q, s->from, "Pour")) {
 		e = quotes_np(q, s->from + 1, to);
 		if (e > s->from + 1 && quotes_is_person(q, s->from + 1, e))
 			return (struct qframe){.who = s->from + 1, .who_end = e, .inner = s->from + 1, .strength = 30};
@@ -565,7 +559,7 @@ quotes_frame(const struct quotes *q, const struct qsent *s, uint32_t k)
 		f = frame_behind(q, s, k);
 	if (!f.cue_end && !f.who_end)
 		f = reported_mood(q, s, k) && q->has_last ? (struct qframe){0} : quotes_sentence_subject(q, s, s->to);
-	if (f.who_end && (is(q, f.who, "es") || is(q, f.who, "Es")) && f.who_end == f.who + 1)
+	if (f.who_end && (quotes_is(q, f.who, "es") || quotes_is(q, f.who, "Es")) && f.who_end == f.who + 1)
 		f.who_end = f.who;
 	if (f.who_end <= f.who)
 		f.who = f.who_end = 0;

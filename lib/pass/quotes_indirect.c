@@ -19,12 +19,6 @@ struct clause {
 };
 
 static int
-is(const struct quotes *q, uint32_t i, const char *word)
-{
-	return str_is(qtok_text(q, &q->view[i]), word);
-}
-
-static int
 comma(const struct quotes *q, uint32_t i)
 {
 	return qtok_is(&q->view[i], ',');
@@ -135,7 +129,7 @@ by_adposition(struct quotes *q, size_t n)
 		}
 		if (t->cls & C_PREP) {
 			f = quotes_cue_frame(q, s->from, i, to);
-			if (f.who_end && !(q->blang == LANG_EN && !is(q, i + 1, "to")))
+			if (f.who_end && !(q->blang == LANG_EN && !quotes_is(q, i + 1, "to")))
 				break;
 			f.who_end = 0;
 		}
@@ -216,10 +210,10 @@ behind_comma(struct quotes *q, const struct qframe *f, uint32_t to, struct claus
 	if (q->view[c->from].kind == TOK_QUOTE && c->to <= c->from + 2)
 		return 0;
 	if (q->view[c->from].cls & W_SUB && !(q->view[c->from].cls & W_PREP)) {
-		int that = is(q, c->from, "dass") || is(q, c->from, "daß") || is(q, c->from, "ob");
+		int that = quotes_is(q, c->from, "dass") || quotes_is(q, c->from, "daß") || quotes_is(q, c->from, "ob");
 
 		c->sure = that ? 0.9 : 0.6;
-		return that || (k <= i + 3 && !is(q, c->from, "wie") && !is(q, c->from, "als") && !is(q, c->from, "während") && !is(q, c->from, "nachdem")) ||
+		return that || (k <= i + 3 && !quotes_is(q, c->from, "wie") && !quotes_is(q, c->from, "als") && !quotes_is(q, c->from, "während") && !quotes_is(q, c->from, "nachdem")) ||
 		       has_class(q, c->from, c->to, W_K1);
 	}
 	if (has_class(q, c->from, c->to, W_K1)) {
@@ -251,9 +245,9 @@ behind_verb(struct quotes *q, const struct qframe *f, uint32_t to, struct clause
 	for (k = i; k < to && k < i + REACH; k++) {
 		if (q->view[k].kind == TOK_QUOTE || qtok_is(&q->view[k], ':'))
 			return 0;
-		if (q->blang == LANG_EN ? is(q, k, "that") || is(q, k, "whether") :
-		    q->blang == LANG_NL ? is(q, k, "dat") || is(q, k, "of") :
-		    is(q, k, "que") || is(q, k, "qu'") || is(q, k, "qu’") || is(q, k, "che") || is(q, k, "si"))
+		if (q->blang == LANG_EN ? quotes_is(q, k, "that") || quotes_is(q, k, "whether") :
+		    q->blang == LANG_NL ? quotes_is(q, k, "dat") || quotes_is(q, k, "of") :
+		    quotes_is(q, k, "que") || quotes_is(q, k, "qu'") || quotes_is(q, k, "qu’") || quotes_is(q, k, "che") || quotes_is(q, k, "si"))
 			break;
 		if (comma(q, k) && q->blang == LANG_EN)
 			break;
@@ -289,10 +283,10 @@ before_frame(const struct quotes *q, const struct qsent *s, const struct qframe 
 		b = f->who_end;
 	if (f->cue2 >= b)
 		b = f->cue2 + 1;
-	if (a > s->from && (is(q, a - 1, "wie") || is(q, a - 1, "as") || is(q, a - 1, "zoals") || is(q, a - 1, "comme")))
+	if (a > s->from && (quotes_is(q, a - 1, "wie") || quotes_is(q, a - 1, "as") || quotes_is(q, a - 1, "zoals") || quotes_is(q, a - 1, "comme")))
 		a--;
 	/* "Wie X mitteilte, ...": what follows the comma */
-	if (q->blang == LANG_DE && (is(q, s->from, "Wie") || is(q, s->from, "wie")) && f->cue < s->from + 25) {
+	if (q->blang == LANG_DE && (quotes_is(q, s->from, "Wie") || quotes_is(q, s->from, "wie")) && f->cue < s->from + 25) {
 		while (b < to && !comma(q, b))
 			b++;
 		if (b + 3 >= to)
@@ -352,7 +346,7 @@ by_noun(struct quotes *q, size_t n)
 
 		if (!(q->view[i].cls & C_NOUN) || !comma(q, i + 1))
 			continue;
-		if (!is(q, i + 2, "dass") && !is(q, i + 2, "daß") && !has_class(q, i + 2, to, W_K1) && !has_infinitive(q, i + 2, to))
+		if (!quotes_is(q, i + 2, "dass") && !quotes_is(q, i + 2, "daß") && !has_class(q, i + 2, to, W_K1) && !has_infinitive(q, i + 2, to))
 			continue;
 		f = quotes_sentence_subject(q, s, i);
 		f.cue = i;

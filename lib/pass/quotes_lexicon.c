@@ -10,12 +10,19 @@ struct entry {
 	rel_str word;
 	uint32_t cls;
 	struct quotes_cue cue;
-	uint32_t hash;
+};
+
+/* Nearly all words of a text are in no table: the cells that tell so are
+ * kept small, and apart from the entries. */
+struct cell {
+	uint32_t hash, entry; /* index + 1; 0: empty */
 };
 
 struct quotes_lexicon {
-	struct entry *entry; /* open addressing, size a power of two */
+	struct cell *cell; /* open addressing, size a power of two */
 	size_t mask;
+	struct entry *entry;
+	uint32_t n;
 };
 
 /* Lexica are made when a page of the language comes, not before: start-up
@@ -25,7 +32,7 @@ struct lexica {
 	_Atomic(float *) weights;
 };
 
-static const char *const names[] = {"de", "en", "es", "fr", "it", "nl"};
+static const char *const names[] = {"de", "en", "fr", "es", "it", "nl"};
 
 static const struct {
 	rel_str name;
@@ -46,20 +53,22 @@ static const struct {
 	{'a', C_PREP}, {'z', C_POST}, {'q', C_SO},
 };
 
+/* The entry of a word, made when there is none. */
 static struct entry *
-slot(const struct quotes_lexicon *l, const char *p, size_t n)
+slot(struct quotes_lexicon *l, rel_str w)
 {
-	uint32_t h = (uint32_t)hash64(p, n);
+	uint32_t h = (uint32_t)hash64(w.p, w.n);
 	size_t i;
 
-	for (i = h & l->mask;; i = (i + 1) & l->mask) {
-		struct entry *e = &l->entry[i];
+	for (i = h & l->mask; l->cell[i].entry; i = (i + 1) & l->mask) {
+		struct entry *e = &l->entry[l->cell[i].entry - 1];
 
-		if (!e->word.p || (e->hash == h && e->word.n == n && !memcmp(e->word.p, p, n))) {
-			e->hash = h;
+		if (l->cell[i].hash == h && str_eq(e->word, w))
 			return e;
-		}
 	}
+	l->cell[i] = (struct cell){h, ++l->n};
+	l->entry[l->n - 1].word = w;
+	return &l->entry[l->n - 1];
 }
 
 uint32_t
@@ -69,14 +78,17 @@ quotes_word(const struct quotes_lexicon *l, const char *p, size_t n, const struc
 	size_t i;
 
 	*cue = NULL;
-	for (i = h & l->mask; l->entry[i].word.p; i = (i + 1) & l->mask) {
-		const struct entry *e = &l->entry[i];
+	for (i = h & l->mask; l->cell[i].entry; i = (i + 1) & l->mask) {
+		const struct entry *e;
 
-		if (e->hash == h && e->word.n == n && !memcmp(e->word.p, p, n)) {
-			if (e->cls & (W_ANY_CUE | C_INF))
-				*cue = &e->cue;
-			return e->cls;
-		}
+		if (l->cell[i].hash != h)
+			continue;
+		e = &l->entry[l->cell[i].entry - 1];
+		if (e->word.n != n || memcmp(e->word.p, p, n))
+			continue;
+		if (e->cls & (W_ANY_CUE | C_INF))
+			*cue = &e->cue;
+		return e->cls;
 	}
 	return 0;
 }
@@ -99,9 +111,8 @@ add_grammar(struct quotes_lexicon *l, const struct table *t)
 
 	for (i = 0; t && t->cols > 1 && i < t->rows; i++) {
 		rel_str w = t->row[i].cell[0], c = t->row[i].cell[1];
-		struct entry *e = slot(l, w.p, w.n);
+		struct entry *e = slot(l, w);
 
-		e->word = w;
 		for (a = 0; a < c.n; a = b + 1) {
 			for (b = a; b < c.n && c.p[b] != ' '; b++)
 				;
@@ -123,9 +134,8 @@ add_cues(struct quotes_lexicon *l, const struct table *t)
 
 	for (i = 0; t && t->cols > 4 && i < t->rows; i++) {
 		const rel_str *c = t->row[i].cell;
-		struct entry *e = slot(l, c[0].p, c[0].n);
+		struct entry *e = slot(l, c[0]);
 
-		e->word = c[0];
 		for (k = 0; k < sizeof(letters) / sizeof(*letters); k++)
 			if (has(c[1], letters[k].letter))
 				e->cls |= letters[k].cls;
@@ -136,6 +146,16 @@ add_cues(struct quotes_lexicon *l, const struct table *t)
 		e->cue.object = (uint8_t)has(c[4], 'o');
 		e->cue.after = c[3].n >= 4 && (e->cls & C_NOUN) && !memcmp(c[3].p + c[3].n - 4, "nach", 4);
 	}
+}
+
+static void
+lexicon_free(struct quotes_lexicon *l)
+{
+	if (l) {
+		free(l->cell);
+		free(l->entry);
+	}
+	free(l);
 }
 
 static struct quotes_lexicon *
@@ -154,15 +174,16 @@ make(const struct rel_rules *rules, enum quotes_lang lang)
 	if (rules_nomem(rules))
 		return NULL;
 	need = (g ? g->rows : 0) + (c ? c->rows : 0);
-	while (size < 3 * need)
+	while (size < 2 * need)
 		size *= 2;
-	l = malloc(sizeof(*l));
+	l = calloc(1, sizeof(*l));
 	if (!l)
 		return NULL;
 	l->mask = size - 1;
-	l->entry = calloc(size, sizeof(*l->entry));
-	if (!l->entry) {
-		free(l);
+	l->cell = calloc(size, sizeof(*l->cell));
+	l->entry = calloc(need + 1, sizeof(*l->entry));
+	if (!l->cell || !l->entry) {
+		lexicon_free(l);
 		return NULL;
 	}
 	add_grammar(l, g);
@@ -175,14 +196,6 @@ make_lexica(const struct rel_rules *rules)
 {
 	(void)rules;
 	return calloc(1, sizeof(struct lexica));
-}
-
-static void
-lexicon_free(struct quotes_lexicon *l)
-{
-	if (l)
-		free(l->entry);
-	free(l);
 }
 
 static void
