@@ -6,6 +6,7 @@
 #ifndef REL_BASE_BUF_H
 #define REL_BASE_BUF_H
 
+#include <stdarg.h>
 #include <string.h>
 
 #include "rel.h"
@@ -14,6 +15,7 @@
 
 /* Room for n more bytes (and the NUL behind them): 0 or REL_NOMEM. */
 int buf_room(struct rel_buf *, size_t n);
+void buf_vprintf(struct rel_buf *, const char *, va_list);
 /* Empties the buffer, keeps its memory, forgets a failure. */
 void buf_clear(struct rel_buf *);
 /* A sink that appends to the struct rel_buf in user. */

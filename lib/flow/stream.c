@@ -38,14 +38,12 @@ to_pieces(void *user, const void *p, size_t n)
 int
 stream_fail(struct rel_stream *s, int rc, const char *fmt, ...)
 {
-	char line[256];
 	va_list ap;
 
-	va_start(ap, fmt);
-	vsnprintf(line, sizeof(line), fmt, ap);
-	va_end(ap);
 	buf_clear(&s->error);
-	buf_puts(&s->error, line);
+	va_start(ap, fmt);
+	buf_vprintf(&s->error, fmt, ap);
+	va_end(ap);
 	return s->rc = rc;
 }
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "page/doc.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -65,14 +63,12 @@ rel_doc_free(struct rel_doc *d)
 int
 doc_fail(struct rel_doc *d, int rc, const char *fmt, ...)
 {
-	char line[256];
 	va_list ap;
 
-	va_start(ap, fmt);
-	vsnprintf(line, sizeof(line), fmt, ap);
-	va_end(ap);
 	buf_clear(&d->error);
-	buf_puts(&d->error, line);
+	va_start(ap, fmt);
+	buf_vprintf(&d->error, fmt, ap);
+	va_end(ap);
 	return d->err = rc;
 }
 
