@@ -63,7 +63,8 @@ struct cand {
 	struct range name;
 	uint32_t surname;    /* first token of the surname in name */
 	struct range phrase; /* with title, office, apposition */
-	struct range role;
+	struct range role;   /* before the name, else behind it */
+	struct range behind; /* another office behind it */
 	struct range party;
 	uint32_t who;        /* entry of the table or PERSON_NONE */
 	int16_t weight;

@@ -353,6 +353,8 @@ look_behind(const struct people *s, struct cand *c, const struct run *r)
 		c->phrase.to = o.whole.to;
 		if (c->role.from == c->role.to)
 			c->role = o.role;
+		else
+			c->behind = o.role;
 	} else if (tok_lower(&s->tok[k], NAME_COPULA) && c->role.from == c->role.to &&
 		office_alone(s, k + 1, &o)) {
 		c->role = o.role;

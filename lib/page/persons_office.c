@@ -70,6 +70,8 @@ in_complement(const struct people *s, const struct tok *t)
 		return t->mark == '-' || t->mark == '/' || t->mark == '&';
 	if (t->kind == TOK_END)
 		return 0;
+	if (t->kind == TOK_LOWER && s->lang != NAME_DE && (t->cls & (NAME_ORGHEAD | NAME_OFFICE)))
+		return 1;
 	if (t->kind == TOK_LOWER)
 		return (t->cls & (NAME_LINK | NAME_AND | NAME_DEMONYM | NAME_ORGKNOWN)) ||
 			((t->cls & NAME_DET) && !(t->cls & NAME_INDEF)) || is_adjective(s, t);

@@ -216,19 +216,19 @@ take_name(const struct people *s, struct who *w, const struct cand *c, int cut)
 }
 
 static void
-take_role(const struct people *s, struct who *w, const struct cand *c)
+take_role(const struct people *s, struct who *w, struct range r)
 {
-	struct span role = span_of(s, c->role);
+	struct span role = span_of(s, r);
 	int weight = (int)(role.end - role.start);
 	uint32_t i;
 
 	if (!role.end)
 		return;
-	for (i = c->role.from; i < c->role.to; i++)
+	for (i = r.from; i < r.to; i++)
 		w->lead |= (s->tok[i].cls & NAME_LEAD) != 0;
 	if (weight > ROLE_FULL)
 		weight = ROLE_FULL - 30;
-	if (all_upper(s, c->role) && weight > 6)
+	if (all_upper(s, r) && weight > 6)
 		weight /= 2;
 	if (weight <= w->role_weight)
 		return;
@@ -245,7 +245,8 @@ enter(struct people *s, struct cand *c, uint32_t at, uint64_t hash, int cut)
 		return;
 	c->who = (uint32_t)(w - s->who);
 	take_name(s, w, c, cut);
-	take_role(s, w, c);
+	take_role(s, w, c->role);
+	take_role(s, w, c->behind);
 	if (c->party.from < c->party.to && !w->party.end)
 		w->party = span_of(s, c->party);
 	if (c->full && w->given && !w->given_initial)
