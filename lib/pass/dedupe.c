@@ -303,6 +303,7 @@ dedupe_piece(struct dedupe *d, struct rel_doc *doc)
 	size_t at, i, n;
 	int rc = d->o.decide ? decide_keys(d, doc) : doc_split(doc);
 
+	d->first_record = d->near.nrec;
 	for (at = 0; !rc && !d->o.decide && at < doc->npar; at += n) {
 		n = doc->npar - at < DEDUPE_BATCH ? doc->npar - at : DEDUPE_BATCH;
 		rc = make_keys(d, doc->par + at, n);

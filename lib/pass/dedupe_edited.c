@@ -66,7 +66,7 @@ judge_earlier(struct dedupe *d, struct rel_doc *doc, const struct align_text *p,
 	double old;
 
 	near_tokens(&d->near, hit.record, &n);
-	if (r->par < d->base || n > s.n || !enough(hit.count << d->near.level, (unsigned)n))
+	if (n > s.n || !enough(hit.count << d->near.level, (unsigned)n))
 		return 0;
 	q = &doc->par[r->par - d->base];
 	t.raw = q->text;
@@ -163,6 +163,7 @@ dedupe_edited(struct dedupe *d, struct rel_doc *doc, size_t at, size_t i, size_t
 	if (!d->index || d->claim.how != CLAIM_KEPT)
 		rc = is_edited(d, doc, &p, at, &f, of);
 	for (k = 0; !rc && k < f.n; k++)
-		rc = judge_earlier(d, doc, &p, at, f.hit[k]);
+		if (f.hit[k].record >= d->first_record)
+			rc = judge_earlier(d, doc, &p, at, f.hit[k]);
 	return rc ? rc : remember(d, at, i);
 }

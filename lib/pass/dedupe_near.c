@@ -13,6 +13,7 @@
 #define KEEP_BUCKETS 4096   /* no more memory than this is kept when cleared */
 #define FIRST_LIMIT (1u << 16) /* entries at which sampling begins */
 #define MAX_LEVEL 12
+#define HANDFUL 16
 #define TALLY 64            /* records counted in one search */
 
 static inline uint16_t
@@ -122,17 +123,26 @@ insert(struct near *s, uint64_t h, uint32_t record)
 	s->entries++;
 }
 
+/* Shingles are put in by the handful, so that the buckets they go to are
+ * fetched together. */
 static void
 insert_record(struct near *s, uint32_t record)
 {
-	size_t n, i;
+	uint64_t some[HANDFUL], h;
+	size_t n, i, k, m = 0;
 	const token *t = near_tokens(s, record, &n);
 
 	for (i = 0; i + SHINGLE <= n; i++) {
-		uint64_t h = fingerprint_shingle(t + i);
-
-		if (fingerprint_sampled(h, s->level))
-			insert(s, h, record);
+		h = fingerprint_shingle(t + i);
+		if (fingerprint_sampled(h, s->level)) {
+			__builtin_prefetch(home(s, h));
+			some[m++] = h;
+		}
+		if (m == HANDFUL || i + SHINGLE == n) {
+			for (k = 0; k < m; k++)
+				insert(s, some[k], record);
+			m = 0;
+		}
 	}
 }
 
@@ -229,13 +239,15 @@ better(struct near_hit a, struct near_hit b)
 }
 
 static void
-pick(const struct tally *t, struct near_found *f)
+pick(const struct near *s, const struct tally *t, struct near_found *f)
 {
 	unsigned i, k;
 
 	f->n = 0;
 	for (i = 0; i < t->n; i++) {
 		if (f->n == NEAR_CANDIDATES && !better(t->hit[i], f->hit[f->n - 1]))
+			continue;
+		if (t->hit[i].count <= f->asked / 10 || s->rec[t->hit[i].record].par == NEAR_DEAD)
 			continue;
 		if (f->n < NEAR_CANDIDATES)
 			f->n++;
@@ -268,11 +280,13 @@ near_search(struct near *s, const token *t, size_t n, struct near_found *f)
 	}
 	for (i = 0; i < asked; i++) {
 		r = look_up(s, s->hash[i]);
-		if (r >= 0 && s->rec[r].par != NEAR_DEAD)
+		if (r >= 0)
 			count(&tally, (uint32_t)r);
 	}
 	s->nhash = asked;
 	f->asked = (unsigned)asked;
-	pick(&tally, f);
+	pick(s, &tally, f);
+	for (i = 0; i < f->n; i++)
+		__builtin_prefetch(s->tok + s->rec[f->hit[i].record].start);
 	return 0;
 }

@@ -29,6 +29,7 @@ struct dedupe {
 	struct dedupe_set seen;   /* key -> paragraph */
 	struct dedupe_run run;
 	struct near near;         /* tokens and shingles of what was kept */
+	size_t first_record;      /* of this piece */
 	struct align align;
 	struct token_list token, other_token; /* scratch: of a paragraph, of
 						 one before it */
