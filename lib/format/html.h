@@ -79,7 +79,9 @@ enum {
 			      kept since the page shows no other prose */
 	HTML_PRE = 2,      /* a line of <pre> */
 	HTML_ROW = 4,      /* a row of a table, TAB between the cells */
-	HTML_BROKEN = 8    /* begins behind a <br> */
+	HTML_BROKEN = 8,   /* begins behind a <br> */
+	HTML_LINK_FIRST = 16, /* begins, ends inside an <a> */
+	HTML_LINK_LAST = 32
 };
 
 struct html_page {

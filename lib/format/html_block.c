@@ -107,6 +107,7 @@ begin_word(struct fold *f, const char *p, const char *end, uint32_t node)
 		f->b.flags |= broken ? HTML_BROKEN : 0;
 		f->b.flags |= node < f->hidden_end ? HTML_HIDDEN : 0;
 		f->b.flags |= node < f->row_end ? HTML_ROW : 0;
+		f->b.flags |= node < f->link_end ? HTML_LINK_FIRST : 0;
 	} else if (f->tab) {
 		*f->w++ = '\t';
 	} else if (f->gap) {
@@ -114,6 +115,8 @@ begin_word(struct fold *f, const char *p, const char *end, uint32_t node)
 	}
 	f->gap = f->tab = f->lines = 0;
 	f->b.last = node;
+	f->b.flags &= ~(uint32_t)HTML_LINK_LAST;
+	f->b.flags |= node < f->link_end ? HTML_LINK_LAST : 0;
 }
 
 static void

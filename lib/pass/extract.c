@@ -5,6 +5,10 @@
 
 #include "pass/extract_in.h"
 
+#define GAP_MAX 60       /* blocks of a gap that may be filled */
+#define GAP_SCORE 0.3f   /* its mean score */
+#define BEHIND_MIN 60    /* words behind the main heading that make it one */
+
 int
 ex_page_read(struct ex_page *x, const struct rel_rules *rules, const struct html_page *html, struct arena *a)
 {
@@ -28,35 +32,108 @@ run(const struct ex_page *x, const struct ex_model *m, float *score)
 		score[i] = 1 / (1 + expf(-ex_model_run(m, &x->row[i * EX_FEATURES])));
 }
 
+/* The mean of both stages: the second corrects the first where the page is
+ * clear, the first steadies the second where it is not. */
 int
 ex_page_score(struct ex_page *x, float *score)
 {
+	size_t i, n = x->html->nblock;
+	float *first = arena_alloc(x->arena, (n + 1) * sizeof(*first));
+
+	if (!first)
+		return REL_NOMEM;
+	run(x, &x->rules->model[0], first);
+	if (ex_features2(x, first))
+		return REL_NOMEM;
+	run(x, &x->rules->model[1], score);
+	for (i = 0; i < n; i++)
+		score[i] = (score[i] + first[i]) / 2;
+	return 0;
+}
+
+/* ---- verdicts -------------------------------------------------------------------- */
+
+static const float keep_score[] = {0.5f, 0.6f, 0.7f}; /* by level */
+
+/* A weak stretch between kept blocks stays where its mean is not low: a
+ * table, a list or a dialogue inside the text. */
+static void
+fill_gaps(const struct ex_page *x, const float *score, unsigned char *v)
+{
+	uint32_t n = (uint32_t)x->html->nblock, last = n, i, k;
+	float sum = 0, words = 0;
+
+	for (i = 0; i < n; i++) {
+		if (v[i] != EX_KEEP) {
+			float w = (float)x->block[i].words + 1;
+
+			sum += score[i] * w;
+			words += w;
+			continue;
+		}
+		if (last < n && i - last - 1 <= GAP_MAX && sum >= GAP_SCORE * words)
+			for (k = last + 1; k < i; k++)
+				v[k] = EX_KEEP;
+		last = i;
+		sum = words = 0;
+	}
+}
+
+/* What stands before the main heading goes where most stands behind it. */
+static void
+drop_before(const struct ex_page *x, const float *score, unsigned char *v)
+{
+	float before = 0, after = 0;
+	uint32_t i, n = (uint32_t)x->html->nblock;
+
+	for (i = 0; i < n; i++)
+		if (v[i] == EX_KEEP)
+			*(i < x->h1 ? &before : &after) += score[i] * (float)x->block[i].words;
+	if (x->h1 == n || after < before || after < BEHIND_MIN)
+		return;
+	for (i = 0; i < x->h1; i++)
+		if (v[i] == EX_KEEP)
+			v[i] = EX_BEFORE;
+}
+
+static int
+decide(struct ex_page *x, const float *score, int level, unsigned char *v)
+{
+	size_t i, n = x->html->nblock;
 	int rc;
 
-	run(x, &x->rules->model[0], score);
-	rc = ex_features2(x, score);
-	if (!rc)
-		run(x, &x->rules->model[1], score);
+	level = level < 0 ? 0 : level > 2 ? 2 : level;
+	for (i = 0; i < n; i++)
+		v[i] = score[i] >= keep_score[level] ? EX_KEEP : EX_LOW;
+	fill_gaps(x, score, v);
+	rc = ex_drop_copies(x, v);
+	drop_before(x, score, v);
+	if (x->h1 < n && v[x->h1] == EX_LOW)
+		v[x->h1] = EX_HEADLINE;
 	return rc;
 }
+
+static const char *const rule_name[] = {
+	[EX_LOW] = "extract", [EX_COPY] = "extract-copy",
+	[EX_BEFORE] = "extract-before", [EX_HEADLINE] = "extract-headline"};
 
 int
 extract_mark(struct rel_doc *d, const struct rel_strip_opts *o)
 {
 	struct ex_page x;
 	float *score;
-	size_t i;
-	int rc;
+	unsigned char *v;
+	size_t i, n = d->page.nblock;
 
-	(void)o;
-	if (d->kind != REL_HTML || !d->page.nblock)
+	if (d->kind != REL_HTML || !n)
 		return 0;
-	rc = ex_page_read(&x, d->rules, &d->page, &d->arena);
-	score = rc ? NULL : arena_alloc(&d->arena, d->page.nblock * sizeof(*score));
-	if (!score || ex_page_score(&x, score))
+	score = arena_alloc(&d->arena, n * sizeof(*score));
+	v = arena_alloc(&d->arena, n);
+	if (!score || !v || ex_page_read(&x, d->rules, &d->page, &d->arena) ||
+	    ex_page_score(&x, score) || decide(&x, score, o ? o->level : 0, v))
 		return doc_fail(d, REL_NOMEM, "out of memory");
 	for (i = 0; i < d->npar; i++)
-		if (!d->par[i].reason && score[d->par[i].block] < 0.5f)
-			par_mark(&d->par[i], REL_BOILERPLATE, "extract");
+		if (!d->par[i].reason && v[d->par[i].block] != EX_KEEP)
+			par_mark(&d->par[i], REL_BOILERPLATE, rule_name[v[d->par[i].block]]);
 	return 0;
 }

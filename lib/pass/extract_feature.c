@@ -9,8 +9,8 @@
 const char *const ex_feature_name[EX_FEATURES] = {
 	"words", "word-length", "stop", "linked", "links", "ends", "start", "final",
 	"commas", "upper", "digits", "marks", "prose",
-	"title", "lead", "body", "copies", "nth",
-	"tag", "heading", "pre", "row", "unseen",
+	"title", "covers", "lead", "body", "copies", "nth", "seen-before", "seen-after",
+	"tag", "heading", "pre", "row", "unseen", "link-first", "link-last", "markup",
 	"in-article", "in-main", "in-section", "in-aside", "in-nav", "in-header",
 	"in-footer", "in-form", "in-table", "in-figure", "in-list", "in-quote",
 	"in-button", "in-p",
@@ -31,9 +31,11 @@ const char *const ex_feature_name[EX_FEATURES] = {
 	"half-steps", "most-steps", "half-place",
 	"group-n", "group-words", "group-spread", "group-linked", "group-prose", "group-span",
 	"page-words", "page-prose", "page-blocks", "page-linked", "page-articles",
-	"page-body", "page-h1", "page-half", "page-og",
+	"page-body", "page-h1", "page-half", "page-og", "page-dated", "page-ld",
 	"s-own", "s-p1", "s-p2", "s-n1", "s-n2", "s-before", "s-after",
 	"s-c1", "s-c2", "s-c3", "s-group", "s-page", "s-sum-before", "s-sum-after",
+	"r1-share", "r1-mean", "r1-top", "r1-linked", "r1-heading",
+	"r2-share", "r2-mean", "r2-top", "r2-linked", "r2-heading",
 };
 
 static float
@@ -68,10 +70,13 @@ text_features(float *f, const struct ex_block *b, int strange)
 	f[F_MARKS] = (float)b->marks;
 	f[F_PROSE] = ratio(b->prose, words);
 	f[F_TITLE] = b->title;
+	f[F_COVERS] = b->covers;
 	f[F_LEAD] = b->lead;
 	f[F_BODY] = b->body;
 	f[F_COPIES] = b->copies;
 	f[F_NTH] = b->nth;
+	f[F_SEEN_BEFORE] = b->before;
+	f[F_SEEN_AFTER] = b->after;
 }
 
 /* ---- the tree ------------------------------------------------------------------ */
@@ -131,6 +136,10 @@ tree_features(float *f, const struct ex_page *x, uint32_t block)
 	f[F_PRE] = (pg->block[block].flags & HTML_PRE) != 0;
 	f[F_ROW] = (pg->block[block].flags & HTML_ROW) != 0;
 	f[F_UNSEEN] = (pg->block[block].flags & HTML_HIDDEN) != 0;
+	f[F_LINK_FIRST] = (pg->block[block].flags & HTML_LINK_FIRST) != 0;
+	f[F_LINK_LAST] = (pg->block[block].flags & HTML_LINK_LAST) != 0;
+	f[F_MARKUP] = ratio((float)(pg->block[block].last - pg->block[block].first),
+		(float)x->block[block].words);
 	for (level = 0; at && level < CLIMB; level++, at = pg->node[at].parent) {
 		float share = ratio(x->node[at].prose, x->prose);
 		int t = tag_feature[pg->node[at].tag];
@@ -225,6 +234,8 @@ page_features(float *f, const struct ex_page *x)
 	f[F_PAGE_H1] = x->h1 < x->html->nblock;
 	f[F_PAGE_HALF] = ratio(x->node[x->half].prose, x->prose);
 	f[F_PAGE_OG] = (float)x->og_article;
+	f[F_PAGE_DATED] = (float)x->dated;
+	f[F_PAGE_LD] = (float)x->ld;
 }
 
 struct run { /* what a pass over the blocks remembers */
@@ -285,97 +296,6 @@ ex_features(struct ex_page *x)
 	for (i = (uint32_t)n; i-- > 0;) {
 		x->row[i * EX_FEATURES + F_UNTIL_PROSE] = log2p((float)until);
 		until = x->block[i].prose >= 10 ? 0 : until + 1;
-	}
-	return 0;
-}
-
-/* ---- second stage ------------------------------------------------------------------ */
-
-/* Mean score of the words under node (whose sums were made anew). */
-static float
-node_score(const struct ex_page *x, const float *sum, uint32_t node)
-{
-	return ratio(sum[node], x->node[node].words);
-}
-
-static void
-group_scores(struct ex_page *x, const float *score)
-{
-	size_t i;
-
-	for (i = 0; i < x->ngroup; i++)
-		x->group[i].score = 0;
-	for (i = 0; i < x->html->nblock; i++)
-		x->group[x->block[i].group].score += score[i] * (float)x->block[i].words;
-}
-
-/* Scores before a block, fading by half each block; and all of them. */
-static void
-running(struct ex_page *x, const float *score, int step, int fade, int sum)
-{
-	size_t n = x->html->nblock, k;
-	float near = 0, total = 0, all = 0;
-
-	for (k = 0; k < n; k++)
-		all += score[k] * (float)x->block[k].words;
-	for (k = 0; k < n; k++) {
-		size_t i = step > 0 ? k : n - 1 - k;
-		float *f = &x->row[i * EX_FEATURES];
-
-		f[fade] = near;
-		f[sum] = ratio(total, all);
-		near = 0.5f * near + 0.5f * score[i];
-		total += score[i] * (float)x->block[i].words;
-	}
-}
-
-/* Sums of score times words under each node; NULL: no memory. */
-static float *
-node_sums(struct ex_page *x, const float *score)
-{
-	const struct html_page *pg = x->html;
-	float *sum = arena_alloc(x->arena, pg->nnode * sizeof(*sum));
-	size_t i;
-
-	if (!sum)
-		return NULL;
-	memset(sum, 0, pg->nnode * sizeof(*sum));
-	for (i = 0; i < pg->nblock; i++)
-		sum[pg->block[i].node] += score[i] * (float)x->block[i].words;
-	for (i = pg->nnode - 1; i > 0; i--)
-		sum[pg->node[i].parent] += sum[i];
-	return sum;
-}
-
-int
-ex_features2(struct ex_page *x, const float *score)
-{
-	const struct html_page *pg = x->html;
-	float *sum = node_sums(x, score);
-	long i, n = (long)pg->nblock;
-
-	if (!sum)
-		return REL_NOMEM;
-	group_scores(x, score);
-	running(x, score, 1, F_S_BEFORE, F_S_SUM_BEFORE);
-	running(x, score, -1, F_S_AFTER, F_S_SUM_AFTER);
-	for (i = 0; i < n; i++) {
-		float *f = &x->row[i * EX_FEATURES];
-		const struct ex_group *g = &x->group[x->block[i].group];
-		uint32_t at = pg->block[i].node;
-		int k;
-
-		f[F_S_OWN] = score[i];
-		f[F_S_P1] = i > 0 ? score[i - 1] : 0;
-		f[F_S_P2] = i > 1 ? score[i - 2] : 0;
-		f[F_S_N1] = i + 1 < n ? score[i + 1] : 0;
-		f[F_S_N2] = i + 2 < n ? score[i + 2] : 0;
-		for (k = 0; k < 3; k++) {
-			at = pg->node[at].parent;
-			f[F_S_C1 + k] = node_score(x, sum, at);
-		}
-		f[F_S_GROUP] = ratio(g->score, g->words);
-		f[F_S_PAGE] = ratio(sum[0], x->words);
 	}
 	return 0;
 }

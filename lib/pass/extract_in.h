@@ -62,6 +62,8 @@ struct ex_block {
 	uint32_t bytes, linked;
 	uint8_t start, final; /* enum ex_edge */
 	float title, lead, body; /* share of words found there, -1: no such */
+	float before, after; /* share of its runs of words in other blocks */
+	float covers;   /* share of the title's words that stand here */
 	float prose;    /* words, less where it does not read like prose */
 	uint32_t hash;  /* of the text */
 	uint32_t group; /* of blocks with like tags and classes */
@@ -82,6 +84,8 @@ struct ex_group {
 	uint32_t n, first, last;
 };
 
+enum ex_ld { EX_LD_NONE, EX_LD_ARTICLE, EX_LD_FORUM, EX_LD_PRODUCT, EX_LD_LIST, EX_LD_OTHER };
+
 struct ex_page {
 	const struct ex_rules *rules;
 	const struct html_page *html;
@@ -95,14 +99,18 @@ struct ex_page {
 	struct ex_set title, lead, body;
 	uint32_t half, most; /* deepest nodes with 50 %, 80 % of the prose */
 	uint32_t half_first, half_last; /* blocks of it */
-	uint32_t h1;         /* first block of the main heading, or nblock */
+	uint32_t h1;         /* block of the main heading, or nblock */
+	uint32_t title_words;
 	uint32_t articles;   /* number of <article> */
-	int og_article;
+	int og_article, dated; /* og:type, article:published_time */
+	int ld;              /* enum ex_ld, of JSON-LD */
 	float *row;          /* features, EX_FEATURES a block */
 };
 
 /* Text of every block, and the page's own evidence. */
 int ex_text(struct ex_page *);
+/* What stands in several blocks; part of ex_text. */
+int ex_copies(struct ex_page *);
 /* Sums and hints of the nodes. */
 int ex_tree(struct ex_page *);
 
@@ -122,9 +130,9 @@ enum ex_feature {
 	F_WORDS, F_WORD_LENGTH, F_STOP, F_LINKED, F_LINKS, F_ENDS, F_START, F_FINAL,
 	F_COMMAS, F_UPPER, F_DIGITS, F_MARKS, F_PROSE,
 	/* evidence */
-	F_TITLE, F_LEAD, F_BODY, F_COPIES, F_NTH,
+	F_TITLE, F_COVERS, F_LEAD, F_BODY, F_COPIES, F_NTH, F_SEEN_BEFORE, F_SEEN_AFTER,
 	/* its tag and the tags around: 0, or 1 + share of the prose in it */
-	F_TAG, F_HEADING, F_PRE, F_ROW, F_UNSEEN,
+	F_TAG, F_HEADING, F_PRE, F_ROW, F_UNSEEN, F_LINK_FIRST, F_LINK_LAST, F_MARKUP,
 	F_IN_ARTICLE, F_IN_MAIN, F_IN_SECTION, F_IN_ASIDE, F_IN_NAV, F_IN_HEADER,
 	F_IN_FOOTER, F_IN_FORM, F_IN_TABLE, F_IN_FIGURE, F_IN_LIST, F_IN_QUOTE,
 	F_IN_BUTTON, F_IN_P,
@@ -147,11 +155,15 @@ enum ex_feature {
 	F_GROUP_N, F_GROUP_WORDS, F_GROUP_SPREAD, F_GROUP_LINKED, F_GROUP_PROSE, F_GROUP_SPAN,
 	/* the page */
 	F_PAGE_WORDS, F_PAGE_PROSE, F_PAGE_BLOCKS, F_PAGE_LINKED, F_PAGE_ARTICLES,
-	F_PAGE_BODY, F_PAGE_H1, F_PAGE_HALF, F_PAGE_OG,
+	F_PAGE_BODY, F_PAGE_H1, F_PAGE_HALF, F_PAGE_OG, F_PAGE_DATED, F_PAGE_LD,
 	EX_FIRST, /* features of the first stage end here */
 	/* second stage: what the first one found */
 	F_S_OWN = EX_FIRST, F_S_P1, F_S_P2, F_S_N1, F_S_N2, F_S_BEFORE, F_S_AFTER,
 	F_S_C1, F_S_C2, F_S_C3, F_S_GROUP, F_S_PAGE, F_S_SUM_BEFORE, F_S_SUM_AFTER,
+	/* the region it stands in, where the page's content first parts, and
+	 * where the largest of these parts again */
+	F_R1_SHARE, F_R1_MEAN, F_R1_TOP, F_R1_LINKED, F_R1_HEADING,
+	F_R2_SHARE, F_R2_MEAN, F_R2_TOP, F_R2_LINKED, F_R2_HEADING,
 	EX_FEATURES
 };
 
@@ -167,5 +179,11 @@ int ex_features2(struct ex_page *, const float *score);
 int ex_page_read(struct ex_page *, const struct rel_rules *, const struct html_page *, struct arena *);
 /* Probability of each block to be main content; room for nblock. */
 int ex_page_score(struct ex_page *, float *score);
+
+/* What becomes of a block. */
+enum ex_verdict { EX_KEEP, EX_LOW, EX_COPY, EX_BEFORE, EX_HEADLINE };
+
+/* Marks kept blocks that repeat kept text of another container. */
+int ex_drop_copies(struct ex_page *, unsigned char *verdict);
 
 #endif

@@ -213,6 +213,7 @@ block_words(struct ex_page *x, struct ex_block *b, rel_str s)
 		p = past;
 	}
 	count_signs(b, p, end);
+	b->covers = x->title_words ? share_of(title, x->title_words) : 0;
 	b->title = x->title.mask ? share_of(title, b->words) : -1;
 	b->lead = x->lead.mask ? share_of(lead, b->words) : -1;
 	b->body = x->body.mask ? share_of(body, b->words) : -1;
@@ -300,6 +301,33 @@ article_body(rel_str script)
 	return best;
 }
 
+static const struct {
+	const char *type;
+	int ld;
+} ld_type[] = {
+	{"Article\"", EX_LD_ARTICLE}, {"BlogPosting\"", EX_LD_ARTICLE},
+	{"DiscussionForumPosting\"", EX_LD_FORUM}, {"QAPage\"", EX_LD_FORUM},
+	{"Product\"", EX_LD_PRODUCT},
+	{"ItemList\"", EX_LD_LIST}, {"CollectionPage\"", EX_LD_LIST},
+};
+
+/* The kind of page that JSON-LD names: the first of the list above. */
+static void
+ld_evidence(struct ex_page *x, rel_str script)
+{
+	size_t i;
+
+	if (script.n > EVIDENCE_MAX)
+		script.n = EVIDENCE_MAX;
+	for (i = 0; i < sizeof(ld_type) / sizeof(ld_type[0]); i++)
+		if (memmem(script.p, script.n, ld_type[i].type, strlen(ld_type[i].type))) {
+			if (!x->ld || ld_type[i].ld < x->ld)
+				x->ld = ld_type[i].ld;
+			return;
+		}
+	x->ld = x->ld ? x->ld : EX_LD_OTHER;
+}
+
 static int
 body_evidence(struct ex_page *x, rel_str script)
 {
@@ -321,6 +349,17 @@ body_evidence(struct ex_page *x, rel_str script)
 	return rc;
 }
 
+/* The title as the page's head gives it, and how long it is. */
+static int
+title_evidence(struct ex_page *x, rel_str s)
+{
+	const char *p = s.p, *end = s.p + s.n, *from, *past;
+
+	for (x->title_words = 0; ex_word(p, end, &from, &past); p = past)
+		x->title_words++;
+	return set_words(x, &x->title, s, 0, 1);
+}
+
 static int
 meta_evidence(struct ex_page *x, uint32_t i)
 {
@@ -330,8 +369,10 @@ meta_evidence(struct ex_page *x, uint32_t i)
 		name = html_attr(x->html, i, "name");
 	if (str_is(name, "og:type"))
 		x->og_article = str_is(content, "article");
+	if (str_is(name, "article:published_time"))
+		x->dated = 1;
 	if (str_is(name, "og:title"))
-		return set_words(x, &x->title, content, 0, 1);
+		return title_evidence(x, content);
 	if (str_is(name, "description") || (str_is(name, "og:description") && !x->lead.mask))
 		return set_words(x, &x->lead, content, 0, 5);
 	return 0;
@@ -350,51 +391,18 @@ evidence(struct ex_page *x)
 
 		if (n->tag == TAG_META && n->nattr)
 			rc = meta_evidence(x, i);
-		else if (n->tag == TAG_SCRIPT && n->text.n)
+		else if (n->tag == TAG_SCRIPT && n->text.n) {
+			ld_evidence(x, n->text);
 			rc = body_evidence(x, n->text);
+		}
 		else if (n->tag == TAG_TITLE && !title.n && i + 1 < n->end)
 			title = pg->node[i + 1].text;
 		x->articles += n->tag == TAG_ARTICLE;
 	}
-	return rc || x->title.mask ? rc : set_words(x, &x->title, title, 0, 1);
+	return rc || x->title.mask ? rc : title_evidence(x, title);
 }
 
-/* ---- copies ---------------------------------------------------------------- */
-
-/* Numbers the blocks that hold the same text. */
-static int
-count_copies(struct ex_page *x)
-{
-	size_t i, n = x->html->nblock, cap = 16, at;
-	uint32_t *slot; /* index + 1 of the first with this text */
-
-	while (cap < n * 2)
-		cap *= 2;
-	slot = arena_alloc(x->arena, cap * sizeof(*slot));
-	if (!slot)
-		return REL_NOMEM;
-	memset(slot, 0, cap * sizeof(*slot));
-	for (i = 0; i < n; i++) {
-		struct ex_block *b = &x->block[i], *f;
-
-		for (at = b->hash & (cap - 1); slot[at]; at = (at + 1) & (cap - 1))
-			if (x->block[slot[at] - 1].hash == b->hash)
-				break;
-		if (!slot[at])
-			slot[at] = (uint32_t)i + 1;
-		f = &x->block[slot[at] - 1];
-		f->copies += f->copies < 1000;
-		b->nth = f->copies;
-	}
-	for (i = 0; i < n; i++) {
-		struct ex_block *b = &x->block[i];
-
-		for (at = b->hash & (cap - 1); x->block[slot[at] - 1].hash != b->hash;)
-			at = (at + 1) & (cap - 1);
-		b->copies = x->block[slot[at] - 1].copies;
-	}
-	return 0;
-}
+/* ---- all ------------------------------------------------------------------- */
 
 int
 ex_text(struct ex_page *x)
@@ -425,5 +433,5 @@ ex_text(struct ex_page *x)
 		x->block[i].prose = prose_of(&x->block[i], x->strange);
 		x->prose += x->block[i].prose;
 	}
-	return count_copies(x);
+	return ex_copies(x);
 }

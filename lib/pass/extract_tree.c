@@ -126,11 +126,25 @@ deepest(const struct ex_page *x, float share)
 	return at;
 }
 
+/* How much a block looks like the main heading. */
+static float
+heading_score(const struct ex_page *x, uint32_t i)
+{
+	const struct ex_block *b = &x->block[i];
+	unsigned tag = x->html->node[x->html->block[i].node].tag;
+	float like = b->title > 0 && b->covers > 0 ? b->title * (b->covers < 1 ? b->covers : 1) : 0;
+
+	if (!(html_flags(tag) & HTML_HEADING) || tag > TAG_H3)
+		return 0;
+	return like + (tag == TAG_H1 ? 0.3f : 0);
+}
+
 static void
 find_middle(struct ex_page *x)
 {
 	const struct html_page *pg = x->html;
 	uint32_t i, n = (uint32_t)pg->nblock;
+	float best = 0.25f;
 
 	x->half = x->prose > 0 ? deepest(x, 0.5f) : 0;
 	x->most = x->prose > 0 ? deepest(x, 0.8f) : 0;
@@ -138,13 +152,16 @@ find_middle(struct ex_page *x)
 	x->h1 = n;
 	for (i = 0; i < n; i++) {
 		uint32_t node = pg->block[i].node;
+		float h = heading_score(x, i);
 
 		if (node >= x->half && node < pg->node[x->half].end) {
 			x->half_first = x->half_first == n ? i : x->half_first;
 			x->half_last = i;
 		}
-		if (x->h1 == n && pg->node[node].tag == TAG_H1)
+		if (h > best) {
+			best = h;
 			x->h1 = i;
+		}
 	}
 }
 

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Text that stands several times in a page: whole blocks, and runs of four
+ * words (a teaser that repeats the lede, a second copy of the article for
+ * small screens, the article once more as metadata).
+ */
+#include "pass/extract_in.h"
+
+enum {
+	RUN = 4,      /* words of a run */
+	RUNS = 256,   /* looked at in one block: enough to tell a copy */
+	COPY_WORDS = 10 /* of the shortest block that may be one */
+};
+
+struct seen {
+	uint32_t key;
+	uint32_t first, last; /* blocks */
+};
+
+/* Numbers the blocks that hold the same text. */
+static int
+count_copies(struct ex_page *x)
+{
+	size_t i, n = x->html->nblock, cap = 16, at;
+	uint32_t *slot; /* index + 1 of the first with this text */
+
+	while (cap < n * 2)
+		cap *= 2;
+	slot = arena_alloc(x->arena, cap * sizeof(*slot));
+	if (!slot)
+		return REL_NOMEM;
+	memset(slot, 0, cap * sizeof(*slot));
+	for (i = 0; i < n; i++) {
+		struct ex_block *b = &x->block[i], *f;
+
+		for (at = b->hash & (cap - 1); slot[at]; at = (at + 1) & (cap - 1))
+			if (x->block[slot[at] - 1].hash == b->hash)
+				break;
+		if (!slot[at])
+			slot[at] = (uint32_t)i + 1;
+		f = &x->block[slot[at] - 1];
+		f->copies += f->copies < 1000;
+		b->nth = f->copies;
+	}
+	for (i = 0; i < n; i++) {
+		struct ex_block *b = &x->block[i];
+
+		for (at = b->hash & (cap - 1); x->block[slot[at] - 1].hash != b->hash;)
+			at = (at + 1) & (cap - 1);
+		b->copies = x->block[slot[at] - 1].copies;
+	}
+	return 0;
+}
+
+/* The hashes of the first runs of a block; gives their number. */
+static size_t
+runs_of(rel_str s, uint32_t *out)
+{
+	const char *p = s.p, *end = s.p + s.n, *from, *past;
+	uint32_t word[RUN] = {0}, h;
+	size_t n = 0, k;
+
+	while (n < RUNS + RUN - 1 && (h = ex_word(p, end, &from, &past)) != 0) {
+		uint32_t run = 0;
+
+		word[n % RUN] = h;
+		for (k = 0; k < RUN; k++)
+			run = run * 0x9E3779B1u + word[(n + 1 + k) % RUN];
+		if (++n >= RUN)
+			out[n - RUN] = run + !run;
+		p = past;
+	}
+	return n < RUN ? 0 : n - RUN + 1;
+}
+
+static struct seen *
+slot_of(struct seen *t, size_t mask, uint32_t key)
+{
+	size_t at = (key ^ key >> 15) & mask;
+
+	while (t[at].key && t[at].key != key)
+		at = (at + 1) & mask;
+	return &t[at];
+}
+
+static void
+count_runs(struct ex_page *x, struct seen *t, size_t mask, int count)
+{
+	uint32_t run[RUNS], i;
+	size_t n, k;
+
+	for (i = 0; i < x->html->nblock; i++) {
+		uint32_t before = 0, after = 0;
+
+		if (x->block[i].words < RUN)
+			continue;
+		n = runs_of(x->html->block[i].text, run);
+		for (k = 0; k < n; k++) {
+			struct seen *s = slot_of(t, mask, run[k]);
+
+			if (!s->key)
+				*s = (struct seen){run[k], i, i};
+			before += s->first < i;
+			after += s->last > i;
+			s->last = i > s->last ? i : s->last;
+		}
+		if (count && n) {
+			x->block[i].before = (float)before / (float)n;
+			x->block[i].after = (float)after / (float)n;
+		}
+	}
+}
+
+int
+ex_copies(struct ex_page *x)
+{
+	size_t i, runs = 0, cap = 64;
+	struct seen *t;
+
+	for (i = 0; i < x->html->nblock; i++)
+		runs += x->block[i].words < RUNS ? x->block[i].words : RUNS;
+	while (cap < runs * 2)
+		cap *= 2;
+	t = arena_alloc(x->arena, cap * sizeof(*t));
+	if (!t)
+		return REL_NOMEM;
+	memset(t, 0, cap * sizeof(*t));
+	count_runs(x, t, cap - 1, 0);
+	count_runs(x, t, cap - 1, 1);
+	return count_copies(x);
+}
+
+/* ---- second copies ------------------------------------------------------------- */
+
+/* Do the runs of a block stand in kept text of another place?  If not they
+ * are put in. */
+static int
+repeated(struct ex_page *x, struct seen *t, size_t mask, uint32_t i)
+{
+	const struct html_page *pg = x->html;
+	uint32_t run[RUNS], around = pg->node[pg->node[pg->block[i].node].parent].parent;
+	size_t n = runs_of(pg->block[i].text, run), k, found = 0;
+
+	for (k = 0; k < n; k++) {
+		const struct seen *s = slot_of(t, mask, run[k]);
+
+		found += s->key && s->first != around;
+	}
+	if (found * 5 > n * 4)
+		return 1;
+	for (k = 0; k < n; k++) {
+		struct seen *s = slot_of(t, mask, run[k]);
+
+		if (!s->key)
+			*s = (struct seen){run[k], around, 0};
+	}
+	return 0;
+}
+
+int
+ex_drop_copies(struct ex_page *x, unsigned char *keep)
+{
+	size_t n = x->html->nblock, runs = 0, cap = 64;
+	struct seen *t;
+	uint32_t i;
+
+	for (i = 0; i < n; i++)
+		if (keep[i] == EX_KEEP)
+			runs += x->block[i].words < RUNS ? x->block[i].words : RUNS;
+	while (cap < runs * 2)
+		cap *= 2;
+	t = arena_alloc(x->arena, cap * sizeof(*t));
+	if (!t)
+		return REL_NOMEM;
+	memset(t, 0, cap * sizeof(*t));
+	for (i = 0; i < n; i++)
+		if (keep[i] == EX_KEEP && x->block[i].words >= COPY_WORDS && repeated(x, t, cap - 1, i))
+			keep[i] = EX_COPY;
+	return 0;
+}
