@@ -259,9 +259,13 @@ rel_stream_feed(struct rel_stream *s, const void *p, size_t n)
 void
 stream_tell_charset(struct rel_stream *s, uint64_t bad, uint64_t first, const char *charset)
 {
+	int stray = !strcmp(charset, "utf-8");
+
+	if (stray)
+		charset = s->o.fallback ? s->o.fallback : "windows-1252";
 	if (bad)
-		stream_notice(s, REL_OK, "not valid UTF-8 at byte %llu%s, read as %s (use --from to set it)",
-			(unsigned long long)first + 1, bad > 1 ? " and later" : "", charset);
+		stream_notice(s, REL_OK, "not valid UTF-8 at byte %llu%s, %sread as %s (use --from to set it)",
+			(unsigned long long)first + 1, bad > 1 ? " and later" : "", stray ? "stray bytes " : "", charset);
 }
 
 int
