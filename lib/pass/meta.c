@@ -115,9 +115,26 @@ fold_into(struct rel_buf *b, rel_str s)
 	}
 }
 
+/* Nothing to fold: most values are so. */
+static int
+is_clean(rel_str s)
+{
+	size_t i;
+	unsigned char c, last = ' ';
+
+	for (i = 0; i < s.n; i++, last = c) {
+		c = (unsigned char)s.p[i];
+		if (c == '&' || c < ' ' || (c == ' ' && last == ' ') || c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF)
+			return 0;
+	}
+	return last != ' ';
+}
+
 rel_str
 meta_clean(struct meta *w, rel_str s)
 {
+	if (is_clean(s))
+		return meta_copy(w, s);
 	buf_clear(&w->buf);
 	fold_into(&w->buf, s);
 	if (w->buf.err)
@@ -125,16 +142,37 @@ meta_clean(struct meta *w, rel_str s)
 	return meta_copy(w, buf_all(&w->buf));
 }
 
-rel_str
-meta_lower(struct meta *w, rel_str s)
+/* Into out, which has room for n bytes and what growth Unicode's lower case
+ * brings (two bytes of "Ⱥ" become three); cut off where it has not. */
+static size_t
+lower_into(char *out, size_t room, rel_str s)
 {
 	const char *p = s.p, *end = p + s.n;
 	unsigned len;
+	size_t n = 0;
 
-	buf_clear(&w->buf);
-	for (; p < end; p += len)
-		utf8_append(&w->buf, utf8_lower(utf8_get(p, end, &len)));
-	return meta_copy(w, buf_all(&w->buf));
+	while (p < end && n + 4 <= room) {
+		if ((unsigned char)*p < 128) {
+			out[n++] = (char)utf8_lower((unsigned char)*p++);
+			continue;
+		}
+		n += utf8_put(out + n, utf8_lower(utf8_get(p, end, &len)));
+		p += len;
+	}
+	return n;
+}
+
+rel_str
+meta_lower(struct meta *w, rel_str s)
+{
+	size_t room = s.n + s.n / 2 + 4;
+	char *p = arena_bytes(w->arena, room);
+
+	if (!p) {
+		w->err = REL_NOMEM;
+		return (rel_str){NULL, 0};
+	}
+	return (rel_str){p, lower_into(p, room, s)};
 }
 
 static int
@@ -221,15 +259,13 @@ meta_word(struct meta *w, rel_str word, const char *class)
 	char key[96];
 	size_t k = strlen(class);
 
-	if (!w->words || !word.n || word.n + k + 1 > sizeof(key))
-		return NULL;
-	word = meta_lower(w, word);
-	if (word.n + k + 1 > sizeof(key))
+	if (!w->words || !word.n || word.n + word.n / 2 + k + 5 > sizeof(key))
 		return NULL;
 	memcpy(key, class, k);
 	key[k] = ':';
-	memcpy(key + k + 1, word.p, word.n);
-	return table_find(w->words, (rel_str){key, k + 1 + word.n});
+	k++;
+	k += lower_into(key + k, sizeof(key) - k, word);
+	return table_find(w->words, (rel_str){key, k});
 }
 
 /* ---- language ---------------------------------------------------------- */
@@ -242,12 +278,12 @@ sample(struct meta *w, struct rel_buf *b, size_t shortest)
 	size_t i;
 
 	buf_clear(b);
-	for (i = 0; i < w->doc->npar && b->n < LANG_BYTES_MAX / 2; i++) {
+	for (i = 0; i < w->doc->npar && b->n < LANG_BYTES_MAX / 4; i++) {
 		rel_str t = w->doc->par[i].text;
 
 		if (t.n < shortest)
 			continue;
-		rel_buf_put(b, t.p, t.n < LANG_BYTES_MAX ? t.n : LANG_BYTES_MAX);
+		rel_buf_put(b, t.p, t.n < LANG_BYTES_MAX / 4 ? t.n : LANG_BYTES_MAX / 4);
 		buf_putc(b, '\n');
 	}
 }
@@ -319,6 +355,7 @@ get_state(struct rel_doc *doc)
 		free(w);
 		return NULL;
 	}
+	meta_head_init(w);
 	doc->pass_state[DOC_META] = w;
 	doc->pass_drop[DOC_META] = drop_state;
 	return w;

@@ -10,6 +10,7 @@ enum {
 	DOMAIN_MAX = 255,
 	PHONE_MIN = 7,    /* digits; ITU-T E.164 allows 15 */
 	PHONE_MAX = 15,
+	HEAD_PARS = 30,   /* around the headline: number, embargo */
 	LISTS_MAX = 24    /* addresses of one page; a directory has more */
 };
 
@@ -33,18 +34,18 @@ is_domain(char c)
 
 /* ---- e-mail ---------------------------------------------------------------- */
 
-/* The written forms of "@"; the length of the one at p. */
+/* The written forms of "@"; the length of the one at p, blanks around it
+ * counted. */
 static size_t
 at_sign(const char *p, const char *end)
 {
-	static const char *const at[] = {"@", "(at)", "[at]", " (at) ", " [at] ", "(@)", " @ ", "{at}", "(AT)",
-		"[AT]", " at "};
+	static const char at[][5] = {"@", "(at)", "[at]", "(@)", "{at}", "(AT)", "[AT]"};
 	size_t i, n;
 
 	for (i = 0; i < sizeof(at) / sizeof(*at); i++) {
-		n = strlen(at[i]);
+		n = i ? i == 3 ? 3 : 4 : 1;
 		if ((size_t)(end - p) > n && !memcmp(p, at[i], n))
-			return n;
+			return n + (p[n] == ' ');
 	}
 	return 0;
 }
@@ -70,26 +71,26 @@ domain_length(const char *p, const char *end)
 	return dot > p + 1 && q - dot >= 2 && q - dot <= 18 ? (size_t)(q - p) : 0;
 }
 
-/* "name.de", written with "(dot)" or " at ", needs a surer sign. */
 static void
 see_at(struct meta *w, rel_str t, const char *p, size_t at)
 {
-	const char *from = p, *end = t.p + t.n;
+	const char *from, *end = t.p + t.n, *q = p;
 	size_t n;
 
+	if (p > t.p && p[-1] == ' ' && at > 1)
+		p--;
+	from = p;
 	while (from > t.p && p - from < LOCAL_MAX && is_local(from[-1]))
 		from--;
 	while (from < p && (*from == '.' || *from == '-'))
 		from++;
-	n = domain_length(p + at, end);
+	n = domain_length(q + at, end);
 	if (from == p || !n || p[-1] == '.')
-		return;
-	if (at == 4 && !memcmp(p, " at ", 4) && !memchr(p + at, '.', n > 24 ? 24 : n))
 		return;
 	buf_clear(&w->buf);
 	rel_buf_put(&w->buf, from, (size_t)(p - from));
 	buf_putc(&w->buf, '@');
-	rel_buf_put(&w->buf, p + at, n);
+	rel_buf_put(&w->buf, q + at, n);
 	meta_push(w, &w->out->emails, meta_copy(w, buf_all(&w->buf)));
 }
 
@@ -101,12 +102,11 @@ emails_in(struct meta *w, rel_str t)
 	for (; p < end && w->out->emails.n < LISTS_MAX; p++) {
 		size_t n;
 
-		if (*p != '@' && *p != '(' && *p != '[' && *p != '{' && *p != ' ')
+		if (*p != '@' && *p != '(' && *p != '[' && *p != '{')
 			continue;
 		n = p > t.p ? at_sign(p, end) : 0;
-		if (!n || (n == 4 && *p == ' '))
-			continue;
-		see_at(w, t, p, n);
+		if (n)
+			see_at(w, t, p, n);
 	}
 }
 
@@ -299,8 +299,7 @@ reference_behind_date(struct meta *w, rel_str t)
 static void
 embargo_in(struct meta *w, rel_str t)
 {
-	static const char *const word[] = {"Sperrfrist", "SPERRFRIST", "Embargo", "EMBARGO", "embargo", "embargoed until",
-		"sous embargo", "Sperrvermerk"};
+	static const char *const word[] = {"perrfrist", "PERRFRIST", "mbargo", "MBARGO", "perrvermerk"};
 	const char *p = NULL;
 	struct date d;
 	size_t i, pos = 0;
@@ -337,15 +336,19 @@ mail_links(struct meta *w)
 }
 
 static void
-see_par(struct meta *w, rel_str t)
+see_par(struct meta *w, rel_str t, size_t i)
 {
+	size_t title = w->title_par == SIZE_MAX ? 0 : w->title_par;
+
 	emails_in(w, t);
 	phones_in(w, t);
-	if (t.n < 400) {
+	if (i + HEAD_PARS < title || i > title + HEAD_PARS)
+		return;
+	embargo_in(w, t);
+	if (t.n < 200) {
 		reference_in(w, t);
 		reference_behind_date(w, t);
 	}
-	embargo_in(w, t);
 }
 
 void
@@ -358,7 +361,7 @@ meta_contact(struct meta *w)
 
 		if (w->page && w->skip && p->block < w->page->nblock && w->skip[w->page->block[p->block].node])
 			continue;
-		see_par(w, p->text);
+		see_par(w, p->text, i);
 	}
 	/* only where the text names none: links also lead to the authors of
 	 * the page, to forms of it and to its readers' friends */

@@ -90,13 +90,19 @@ has_word(rel_str list, const char *word)
 static int
 is_author_page(rel_str href)
 {
-	static const char *const dir[] = {"/author/", "/autor/", "/autoren/", "/auteur/", "/authors/", "/autore/",
-		"/autores/", "/profile/author/", "/redakteur/", "/staff/", "/journalist/"};
+	static const char *const dir[] = {"author/", "autor/", "autoren/", "auteur/", "authors/", "autore/",
+		"autores/", "redakteur/", "staff/", "journalist/"};
+	const char *p = href.p, *end = href.p + href.n;
 	size_t i;
 
-	for (i = 0; i < sizeof(dir) / sizeof(*dir); i++)
-		if (href.n > strlen(dir[i]) && memmem(href.p, href.n, dir[i], strlen(dir[i])))
-			return 1;
+	while (p && p < end && (p = memchr(p, '/', (size_t)(end - p)))) {
+		p++;
+		if (p >= end || !strchr("arsj", *p))
+			continue;
+		for (i = 0; i < sizeof(dir) / sizeof(*dir); i++)
+			if ((size_t)(end - p) > strlen(dir[i]) && !memcmp(p, dir[i], strlen(dir[i])))
+				return 1;
+	}
 	return 0;
 }
 
@@ -205,8 +211,9 @@ hint_of(struct meta *w, const char *p, size_t n)
 {
 	char low[24];
 	size_t i;
+	unsigned first = ((unsigned char)p[0] | 32u) - 'a';
 
-	if (n < 3 || n > sizeof(low) || !w->hints)
+	if (n < 3 || n > sizeof(low) || first >= 26 || !(w->hint_lengths[first] >> n & 1))
 		return NULL;
 	for (i = 0; i < n; i++)
 		low[i] = (char)(p[i] >= 'A' && p[i] <= 'Z' ? p[i] + 32 : p[i]);
@@ -419,6 +426,19 @@ see(struct meta *w, uint32_t i, const uint32_t *h1, size_t nh1)
 		return;
 	default:
 		see_body(w, i, h1, nh1);
+	}
+}
+
+void
+meta_head_init(struct meta *w)
+{
+	size_t i;
+
+	for (i = 0; w->hints && i < w->hints->rows; i++) {
+		rel_str s = w->hints->row[i].cell[0];
+
+		if (s.n && s.n < 32 && s.p[0] >= 'a' && s.p[0] <= 'z')
+			w->hint_lengths[s.p[0] - 'a'] |= 1u << s.n;
 	}
 }
 

@@ -9,7 +9,8 @@
 #include "base/utf8.h"
 
 enum {
-	LINES_MAX = 400,
+	LINES_MAX = 120, /* the head is in the first of them */
+	BEHIND = 4,       /* lines behind the first prose: is it broken? */
 	GAP = 4,          /* blanks in a row part what stood on lines of its own */
 	PROSE_MIN = 110,  /* bytes of a paragraph that is prose */
 	HEAD_WORDS = 32,
@@ -29,41 +30,8 @@ struct line {
 struct lines {
 	struct line v[LINES_MAX];
 	size_t n;
+	size_t stop; /* no more than these: a little behind the first prose */
 };
-
-/* ---- cutting ---------------------------------------------------------------- */
-
-static void
-add_line(struct meta *w, struct lines *l, rel_str t, size_t par)
-{
-	rel_str s = meta_clean(w, t);
-
-	if (s.n && l->n < LINES_MAX)
-		l->v[l->n++] = (struct line){.text = s, .par = par};
-}
-
-static void
-cut_lines(struct meta *w, struct lines *l)
-{
-	size_t i, k, from, blanks;
-
-	for (i = 0; i < w->doc->npar && l->n < LINES_MAX; i++) {
-		rel_str t = w->doc->par[i].text;
-
-		for (k = from = blanks = 0; k < t.n && l->n < LINES_MAX; k++) {
-			if (t.p[k] == ' ' || t.p[k] == '\t') {
-				blanks++;
-				continue;
-			}
-			if (blanks >= GAP && k - blanks > from) {
-				add_line(w, l, (rel_str){t.p + from, k - blanks - from}, i);
-				from = k;
-			}
-			blanks = 0;
-		}
-		add_line(w, l, (rel_str){t.p + from, t.n - from}, i);
-	}
-}
 
 /* ---- what a line is ---------------------------------------------------------- */
 
@@ -129,9 +97,11 @@ is_contact(rel_str t)
 		"TEL", "Contact", "CONTACT", "Kontakt", "internet site", "Telephone"};
 	size_t i;
 
+	if (t.n > 240)
+		return 0;
 	for (i = 0; i < sizeof(sign) / sizeof(*sign); i++)
 		if (memmem(t.p, t.n, sign[i], strlen(sign[i])))
-			return i > 1 || t.n < 200;
+			return 1;
 	return 0;
 }
 
@@ -275,6 +245,48 @@ kind_of(struct meta *w, struct line *l)
 	if (meta_word(w, head_words(l->text, 1), "person") && capital_share(l) > 0.7 && l->words < 24)
 		return ISSUER;
 	return is_bullet(l->text) ? NUMBER : OPEN;
+}
+
+/* ---- cutting ---------------------------------------------------------------- */
+
+static void
+add_line(struct meta *w, struct lines *l, rel_str t, size_t par)
+{
+	struct line *new = &l->v[l->n];
+
+	if (l->n >= l->stop)
+		return;
+	*new = (struct line){.text = meta_clean(w, t), .par = par};
+	if (!new->text.n)
+		return;
+	measure(new);
+	new->kind = kind_of(w, new);
+	l->n++;
+	if (new->kind == PROSE && l->n + BEHIND < l->stop)
+		l->stop = l->n + BEHIND;
+}
+
+static void
+cut_lines(struct meta *w, struct lines *l)
+{
+	size_t i, k, from, blanks;
+
+	for (i = 0; i < w->doc->npar && l->n < l->stop; i++) {
+		rel_str t = w->doc->par[i].text;
+
+		for (k = from = blanks = 0; k < t.n && l->n < l->stop; k++) {
+			if (t.p[k] == ' ' || t.p[k] == '\t') {
+				blanks++;
+				continue;
+			}
+			if (blanks >= GAP && k - blanks > from) {
+				add_line(w, l, (rel_str){t.p + from, k - blanks - from}, i);
+				from = k;
+			}
+			blanks = 0;
+		}
+		add_line(w, l, (rel_str){t.p + from, t.n - from}, i);
+	}
 }
 
 /* ---- headline ----------------------------------------------------------------- */
@@ -431,18 +443,15 @@ void
 meta_plain(struct meta *w)
 {
 	struct lines *l = arena_alloc(w->arena, sizeof(*l));
-	size_t i, prose;
+	size_t prose;
 
 	if (!l) {
 		w->err = REL_NOMEM;
 		return;
 	}
 	l->n = 0;
+	l->stop = LINES_MAX;
 	cut_lines(w, l);
-	for (i = 0; i < l->n; i++) {
-		measure(&l->v[i]);
-		l->v[i].kind = kind_of(w, &l->v[i]);
-	}
 	join_broken(l);
 	prose = first_prose(l);
 	title(w, l, prose);
