@@ -72,8 +72,8 @@ static const struct tool tool = {
 	.name = "rel-meta",
 	.about = "title, lede, date, place, persons and other facts",
 	.examples = "  rel-meta --html page.html | jq .date\n"
-		    "  find pages -name '*.html' -print0 | xargs -0 -P8 rel-meta --tsv > facts.tsv",
-	.flags = TOOL_NO_IN_PLACE | TOOL_RECORDS | TOOL_NO_DROPPED,
+		    "  find pages -name '*.html' -print0 | xargs -0 -P8 rel-meta > facts.jsonl",
+	.flags = TOOL_NO_IN_PLACE | TOOL_NO_DROPPED,
 	.passes = REL_META,
 	.opts = {meta_opts},
 	.suffix = ".json",

@@ -407,7 +407,7 @@ read_year(const struct scan *s, const char *p, int *is_short)
 	*is_short = y.digits == 2;
 	if (y.digits == 2 && !clear_behind(s, y.end, ":.,-/"))
 		y.digits = 0;
-	if (y.digits == 2 && q == p && !bare_year(s, y.end))
+	if (y.digits == 2 && q == p && !strchr("-/", p[-1]) && !bare_year(s, y.end))
 		y.digits = 0;
 	if (y.digits == 2)
 		y.value = full_year(y.value);

@@ -147,7 +147,7 @@ take_bare(struct reader *r)
 		r->p++;
 	if (r->p == from)
 		r->p++;
-	else if (r->key.p || r->j->node[r->open].type == LDJSON_ARRAY)
+	else if (r->key.p || (r->open && r->j->node[r->open].type == LDJSON_ARRAY))
 		add(r, LDJSON_BARE, (rel_str){from, (size_t)(r->p - from)});
 }
 

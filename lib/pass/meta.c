@@ -283,7 +283,11 @@ sample(struct meta *w, struct rel_buf *b, size_t shortest)
 
 		if (t.n < shortest)
 			continue;
-		rel_buf_put(b, t.p, t.n < LANG_BYTES_MAX / 4 ? t.n : LANG_BYTES_MAX / 4);
+		if (t.n > LANG_BYTES_MAX / 4) {
+			t.n = LANG_BYTES_MAX / 4;
+			t.n = rel_utf8_check(t);
+		}
+		buf_str(b, t);
 		buf_putc(b, '\n');
 	}
 }

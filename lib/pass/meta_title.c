@@ -149,6 +149,16 @@ trim(rel_str s)
 	return s;
 }
 
+static size_t
+blanks(rel_str s)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < s.n; i++)
+		n += s.p[i] == ' ';
+	return n;
+}
+
 /* Cuts " | Site" off the end while it names the site; of a hidden title also
  * what stands behind a bar and is the shorter part. */
 static rel_str
@@ -172,7 +182,7 @@ cut_tail(struct meta *w, rel_str t, int hidden)
 	tail = trim((rel_str){at + sep, (size_t)(end - at - (ptrdiff_t)sep)});
 	if (!head.n)
 		return t;
-	if (!tail.n || meta_names_site(w, tail) || (hidden && strong && tail.n < head.n))
+	if (!tail.n || meta_names_site(w, tail) || (hidden && strong && (tail.n < head.n || (blanks(tail) && blanks(tail) < blanks(head)))))
 		return cut_tail(w, head, hidden);
 	return t;
 }

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT */
+/* Metadata of small pages, through the public interface. */
+#include "unit.h"
+
+static struct rel_rules *rules;
+static struct rel_doc *doc;
+
+static const struct rel_meta *
+meta_of(const char *page, enum rel_kind kind, int strict)
+{
+	struct rel_parse_opts o = REL_OPTS(rel_parse_opts);
+	struct rel_meta_opts mo = REL_OPTS(rel_meta_opts);
+	const struct rel_meta *m;
+
+	o.kind = kind;
+	o.decode = 1;
+	mo.strict = strict;
+	assert_int_equal(rel_doc_parse(doc, str_of(page), &o), REL_OK);
+	assert_int_equal(rel_meta(doc, &mo, &m), REL_OK);
+	assert_non_null(m);
+	return m;
+}
+
+#define PROSE "<p>Die Stadtwerke Musterstadt bauen im kommenden Jahr eine neue Leitung, die alle Häuser am " \
+	"Hafen versorgen soll. Das teilte das Unternehmen am Montag mit.</p>"
+
+static const struct rel_meta *
+html(const char *head, const char *body)
+{
+	struct rel_buf b = REL_BUF_INIT;
+	const struct rel_meta *m;
+	static char page[8192];
+
+	rel_buf_printf(&b, "<!doctype html><html lang=\"de\"><head>%s</head><body>%s" PROSE "</body></html>", head, body);
+	assert_true(b.n < sizeof(page));
+	memcpy(page, b.p, b.n + 1);
+	rel_buf_free(&b);
+	m = meta_of(page, REL_HTML, 0);
+	return m;
+}
+
+static void
+titles(void **state)
+{
+	const struct rel_meta *m;
+
+	(void)state;
+	m = html("<title>Neue Leitung am Hafen | Stadtwerke</title>", "<h1>Neue Leitung am Hafen</h1>");
+	assert_span(m->title, "Neue Leitung am Hafen");
+	assert_span(m->source[REL_META_TITLE], "heading h1");
+	m = html("<title>Neue Leitung am Hafen | Stadtwerke Musterstadt</title>", "<h2>Kontakt</h2>");
+	assert_span(m->title, "Neue Leitung am Hafen");
+	m = html("<title>Stadtwerke</title><meta property=\"og:title\" content=\"Neue Leitung am Hafen\">",
+		"<h1><a href=\"/\">Stadtwerke</a></h1><h2>Neue Leitung am Hafen</h2>");
+	assert_span(m->title, "Neue Leitung am Hafen");
+	m = html("<title>Neue Leitung am Hafen</title>",
+		"<h1><span class=\"kicker\">Bauen</span> Neue Leitung am Hafen</h1>");
+	assert_span(m->title, "Neue Leitung am Hafen");
+	m = html("<meta property=\"og:site_name\" content=\"Musterblatt\">"
+		 "<title>Kurz - und gut - Musterblatt</title>", "");
+	assert_span(m->title, "Kurz - und gut");
+}
+
+static void
+dates(void **state)
+{
+	const struct rel_meta *m;
+
+	(void)state;
+	m = html("<meta property=\"article:published_time\" content=\"2020-05-03T10:00:00+02:00\">"
+		 "<meta property=\"article:modified_time\" content=\"2020-06-04\">",
+		"<h1>Neue Leitung am Hafen</h1><p>Aktualisiert am 4. Juni 2020</p>");
+	assert_span(m->date, "2020-05-03");
+	assert_span(m->date_modified, "2020-06-04");
+	m = html("", "<div>Heute: 11.11.2021</div><h1>Neue Leitung am Hafen</h1><p>03.05.2020 • Presse</p>"
+		     "<p>Das Fest beginnt am 1. Juli 2020.</p>");
+	assert_span(m->date, "2020-05-03");
+	m = html("", "<h1>Neue Leitung am Hafen</h1><time datetime=\"03-05-2020\">3. Mai 2020</time>");
+	assert_span(m->date, "2020-05-03");
+	m = html("<meta name=\"date\" content=\"2020-02-30\">", "<h1>Neue Leitung am Hafen</h1>");
+	assert_span(m->date, "");
+	m = html("", "<h1>Neue Leitung am Hafen</h1><footer>© 2019 Stadtwerke</footer>");
+	assert_span(m->date, "");
+	m = html("<link rel=\"canonical\" href=\"https://www.example.org/2020/05/03/leitung\">", "");
+	assert_span(m->date, "2020-05-03");
+	assert_span(m->hostname, "example.org");
+}
+
+static void
+authors(void **state)
+{
+	const struct rel_meta *m;
+
+	(void)state;
+	m = html("", "<h1>Neue Leitung am Hafen</h1><p>Von Martin Beispiel und Anna Muster</p>");
+	assert_span(m->author, "Martin Beispiel; Anna Muster");
+	assert_int_equal(m->authors.n, 2);
+	m = html("<meta name=\"author\" content=\"Webagentur Muster GmbH\">", "<h1>Neue Leitung am Hafen</h1>");
+	assert_span(m->author, "");
+	m = html("<meta name=\"author\" content=\"Martin Beispiel\">", "<h1>Neue Leitung am Hafen</h1>");
+	assert_span(m->author, ""); /* no reader sees it */
+	m = html("", "<h1>Neue Leitung am Hafen</h1><p>Foto: Martin Beispiel</p>");
+	assert_span(m->author, "");
+	m = html("<script type=\"application/ld+json\">{\"@type\": \"NewsArticle\", \"author\": "
+		 "{\"@type\": \"Person\", \"givenName\": \"Anna\", \"familyName\": \"Muster\"}}</script>",
+		"<h1>Neue Leitung am Hafen</h1><p>Anna Muster</p>");
+	assert_span(m->author, "Anna Muster");
+}
+
+static void
+jsonld_of_many_kinds(void **state)
+{
+	const struct rel_meta *m;
+
+	(void)state;
+	m = html("<script type=\"application/ld+json\">{\"@graph\": [{\"@type\": \"WebSite\", \"name\": \"Musterblatt\"},"
+		 "{\"@type\": \"BreadcrumbList\", \"name\": \"Weg\"},"
+		 "{\"@type\": [\"NewsArticle\"], \"headline\": \"Neue Leitung\nam Hafen\","
+		 "\"datePublished\": \"2020-05-03\", \"keywords\": [\"Wasser\", \"Hafen\"], }]}</script>", "");
+	assert_span(m->title, "Neue Leitung am Hafen");
+	assert_span(m->date, "2020-05-03");
+	assert_span(m->sitename, "Musterblatt");
+	assert_int_equal(m->tags.n, 2);
+	assert_span(m->tags.v[1], "Hafen");
+}
+
+static void
+releases_of_text(void **state)
+{
+	const struct rel_meta *m;
+
+	(void)state;
+	m = meta_of("Pressemitteilung Nr. 058/21\n\nNeue Leitung am Hafen\n\nMusterstadt, den 28. Oktober 2021\n\n"
+		    "Die Stadtwerke bauen im kommenden Jahr eine neue Leitung, die alle Häuser am Hafen versorgt. "
+		    "Das teilte das Unternehmen mit.\n\nSperrfrist: 29.10.2021, 10 Uhr\n\n"
+		    "Kontakt: presse@example.org, Tel. 030/123456-78, Fax 030/123456-99\n", REL_TEXT, 0);
+	assert_span(m->title, "Neue Leitung am Hafen");
+	assert_span(m->date, "2021-10-28");
+	assert_span(m->place, "Musterstadt");
+	assert_span(m->reference, "058/21");
+	assert_span(m->embargo, "2021-10-29");
+	assert_span(m->language, "de");
+	assert_int_equal(m->emails.n, 1);
+	assert_span(m->emails.v[0], "presse@example.org");
+	assert_int_equal(m->phones.n, 1);
+	assert_span(m->phones.v[0], "030/123456-78");
+}
+
+static void
+datelines(void **state)
+{
+	static const struct { const char *line, *place; } of[] = {
+		{"Hamburg, 3. Mai 2020. ", "Hamburg"}, {"HAMBURG (ots) - ", "HAMBURG"},
+		{"Berlin/Hamburg, den 3. Mai 2020 - ", "Berlin/Hamburg"}, {"WASHINGTON, D.C. -- ", "WASHINGTON"},
+		{"(Dallas, Texas) - ", "Dallas"}, {"Frankfurt am Main, 03.05.2020 – ", "Frankfurt am Main"},
+		{"Montag, 3. Mai 2020. ", ""}, {"Hinweis: ", ""},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(of) / sizeof(*of); i++) {
+		struct rel_buf b = REL_BUF_INIT;
+
+		rel_buf_printf(&b, "Neue Leitung an der Küste\n\n%sDie Werke bauen im kommenden Jahr eine neue Leitung, "
+			"die alle Häuser am Wasser versorgt. Das teilte das Unternehmen mit.\n", of[i].line);
+		assert_span(meta_of(b.p, REL_TEXT, 0)->place, of[i].place);
+		rel_buf_free(&b);
+	}
+}
+
+/* Nothing known, nothing said. */
+static void
+empty_and_hostile(void **state)
+{
+	static const char *const page[] = {"", "\n\n\n", "<html>", "<!doctype html><title></title>",
+		"<html><head><meta property=\"og:title\"><meta content=\"x\"><meta name=\"author\" content=\"@\">",
+		"<script type=\"application/ld+json\">{{{[[[\"", "<time datetime=\"0000-00-00\">",
+		"<a rel=author href>", "@@@@ (at) [at] a@ @b a@b", "((((((((((((((((", "+++++++ 000000000000000000000"};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(page) / sizeof(*page); i++) {
+		const struct rel_meta *m = meta_of(page[i], i < 2 || i > 7 ? REL_TEXT : REL_HTML, 0);
+
+		assert_int_equal(m->date.n, 0);
+		assert_int_equal(m->author.n, 0);
+		assert_int_equal(m->emails.n, 0);
+		assert_int_equal(m->phones.n, 0);
+		assert_int_equal(m->place.n, 0);
+	}
+}
+
+static void
+strict_says_less(void **state)
+{
+	static const char page[] = "Neue Leitung\n\nIm Jahr darauf, am 3. Mai 2020, wurde die Leitung gebaut, und alle "
+				   "waren sehr zufrieden damit, wie man hört.\n";
+
+	(void)state;
+	assert_span(meta_of(page, REL_TEXT, 0)->date, "2020-05-03");
+	assert_span(meta_of(page, REL_TEXT, 1)->date, "");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(titles), cmocka_unit_test(dates), cmocka_unit_test(authors),
+		cmocka_unit_test(jsonld_of_many_kinds), cmocka_unit_test(releases_of_text),
+		cmocka_unit_test(datelines), cmocka_unit_test(empty_and_hostile), cmocka_unit_test(strict_says_less),
+	};
+	int rc;
+
+	if (rel_rules_new(&rules) || rel_doc_new(&doc, rules))
+		return 1;
+	rc = RUN(tests);
+	rel_doc_free(doc);
+	rel_rules_free(rules);
+	return rc;
+}
