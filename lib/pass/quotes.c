@@ -99,23 +99,54 @@ first_word(const char *p, size_t n)
 	return i;
 }
 
-/* Does line i run on in line i + 1? */
+/* The last byte of a line before its closing marks; *marked: there are any. */
+static unsigned char
+last_sign(const struct quotes *q, const struct quotes_line *a, int *marked)
+{
+	const unsigned char *p = (const unsigned char *)q->text.p + a->at;
+	size_t n = a->n;
+
+	for (*marked = 0; n; *marked = 1) {
+		while (n && p[n - 1] == ' ')
+			n--;
+		if (n && (p[n - 1] == '"' || p[n - 1] == '\''))
+			n--;
+		else if (n >= 3 && p[n - 3] == 0xE2 && p[n - 2] == 0x80 && p[n - 1] >= 0x98 && p[n - 1] <= 0x9D)
+			n -= 3;
+		else if (n >= 2 && p[n - 2] == 0xC2 && (p[n - 1] == 0xAB || p[n - 1] == 0xBB))
+			n -= 2;
+		else
+			break;
+	}
+	return n ? p[n - 1] : 0;
+}
+
+/*
+ * Does line i run on in line i + 1?  Lines of a printer do at the width of
+ * the page; others where markup was cut out of a sentence: the next begins
+ * with a stop or small, or this one ends with a comma in its closing marks.
+ */
 static int
 runs_on(const struct quotes *q, size_t i, size_t width)
 {
 	const struct quotes_line *a = &q->line[i], *b = a + 1;
-	const unsigned char *p = (const unsigned char *)q->text.p;
 	unsigned char last, next;
+	int marked, small;
 
 	if (!a->n || !b->n || b->at - (a->at + a->n) > 2)
 		return 0;
-	last = p[a->at + a->n - 1];
-	next = p[b->at];
-	if (width)
-		return a->n + 1 + first_word(q->text.p + b->at, b->n) >= width * 9 / 10;
-	if (last == '.' || last == '!' || last == '?' || last == ':' || last == '"' || last >= 0x80)
+	if (width && a->n + 1 + first_word(q->text.p + b->at, b->n) >= width * 9 / 10)
+		return 1;
+	last = last_sign(q, a, &marked);
+	next = (unsigned char)q->text.p[b->at];
+	small = next - 'a' + 0u < 26u;
+	if (marked && (last == ',' || ((last == '!' || last == '?') && small)))
+		return 1;
+	if (next == ',' || next == ';' || (next == '.' && (b->n == 1 || q->text.p[b->at + 1] == ' ')))
+		return 1;
+	if (last == '.' || last == '!' || last == '?' || last == ':')
 		return 0;
-	return next == ',' || next == '.' || next == ';' || (next - 'a' + 0u < 26u && a->n >= WRAP_MIN && b->n >= WRAP_MIN);
+	return small && a->n >= WRAP_MIN;
 }
 
 /* ---- results ------------------------------------------------------------------------- */
