@@ -46,7 +46,8 @@ struct person {
 			    text, without article; empty when none */
 	rel_str party;   /* "SPD", "R-TX": what stands in brackets */
 	rel_str abbr;    /* organisations: "BAMF" */
-	unsigned mentions; /* by name (full, surname, organisation) */
+	unsigned mentions; /* by name (full, surname, organisation); 0: a
+			      part of another entry, pass over it */
 	uint32_t first;  /* index of the first mention by name */
 	char gender;     /* 'f', 'm' or 0 */
 	uint8_t is_org;

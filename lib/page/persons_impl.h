@@ -89,6 +89,7 @@ struct who {
 	uint8_t given_initial;   /* the given name is but an initial */
 	uint8_t is_org, sure, upper;
 	uint8_t lead;            /* holds an office of a chief */
+	uint32_t merged;         /* entry + 1 that this one turned out to be */
 };
 
 struct orgat {

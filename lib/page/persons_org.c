@@ -224,7 +224,8 @@ extend_right(const struct people *s, uint32_t head)
 		if (tok_mark(t, ',') && !tok_lower(&s->tok[e + 1], NAME_AND) && !tok_mark(&s->tok[e + 1], ','))
 			break;
 		for (k = e + 1; is_part(&s->tok[k]) && !is_person_word(&s->tok[k]) && !(s->tok[k].flag & TOK_FIRST) && k < head + RIGHT; k++)
-			;
+			if (s->lang == NAME_DE && (s->tok[k].cls & (NAME_GENERIC | NAME_ORGHEAD | NAME_STOP | NAME_NOUN)))
+				break;
 	}
 	return k;
 }
@@ -275,6 +276,16 @@ abbreviation(const struct people *s, uint32_t i)
 	return i + 1;
 }
 
+/* The abbreviation stood alone before it was spelled out. */
+static void
+merge(struct people *s, uint64_t abbr, uint32_t who)
+{
+	uint32_t old = who_find_org(s, abbr);
+
+	if (old != PERSON_NONE && old != who && !s->who[who].merged)
+		s->who[old].merged = who + 1;
+}
+
 static uint32_t
 enter(struct people *s, struct range r, unsigned sure, uint32_t head)
 {
@@ -298,6 +309,7 @@ enter(struct people *s, struct range r, unsigned sure, uint32_t head)
 	if (abbr) {
 		w->abbr = span_of(s, (struct range){abbr, abbr + 1});
 		w->sure = 9;
+		merge(s, s->tok[abbr].hash, who);
 		alias_set(s, s->tok[abbr].hash, who);
 	}
 	if (head != UINT32_MAX && r.to - r.from > 1)
@@ -339,13 +351,27 @@ extent(const struct people *s, uint32_t i, uint32_t head)
 {
 	struct range r = {extend_left(s, i), head + 1};
 
-	if (!is_foreign(s, &s->tok[head]))
+	if (!is_foreign(s, &s->tok[head]) && !((s->tok[head].cls & NAME_ORGKNOWN) && s->lang == NAME_DE))
 		r.to = extend_right(s, head);
+	/* "die Gruppe der Kinder", but "Gruppe gegen Gewalt" */
 	if ((s->tok[head].cls & NAME_WEAK) && s->lang == NAME_DE && r.to > head + 1 && s->tok[head + 1].kind == TOK_LOWER &&
-		!opens_list(s, &s->tok[head + 1]) && s->tok[head + 1].hash != names_hash(STR("zur")))
+		((s->tok[head + 1].cls & NAME_DET) || s->tok[head + 1].hash == names_hash(STR("von"))))
 		r.to = head + 1;
 	r.to = form_end(s, r.to);
 	return r;
+}
+
+/* A known name of one word right before k is part of what follows: "TÜV
+ * Informationstechnik GmbH". */
+static uint32_t
+absorb(struct people *s, uint32_t k)
+{
+	const struct range *r = s->norg ? &s->org[s->norg - 1].at : NULL;
+
+	if (!r || r->to != k || r->from + 1 != k || (s->tok[r->from].flag & TOK_GENITIVE) ||
+		(s->tok[r->from].cls & NAME_PARTY))
+		return k;
+	return s->org[--s->norg].at.from;
 }
 
 static uint32_t
@@ -355,6 +381,8 @@ from_head(struct people *s, uint32_t i)
 	uint32_t a, head = s->lang == NAME_EN ? last_head(s, i) : i;
 
 	r = extent(s, i, head);
+	if (r.from < i)
+		r.from = absorb(s, r.from);
 	if (indefinite(s, r.from) && form_end(s, r.to - 1) < r.to && !abbreviation(s, r.to)) {
 		enter(s, (struct range){i, head + 1}, 2, UINT32_MAX);
 		return head + 1;
@@ -418,7 +446,7 @@ from_form(struct people *s, uint32_t i, uint32_t to)
 	}
 	while (k < i && s->tok[k].kind == TOK_MARK)
 		k++;
-	k = merge_left(s, k);
+	k = merge_left(s, k < i ? absorb(s, k) : k);
 	if (k < i)
 		enter(s, (struct range){k, to}, 9, UINT32_MAX);
 	return to;

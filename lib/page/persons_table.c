@@ -361,8 +361,10 @@ people_result(struct people *s)
 	size_t i;
 
 	for (i = 0; i < s->nmention; i++) {
-		const struct mention *m = &s->mention[i];
+		struct mention *m = &s->mention[i];
 
+		if (m->person != PERSON_NONE && s->who[m->person].merged)
+			m->person = s->who[m->person].merged - 1;
 		if (m->person == PERSON_NONE || m->kind == MENTION_OFFICE || m->kind == MENTION_PRONOUN)
 			continue;
 		if (!s->who[m->person].mentions++)
