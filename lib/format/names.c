@@ -424,6 +424,16 @@ names_guess(const struct rel_rules *rules)
 	return image_of(rules, RULES_LANGWORDS, guess_make);
 }
 
+/* Bytes of a mark that is no letter at p: U+0080 to U+00BF, U+2000 to U+203F;
+ * 0 for anything else. */
+static unsigned
+mark_len(const char *p, size_t n)
+{
+	if (n > 1 && (unsigned char)p[0] == 0xC2)
+		return 2;
+	return n > 2 && (unsigned char)p[0] == 0xE2 && (unsigned char)p[1] == 0x80 ? 3 : 0;
+}
+
 int
 names_count(const struct rel_rules *rules, rel_str text, uint32_t count[6])
 {
@@ -435,8 +445,10 @@ names_count(const struct rel_rules *rules, rel_str text, uint32_t count[6])
 	if (!g)
 		return REL_NOMEM;
 	for (i = 0; i <= text.n; i++) {
-		unsigned char c = i < text.n ? (unsigned char)text.p[i] : ' ';
+		unsigned mark = mark_len(text.p + i, text.n - i);
+		unsigned char c = i < text.n && !mark ? (unsigned char)text.p[i] : ' ';
 
+		i += mark ? mark - 1 : 0;
 		if ((unsigned char)((c | 0x20) - 'a') < 26 || c >= 0x80) {
 			h = names_step(h, c < 0x80 ? c | 0x20 : c);
 			n++;
