@@ -53,6 +53,16 @@ index_at(const struct rel_index *x, uint64_t at, size_t n)
 	return x->map + at;
 }
 
+/* What the system says, in small letters as all messages. */
+static int
+io_fail(struct rel_index *x, const char *what)
+{
+	const char *why = strerror(errno);
+	int lower = why[0] >= 'A' && why[0] <= 'Z' && why[1] >= 'a';
+
+	return index_fail(x, REL_IO, "%s%c%s", what, lower ? why[0] | 0x20 : why[0], why + (*why != 0));
+}
+
 /* ---- opening ------------------------------------------------------------ */
 
 static int
@@ -81,7 +91,7 @@ make_head(struct rel_index *x)
 	atomic_store(&h->end, INDEX_HEAD);
 	ok = pwrite(x->fd, h, INDEX_HEAD, 0) == INDEX_HEAD && pwrite(x->fd, INDEX_MAGIC, 8, 0) == 8;
 	free(h);
-	return ok ? 0 : index_fail(x, REL_IO, "%s", strerror(errno));
+	return ok ? 0 : io_fail(x, "");
 }
 
 /* A file that a process died over while making it: empty, or a head that
@@ -109,10 +119,10 @@ first_use(struct rel_index *x)
 	int rc = 0;
 
 	if (flock(x->fd, LOCK_EX))
-		return index_fail(x, REL_IO, "cannot lock: %s", strerror(errno));
+		return io_fail(x, "cannot lock: ");
 	n = pread(x->fd, head, sizeof(head), 0);
 	if (n < 0)
-		rc = index_fail(x, REL_IO, "%s", strerror(errno));
+		rc = io_fail(x, "");
 	else if (half_made(head, (size_t)n, lseek(x->fd, 0, SEEK_END)))
 		rc = make_head(x);
 	flock(x->fd, LOCK_UN);
@@ -161,7 +171,7 @@ map_file(struct rel_index *x)
 	struct stat st;
 
 	if (fstat(x->fd, &st))
-		return index_fail(x, REL_IO, "%s", strerror(errno));
+		return io_fail(x, "");
 	if (!S_ISREG(st.st_mode))
 		return index_fail(x, REL_INDEX, "not a regular file");
 	if (st.st_size < INDEX_HEAD)
@@ -176,7 +186,7 @@ map_file(struct rel_index *x)
 		}
 	}
 	x->map = NULL;
-	return index_fail(x, REL_IO, "cannot map: %s", strerror(errno));
+	return io_fail(x, "cannot map: ");
 }
 
 int
@@ -196,7 +206,7 @@ rel_index_open(struct rel_index **out, const char *path, unsigned flags)
 	if (!x->path)
 		rc = REL_NOMEM;
 	else if (x->fd < 0)
-		rc = index_fail(x, REL_IO, "%s", strerror(errno));
+		rc = io_fail(x, "");
 	if (!rc && !x->read_only)
 		rc = first_use(x);
 	return rc ? rc : map_file(x);
@@ -233,7 +243,7 @@ lock(struct rel_index *x)
 	while (rc && errno == EINTR);
 	if (rc)
 		pthread_mutex_unlock(&x->grow);
-	return rc ? index_fail(x, REL_IO, "cannot lock: %s", strerror(errno)) : 0;
+	return rc ? io_fail(x, "cannot lock: ") : 0;
 }
 
 static void
@@ -256,7 +266,7 @@ take_space(struct rel_index *x, uint64_t n, uint64_t align, uint64_t *at)
 	e = posix_fallocate(x->fd, (off_t)end, (off_t)(*at + n - end));
 	if (e) {
 		errno = e;
-		return index_fail(x, REL_IO, "cannot grow: %s", strerror(e));
+		return io_fail(x, "cannot grow: ");
 	}
 	atomic_store(&x->head->end, *at + n);
 	return 0;

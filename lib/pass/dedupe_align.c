@@ -236,28 +236,34 @@ between(struct judge *j, const struct align_block *b, const struct align_block *
 	return (ends_source(j, b) && !c->from) || at_boundary(j, at, b, c);
 }
 
+/* In front of the first run, the frame left out. */
 static int
 before_first(struct judge *j, const struct align_block *b)
 {
 	const struct align_source *s = &j->s[b->source];
-	size_t window = b->at + 2 < b->from ? b->at + 2 : b->from;
+	size_t head = j->a->frame.head, ng, window;
 
-	if (b->at <= j->a->frame.head)
+	if (b->at <= head)
 		return 1;
-	return gap_ok(j->a, j->p, 0, b->at, s->t + b->from - window, window, -1);
+	ng = b->at - head;
+	window = ng + 2 < b->from ? ng + 2 : b->from;
+	return gap_ok(j->a, j->p, head, ng, s->t + b->from - window, window, -1);
 }
 
+/* Behind the last run, the frame left out. */
 static int
 behind_last(struct judge *j, const struct align_block *b)
 {
 	const struct align_source *s = &j->s[b->source];
 	size_t end = b->from + b->n, at = b->at + b->n, ng = j->p->token->n - at;
-	size_t left = s->n - end, window = ng + 2 < left ? ng + 2 : left;
+	size_t left = s->n - end, tail = j->a->frame.tail, window;
 
 	if (left && token_negator(s->t[end]) && !j->a->frame.cut)
 		return 0;
-	if (ng <= j->a->frame.tail + (j->a->frame.cut && left))
+	if (ng <= tail + (j->a->frame.cut && left))
 		return 1;
+	ng -= tail;
+	window = ng + 2 < left ? ng + 2 : left;
 	return gap_ok(j->a, j->p, at, ng, s->t + end, window, 1);
 }
 
