@@ -107,8 +107,21 @@ scan_word(const struct quotes *q, const char *p, const char *end, char *low, siz
 
 	*kind = TOK_NUMBER;
 	while (p < end) {
-		uint32_t cp = utf8_get(p, end, &len), lc = cp;
+		uint32_t cp, lc;
 
+		/* nearly all letters */
+		if (((unsigned char)*p | 0x20) - 'a' + 0u < 26u && n < LONGEST) {
+			if (!(*p & 0x20)) {
+				uppers++;
+				if (p == start)
+					*flags |= T_CAP;
+			}
+			low[n++] = (char)(*p++ | 0x20);
+			letters_seen++;
+			*kind = TOK_WORD;
+			continue;
+		}
+		cp = lc = utf8_get(p, end, &len);
 		if (!is_letter(cp)) {
 			int inner = is_letter(peek(p + len, end));
 
