@@ -305,7 +305,8 @@ sentence(struct quotes *q, size_t i)
 			resumed(q, i, k);
 		else
 			direct(q, i, k, &frame, &piece);
-	if (q->opts.indirect && !q->err)
+	/* also when it is not wanted: who was reported tells who goes on */
+	if (!q->err)
 		quotes_indirect(q, i);
 	return q->err;
 }

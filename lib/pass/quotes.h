@@ -198,6 +198,7 @@ struct quotes {
 	struct qtok *tok;
 	size_t ntok, tok_cap;
 	size_t words, closed;      /* words, and function words among them */
+	size_t moods;              /* auxiliaries in the subjunctive */
 	struct qspan *span;
 	size_t nspan, span_cap;
 	struct qtok *view;

@@ -90,7 +90,9 @@ emit(struct quotes *q, size_t sent, struct clause c, const struct qframe *f)
 		who = q->last;
 		q->last_sent = sent + 1;
 	}
-	q->chain = (uint32_t)q->block;
+	q->chain = q->block;
+	if (!q->opts.indirect)
+		return q->err;
 	r = quotes_add(q, q->at + a->at, q->at + b->at + b->n, REL_INDIRECT, f, &who, c.sure);
 	if (r)
 		r->quote = ++q->number;

@@ -19,6 +19,7 @@ const char *const quotes_feature_names[SPEECH_FEATURES] = {
 	"cue_right", "weak_cue", "als_before", "subjunctive", "finite_inside", "self_inside",
 	"closed_inside", "closed_inside3", "all_upper", "digits", "seen", "alone", "no_stop", "brackets", "single",
 	"english", "romance", "adposition", "that", "coord_before", "at_start", "title_case", "participle", "exclaims",
+	"object_cue", "as_object", "speaks_of", "dotted", "mood_around",
 };
 
 enum {
@@ -26,7 +27,8 @@ enum {
 	F_DET, F_PREP, F_SOC, F_NAME, F_NOUN, F_GLUED, F_NOUN_AFTER, F_LOWER_AFTER, F_CUE_AFTER, F_SO_AFTER, F_CUE_LEFT,
 	F_CUE_RIGHT, F_WEAK, F_ALS, F_K1, F_FINITE, F_SELF, F_CLOSED, F_CLOSED3, F_UPPER, F_DIGITS,
 	F_SEEN, F_ALONE, F_NO_STOP, F_BRACKETS, F_SINGLE, F_EN, F_ROMANCE, F_ADPOSITION, F_THAT, F_COORD, F_START,
-	F_TITLE, F_PARTICIPLE, F_EXCLAIMS
+	F_TITLE, F_PARTICIPLE, F_EXCLAIMS,
+	F_OBJECT, F_AS_OBJECT, F_SPEAKS_OF, F_DOTTED, F_MOOD_AROUND
 };
 
 enum { REACH = 40, NEAR = 4 };
@@ -53,6 +55,8 @@ look_inside(const struct quotes *q, const struct qspan *p, float *f)
 	for (i = p->open + 1; i < to; i++) {
 		const struct qtok *t = &q->tok[i];
 
+		if (qtok_is(t, '.') && !(t->flags & T_GAPAFTER) && i + 1 < to && t[1].kind == TOK_WORD && !(t[1].flags & T_CAP))
+			f[F_DOTTED] = 1; /* example.net */
 		if (t->kind > TOK_NUMBER)
 			continue;
 		if (!first)
@@ -80,6 +84,31 @@ look_inside(const struct quotes *q, const struct qspan *p, float *f)
 	f[F_W10] = words >= 10;
 	f[F_W20] = words >= 20;
 	return (unsigned)words;
+}
+
+/* "nannte", "bezeichnete", "called" */
+static int
+takes_object(const struct qtok *t)
+{
+	return t->cue && t->cue->object && t->cls & (C_VERB | C_WEAK | C_PART);
+}
+
+/* "von einem", "vor": of what somebody speaks or warns. */
+static int
+of_what(const struct quotes *q, size_t open)
+{
+	size_t i, n;
+
+	for (i = open, n = 0; i && n < 3; i--, n++) {
+		const struct qtok *t = &q->tok[i - 1];
+		rel_str w = qtok_text(q, t);
+
+		if (t->cls & W_PREP && w.n == 3 && (!memcmp(w.p + 1, "on", 2) || !memcmp(w.p + 1, "or", 2) || !memcmp(w.p + 1, "om", 2)))
+			return 1;
+		if (!(t->cls & (W_DET | W_OBL)))
+			break;
+	}
+	return 0;
 }
 
 static void
@@ -115,6 +144,7 @@ look_before(const struct quotes *q, const struct qspan *p, float *f)
 			f[F_NAME] = f[F_NAME] || (n < 3 && (t->cls & W_NAME) != 0);
 			f[F_ADPOSITION] = f[F_ADPOSITION] || (t->cls & C_PREP) != 0;
 		}
+		f[F_OBJECT] = f[F_OBJECT] || takes_object(t);
 		f[F_CUE_LEFT] = f[F_CUE_LEFT] || (t->cls & (C_VERB | C_NOUN)) != 0;
 		f[F_PARTICIPLE] = f[F_PARTICIPLE] || (t->cls & C_PART) != 0;
 		f[F_WEAK] = f[F_WEAK] || (t->cls & C_WEAK) != 0;
@@ -147,6 +177,7 @@ look_after(const struct quotes *q, const struct qspan *p, float *f)
 			f[F_CUE_AFTER] = f[F_CUE_AFTER] || (t->cls & (C_VERB | C_WEAK)) != 0;
 			f[F_SO_AFTER] = f[F_SO_AFTER] || (n < 2 && (t->cls & (C_SO | C_PREP)) != 0);
 		}
+		f[F_OBJECT] = f[F_OBJECT] || takes_object(t);
 		f[F_CUE_RIGHT] = f[F_CUE_RIGHT] || (t->cls & (C_VERB | C_NOUN)) != 0;
 		f[F_PARTICIPLE] = f[F_PARTICIPLE] || (t->cls & C_PART) != 0;
 		f[F_WEAK] = f[F_WEAK] || (t->cls & C_WEAK) != 0;
@@ -180,6 +211,9 @@ quotes_features(struct quotes *q, const struct qspan *p, float *f)
 	f[F_SEEN] = (float)seen(q, p);
 	f[F_ALONE] = !p->open && p->close + 1 >= q->ntok;
 	f[F_SINGLE] = p->single;
+	f[F_AS_OBJECT] = f[F_ALS] && f[F_OBJECT];
+	f[F_SPEAKS_OF] = (f[F_CUE_LEFT] || f[F_CUE_RIGHT]) && of_what(q, p->open);
+	f[F_MOOD_AROUND] = q->moods > 1;
 	f[F_EN] = q->blang == LANG_EN;
 	f[F_ROMANCE] = q->blang == LANG_FR || q->blang == LANG_ES || q->blang == LANG_IT;
 	return words > 3;

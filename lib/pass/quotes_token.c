@@ -216,7 +216,7 @@ quotes_tokens(struct quotes *q)
 	size_t n;
 
 	q->ntok = 0;
-	q->words = q->closed = 0;
+	q->words = q->closed = q->moods = 0;
 	while (p < end) {
 		uint32_t cp = utf8_get(p, end, &len);
 		struct qtok *t;
@@ -245,6 +245,7 @@ quotes_tokens(struct quotes *q)
 				t->cls = quotes_word(q->lex, low, n, &t->cue);
 			q->words++;
 			q->closed += (t->cls & W_CLOSED) != 0;
+			q->moods += t->cls & W_K1 && t->cls & (W_AUX | W_MODAL);
 		} else {
 			sign(t, p, end, cp);
 		}
