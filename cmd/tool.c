@@ -368,20 +368,24 @@ run_all(struct run *r, char **operand, size_t n)
 		run_input(r, operand[i]);
 }
 
-static int
+static void
 finish(struct run *r)
 {
 	if (output_close() || side_close(&r->dropped) || write_stats(r))
 		r->status = EXIT_TROUBLE;
 	if (common.progress && r->done)
 		fputc('\n', stderr);
+	if (r->status == EXIT_GOOD && common.exit_status && !r->found)
+		r->status = EXIT_NOTHING;
+}
+
+static void
+release(struct run *r)
+{
 	rel_stream_free(r->stream);
 	rel_rules_free(r->rules);
 	free(r->chunk);
 	free(r->whole);
-	if (r->status == EXIT_GOOD && common.exit_status && !r->found)
-		r->status = EXIT_NOTHING;
-	return r->status;
 }
 
 /* Where a standard stream is closed, the next file opened would take its
@@ -397,11 +401,32 @@ hold_streams(void)
 			_exit(EXIT_TROUBLE);
 }
 
+/* The operands, or the names that --files0-from gives: 0, or -1 after a
+ * message.  Names live as long as the process. */
+static int
+operands(int argc, char **argv, int first, char ***operand, size_t *n)
+{
+	static struct opt_list names;
+
+	*operand = argv + first;
+	*n = (size_t)(argc - first);
+	if (!common.files0)
+		return 0;
+	if (*n) {
+		tool_usage("--files0-from does not go together with FILE");
+		return -1;
+	}
+	if (input_files0(common.files0, &names))
+		return -1;
+	*operand = (char **)names.item;
+	*n = names.n;
+	return 0;
+}
+
 int
 tool_main(const struct tool *t, int argc, char **argv)
 {
-	struct run r = {.tool = t};
-	struct opt_list names = {0};
+	struct run r = {.tool = t, .status = EXIT_TROUBLE};
 	char **operand;
 	size_t n;
 	int first;
@@ -409,24 +434,15 @@ tool_main(const struct tool *t, int argc, char **argv)
 	tool_name = t->name;
 	hold_streams();
 	first = options_parse(t, argc, argv);
-	if (first < 0)
+	if (first < 0 || operands(argc, argv, first, &operand, &n))
 		return EXIT_TROUBLE;
-	operand = argv + first;
-	n = (size_t)(argc - first);
-	if (common.files0) {
-		if (n) {
-			tool_usage("--files0-from does not go together with FILE");
-			return EXIT_TROUBLE;
-		}
-		if (input_files0(common.files0, &names))
-			return EXIT_TROUBLE;
-		operand = (char **)names.item;
-		n = names.n;
-		if (!n)
-			return EXIT_GOOD;
+	if (common.files0 && !n)
+		return EXIT_GOOD;
+	if (!set_up(&r, operand, n)) {
+		r.status = EXIT_GOOD;
+		run_all(&r, operand, n);
+		finish(&r);
 	}
-	if (set_up(&r, operand, n))
-		return EXIT_TROUBLE;
-	run_all(&r, operand, n);
-	return finish(&r);
+	release(&r);
+	return r.status;
 }

@@ -14,7 +14,7 @@ extern "C" const char *
 lang_cld2_detect(const char *text, int n, int *sure)
 {
 	CLD2::CLDHints hints = {nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
-	CLD2::Language top[3];
+	CLD2::Language top[3] = {CLD2::UNKNOWN_LANGUAGE, CLD2::UNKNOWN_LANGUAGE, CLD2::UNKNOWN_LANGUAGE};
 	int percent[3], bytes, good;
 	double score[3];
 	bool reliable = false;
