@@ -46,7 +46,7 @@ PERSONS = page/persons page/persons_token page/persons_org page/persons_office \
 	  page/persons_name page/persons_table page/persons_mention page/persons_look
 PASS    = pass/norm pass/strip
 EXTRACT = pass/extract pass/extract_text pass/extract_copy pass/extract_tree pass/extract_model \
-	  pass/extract_feature pass/extract_stage
+	  pass/extract_feature pass/extract_stage pass/extract_wall
 WRITE   = write/text
 META    = text/lang text/lang_cld2 format/date format/ldjson \
 	  pass/meta pass/meta_head pass/meta_jsonld pass/meta_site pass/meta_title \

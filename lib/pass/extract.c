@@ -7,6 +7,7 @@
 
 #define GAP_MAX 60       /* blocks of a gap that may be filled */
 #define GAP_SCORE 0.3f   /* its mean score */
+#define RUNNING_MEAN 15  /* words a block of running text */
 #define BEHIND_MIN 60    /* words behind the main heading that make it one */
 
 int
@@ -55,27 +56,59 @@ ex_page_score(struct ex_page *x, float *score)
 
 static const float keep_score[] = {0.5f, 0.6f, 0.7f}; /* by level */
 
-/* A weak stretch between kept blocks stays where its mean is not low: a
- * table, a list or a dialogue inside the text. */
+struct gap {
+	float words, score, bytes, linked;
+};
+
+static void
+widen(struct gap *g, const struct ex_block *b, float score)
+{
+	float w = (float)b->words + 1;
+
+	g->words += w;
+	g->score += score * w;
+	g->bytes += (float)b->bytes;
+	g->linked += (float)b->linked;
+}
+
+/* A weak stretch between kept blocks stays where its mean is not low and it
+ * is no list of links: a table, a list or a dialogue inside the text. */
 static void
 fill_gaps(const struct ex_page *x, const float *score, unsigned char *v)
 {
 	uint32_t n = (uint32_t)x->html->nblock, last = n, i, k;
-	float sum = 0, words = 0;
+	struct gap g = {0, 0, 0, 0};
 
 	for (i = 0; i < n; i++) {
 		if (v[i] != EX_KEEP) {
-			float w = (float)x->block[i].words + 1;
-
-			sum += score[i] * w;
-			words += w;
+			widen(&g, &x->block[i], score[i]);
 			continue;
 		}
-		if (last < n && i - last - 1 <= GAP_MAX && sum >= GAP_SCORE * words)
+		if (last < n && i - last - 1 <= GAP_MAX && g.score >= GAP_SCORE * g.words &&
+		    g.linked * 2 <= g.bytes)
 			for (k = last + 1; k < i; k++)
 				v[k] = EX_KEEP;
 		last = i;
-		sum = words = 0;
+		g = (struct gap){0, 0, 0, 0};
+	}
+}
+
+/* Metadata that a page shows as text: an address, the headline once more. */
+static void
+drop_data(const struct ex_page *x, unsigned char *v)
+{
+	size_t i;
+
+	for (i = 0; i < x->html->nblock; i++) {
+		const struct ex_block *b = &x->block[i];
+		rel_str s = x->html->block[i].text;
+
+		if (v[i] != EX_KEEP)
+			continue;
+		if (str_starts(s, STR("http")) && !memchr(s.p, ' ', s.n) && memchr(s.p, ':', s.n))
+			v[i] = EX_ADDRESS;
+		else if (b->words >= 4 && b->title > 0.99f && b->covers >= 0.9f)
+			v[i] = EX_HEADLINE;
 	}
 }
 
@@ -108,6 +141,7 @@ decide(struct ex_page *x, const float *score, int level, unsigned char *v)
 	fill_gaps(x, score, v);
 	rc = ex_drop_copies(x, v);
 	drop_before(x, score, v);
+	drop_data(x, v);
 	if (x->h1 < n && v[x->h1] == EX_LOW)
 		v[x->h1] = EX_HEADLINE;
 	return rc;
@@ -115,16 +149,32 @@ decide(struct ex_page *x, const float *score, int level, unsigned char *v)
 
 static const char *const rule_name[] = {
 	[EX_LOW] = "extract", [EX_COPY] = "extract-copy",
-	[EX_BEFORE] = "extract-before", [EX_HEADLINE] = "extract-headline"};
+	[EX_BEFORE] = "extract-before", [EX_HEADLINE] = "extract-headline",
+	[EX_ADDRESS] = "extract-address", [EX_WALL] = "extract-wall"};
+
+/* Does what is kept read like running text, not like a list? */
+static int
+is_running(const struct ex_page *x, const unsigned char *v)
+{
+	size_t i, n = 0, words = 0;
+
+	for (i = 0; i < x->html->nblock; i++)
+		if (v[i] == EX_KEEP) {
+			n++;
+			words += x->block[i].words;
+		}
+	return n && words >= RUNNING_MEAN * n;
+}
 
 int
-extract_mark(struct rel_doc *d, const struct rel_strip_opts *o)
+extract_mark(struct rel_doc *d, const struct rel_strip_opts *o, int *running)
 {
 	struct ex_page x;
 	float *score;
 	unsigned char *v;
 	size_t i, n = d->page.nblock;
 
+	*running = 0;
 	if (d->kind != REL_HTML || !n)
 		return 0;
 	score = arena_alloc(&d->arena, n * sizeof(*score));
@@ -132,6 +182,9 @@ extract_mark(struct rel_doc *d, const struct rel_strip_opts *o)
 	if (!score || !v || ex_page_read(&x, d->rules, &d->page, &d->arena) ||
 	    ex_page_score(&x, score) || decide(&x, score, o ? o->level : 0, v))
 		return doc_fail(d, REL_NOMEM, "out of memory");
+	if (ex_is_wall(&x, d->rules))
+		memset(v, EX_WALL, n);
+	*running = is_running(&x, v);
 	for (i = 0; i < d->npar; i++)
 		if (!d->par[i].reason && v[d->par[i].block] != EX_KEEP)
 			par_mark(&d->par[i], REL_BOILERPLATE, rule_name[v[d->par[i].block]]);

@@ -100,6 +100,7 @@ struct ex_page {
 	uint32_t half, most; /* deepest nodes with 50 %, 80 % of the prose */
 	uint32_t half_first, half_last; /* blocks of it */
 	uint32_t h1;         /* block of the main heading, or nblock */
+	rel_str head_title;  /* text of <title> */
 	uint32_t title_words;
 	uint32_t articles;   /* number of <article> */
 	int og_article, dated; /* og:type, article:published_time */
@@ -181,7 +182,10 @@ int ex_page_read(struct ex_page *, const struct rel_rules *, const struct html_p
 int ex_page_score(struct ex_page *, float *score);
 
 /* What becomes of a block. */
-enum ex_verdict { EX_KEEP, EX_LOW, EX_COPY, EX_BEFORE, EX_HEADLINE };
+enum ex_verdict { EX_KEEP, EX_LOW, EX_COPY, EX_BEFORE, EX_HEADLINE, EX_ADDRESS, EX_WALL };
+
+/* Is it a page that a robot is shown, or an error, in place of the text? */
+int ex_is_wall(const struct ex_page *, const struct rel_rules *);
 
 /* Marks kept blocks that repeat kept text of another container. */
 int ex_drop_copies(struct ex_page *, unsigned char *verdict);

@@ -396,7 +396,7 @@ evidence(struct ex_page *x)
 			rc = body_evidence(x, n->text);
 		}
 		else if (n->tag == TAG_TITLE && !title.n && i + 1 < n->end)
-			title = pg->node[i + 1].text;
+			title = x->head_title = pg->node[i + 1].text;
 		x->articles += n->tag == TAG_ARTICLE;
 	}
 	return rc || x->title.mask ? rc : title_evidence(x, title);
