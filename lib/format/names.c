@@ -41,6 +41,7 @@ struct maker {
 struct names {
 	uint64_t size;
 	uint64_t words_at, endings_at, words_mask, endings_mask;
+	uint64_t words_bits, endings_bits; /* where the filters stand */
 	uint64_t ending_lens; /* bit n: an ending of n bytes exists */
 };
 
@@ -253,17 +254,58 @@ add_row(struct maker *n, const struct table *t, const struct table_row *r, uint8
 	return rc;
 }
 
+/*
+ * Before a set stands a filter of eight bits a slot: most words are in no
+ * table, and a bit in the nearest cache says so without touching the slots.
+ */
+static uint64_t
+filter_bit(uint64_t hash, uint64_t mask)
+{
+	return (hash >> 16 ^ hash >> 44) & (mask * 8 + 7);
+}
+
+static unsigned char *
+filter(const struct set *s)
+{
+	unsigned char *bits = calloc(1, s->mask + 1);
+	uint64_t b;
+	size_t i;
+
+	for (i = 0; bits && i <= s->mask; i++)
+		if (s->slot[i].hash) {
+			b = filter_bit(s->slot[i].hash, s->mask);
+			bits[b / 8] |= (unsigned char)(1 << b % 8);
+		}
+	return bits;
+}
+
+static int
+passes(const unsigned char *bits, uint64_t hash, uint64_t mask)
+{
+	uint64_t b = filter_bit(hash, mask);
+
+	return bits[b / 8] >> b % 8 & 1;
+}
+
 static void *
 to_block(const struct maker *m)
 {
 	struct names h = {.words_mask = m->words.mask, .endings_mask = m->endings.mask,
 		.ending_lens = m->ending_lens};
+	unsigned char *words = filter(&m->words), *endings = filter(&m->endings);
 	struct image_part part[] = {
+		{words, m->words.mask + 1, &h.words_bits},
+		{endings, m->endings.mask + 1, &h.endings_bits},
 		{m->words.slot, (m->words.mask + 1) * sizeof(struct slot), &h.words_at},
 		{m->endings.slot, (m->endings.mask + 1) * sizeof(struct slot), &h.endings_at},
 	};
+	void *block = NULL;
 
-	return image_build(&h, sizeof(h), part, sizeof(part) / sizeof(*part));
+	if (words && endings)
+		block = image_build(&h, sizeof(h), part, sizeof(part) / sizeof(*part));
+	free(words);
+	free(endings);
+	return block;
 }
 
 static int
@@ -470,6 +512,8 @@ names_get(const struct names *n, uint64_t hash)
 {
 	const struct slot *s = IMAGE_AT(n, n->words_at, struct slot);
 
+	if (!passes(IMAGE_AT(n, n->words_bits, unsigned char), hash, n->words_mask))
+		return (struct name_word){0, 0, 0};
 	return s[find(s, n->words_mask, hash)].word;
 }
 
@@ -479,6 +523,7 @@ names_ending(const struct names *n, rel_str word)
 	char low[2 * ENDING_MAX + 8];
 	struct name_word best = {0, 0, 0};
 	const struct slot *slot = IMAGE_AT(n, n->endings_at, struct slot), *s;
+	const unsigned char *bits = IMAGE_AT(n, n->endings_bits, unsigned char);
 	uint64_t h = NAMES_HASH0;
 	size_t len, i, stem = STEM_MIN;
 
@@ -493,7 +538,7 @@ names_ending(const struct names *n, rel_str word)
 	len = fold(low, word);
 	for (i = 1; i + stem <= len; i++) {
 		h = names_step(h, (unsigned char)low[len - i]);
-		if (!(n->ending_lens >> i & 1))
+		if (!(n->ending_lens >> i & 1) || !passes(bits, h, n->endings_mask))
 			continue;
 		s = &slot[find(slot, n->endings_mask, h)];
 		if (s->hash)
