@@ -43,6 +43,7 @@ _rel()
 	"rel-dedupe --min-words") return ;;
 	"rel-dedupe --index") return ;;
 	"rel-dedupe --id-key") return ;;
+	"rel-dedupe --apply") return ;;
 	"rel-dedupe --output") return ;;
 	"rel-dedupe --output-dir" | "rel-dedupe -d") COMPREPLY=($(compgen -d -- "$cur")); return ;;
 	"rel-dedupe --backup") return ;;
@@ -122,7 +123,8 @@ _rel()
 		case $cur in -*) ;; *) return ;; esac
 		case ${1##*/} in
 		rel-clean) words=" --no-norm --no-strip --no-dedupe --form= --pure --invalid= --no-fix --entities= --spaces= --blank-lines= --invisible= --controls= --ligatures= --width= --quotes= --dashes= --ellipsis= --level= --min-share= --exact --fold --near --min-similarity= --min-words= --index= --learn --read-only --id-key= --mark --invert --output= --output-dir= --in-place --backup= --dropped= --stats= --list --dry-run --null --line-buffered --sync --files0-from= --text --html --jsonl --field= --zero-terminated --from= --fallback= --lang= --rules= --max-size= --exit-status --quiet --verbose --progress --help --version" ;;
-		rel-dedupe) words=" --exact --fold --near --min-similarity= --min-words= --index= --learn --read-only --id-key= --mark --invert --output= --output-dir= --in-place --backup= --dropped= --stats= --list --dry-run --null --line-buffered --sync --files0-from= --text --html --jsonl --field= --zero-terminated --from= --fallback= --lang= --rules= --max-size= --exit-status --quiet --verbose --progress --help --version" ;;
+		rel-dedupe) words=" --exact --fold --near --min-similarity= --min-words= --index= --learn --read-only --id-key= --keys --decide --apply= --mark --invert --output= --output-dir= --in-place --backup= --dropped= --stats= --list --dry-run --null --line-buffered --sync --files0-from= --text --html --jsonl --field= --zero-terminated --from= --fallback= --lang= --rules= --max-size= --exit-status --quiet --verbose --progress --help --version" ;;
+		rel-index) words=" --info --check --dump --merge --help --version" ;;
 		rel-meta) words=" --fields= --tsv --yaml --jsonld --dc --strict --evidence --output= --output-dir= --stats= --list --dry-run --null --line-buffered --sync --files0-from= --text --html --jsonl --field= --zero-terminated --from= --fallback= --lang= --rules= --max-size= --exit-status --quiet --verbose --progress --help --version" ;;
 		rel-norm) words=" --form= --pure --invalid= --no-fix --entities= --spaces= --blank-lines= --invisible= --controls= --ligatures= --width= --quotes= --dashes= --ellipsis= --output= --output-dir= --in-place --backup= --dropped= --stats= --list --dry-run --null --line-buffered --sync --files0-from= --text --html --jsonl --field= --zero-terminated --from= --fallback= --lang= --rules= --max-size= --exit-status --quiet --verbose --progress --help --version" ;;
 		rel-quotes) words=" --indirect --min-confidence= --offsets= --tsv --output= --output-dir= --stats= --list --dry-run --null --line-buffered --sync --files0-from= --text --html --jsonl --field= --zero-terminated --from= --fallback= --lang= --rules= --max-size= --exit-status --quiet --verbose --progress --help --version" ;;
@@ -132,4 +134,4 @@ _rel()
 	COMPREPLY=($(compgen -W "$words" -- "$cur"))
 	case "${COMPREPLY[*]}" in *=) compopt -o nospace ;; esac
 }
-complete -o default -F _rel rel-clean rel-dedupe rel-meta rel-norm rel-quotes rel-strip
+complete -o default -F _rel rel-clean rel-dedupe rel-index rel-meta rel-norm rel-quotes rel-strip

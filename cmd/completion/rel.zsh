@@ -1,4 +1,4 @@
-#compdef rel-clean rel-dedupe rel-meta rel-norm rel-quotes rel-strip
+#compdef rel-clean rel-dedupe rel-index rel-meta rel-norm rel-quotes rel-strip
 # zsh completion for the rel tools; made by scripts/mkcompletion
 case $service in
 rel-clean)
@@ -73,6 +73,9 @@ rel-dedupe)
 	"--learn[only fill the index]" \
 	"--read-only[only look up in the index]" \
 	"--id-key=[with --jsonl\: member that names the page]:NAME:" \
+	"--keys[print keys of paragraphs, to be sorted]" \
+	"--decide[read sorted keys, print what is to go]" \
+	"--apply=[take out what --decide printed]:FILE:_files" \
 	"--mark[print all, behind "keep" or a reason and TAB]" \
 	"--invert[print what would go]" \
 	"(-o --output)"{-o+,--output=}"[one result file, written atomically]:FILE:_files" \
@@ -101,6 +104,15 @@ rel-dedupe)
 	"(-q --quiet)"{-q,--quiet}"[no warnings]" \
 	"(-v --verbose)"{-v,--verbose}"[a line a file]" \
 	"--progress[counter on a terminal]" \
+	"(-h --help)"{-h,--help}"[print this and exit]" \
+	"(-V --version)"{-V,--version}"[print versions and exit]" \
+	"*:file:_files" ;;
+rel-index)
+	_arguments -s -S \
+	"--info[figures, as a JSON object a file (default)]" \
+	"--check[look at every entry; status 2 when one is broken]" \
+	"--dump[every key with its page, a line each]" \
+	"--merge[add all later FILEs to the first one]" \
 	"(-h --help)"{-h,--help}"[print this and exit]" \
 	"(-V --version)"{-V,--version}"[print versions and exit]" \
 	"*:file:_files" ;;
