@@ -49,7 +49,7 @@ $(SHIM): tests/fault/shim.c
 # ---- fuzzing: make fuzz; make fuzz-run TARGET=html SECONDS=60
 TARGET  = html
 SECONDS = 60
-FUZZ_BUILD = $(MAKE) B=build/fuzz CC=clang \
+FUZZ_BUILD = $(MAKE) B=build/fuzz CC=clang CXX=clang++ \
 	CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link,address,undefined'
 
 fuzz:

@@ -577,9 +577,14 @@ from_digits(const struct scan *s, const char *p, struct number n, struct date *o
 int
 date_next(const struct table *names, rel_str text, size_t *pos, struct date *out)
 {
-	struct scan s = {names, text.p, text.p + text.n};
-	const char *p = text.p + *pos;
+	struct scan s = {names, text.p, NULL};
+	const char *p;
 	struct number n;
+
+	if (!text.n)
+		return 0;
+	s.end = text.p + text.n;
+	p = text.p + *pos;
 
 	while (p < s.end) {
 		if (!is_digit(*p)) {

@@ -179,7 +179,12 @@ take(struct reader *r)
 int
 ldjson_parse(struct ldjson *j, rel_str src)
 {
-	struct reader r = {.j = j, .p = src.p, .end = src.p + src.n};
+	struct reader r = {.j = j};
+
+	if (!src.n)
+		src.p = "";
+	r.p = src.p;
+	r.end = src.p + src.n;
 
 	j->n = 0;
 	add(&r, LDJSON_ARRAY, (rel_str){NULL, 0});
@@ -258,8 +263,11 @@ void
 ldjson_text(struct rel_buf *out, rel_str v)
 {
 	static const char from[] = "nrtbf", to[] = "\n\r\t  ";
-	const char *p = v.p, *end = p + v.n, *q, *e;
+	const char *p = v.p, *end, *q, *e;
 
+	if (!v.n)
+		return;
+	end = p + v.n;
 	while (p < end) {
 		q = memchr(p, '\\', (size_t)(end - p));
 		if (!q || q + 1 >= end)

@@ -91,7 +91,7 @@ is_blank(uint32_t cp)
 static void
 fold_into(struct rel_buf *b, rel_str s)
 {
-	const char *p = s.p, *end = p + s.n;
+	const char *p = s.n ? s.p : "", *end = p + s.n;
 	int blank = 0;
 
 	while (p < end) {
@@ -147,7 +147,7 @@ meta_clean(struct meta *w, rel_str s)
 static size_t
 lower_into(char *out, size_t room, rel_str s)
 {
-	const char *p = s.p, *end = p + s.n;
+	const char *p = s.n ? s.p : "", *end = p + s.n;
 	unsigned len;
 	size_t n = 0;
 

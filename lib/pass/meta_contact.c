@@ -245,7 +245,7 @@ number_at(rel_str t, size_t i)
 static int
 is_reference(struct meta *w, rel_str s)
 {
-	const char *slash = memchr(s.p, '/', s.n);
+	const char *slash = s.n ? memchr(s.p, '/', s.n) : NULL;
 	struct date d;
 	size_t pos = 0;
 
@@ -340,6 +340,8 @@ see_par(struct meta *w, rel_str t, size_t i)
 {
 	size_t title = w->title_par == SIZE_MAX ? 0 : w->title_par;
 
+	if (!t.n)
+		return;
 	emails_in(w, t);
 	phones_in(w, t);
 	if (i + HEAD_PARS < title || i > title + HEAD_PARS)

@@ -92,7 +92,7 @@ is_author_page(rel_str href)
 {
 	static const char *const dir[] = {"author/", "autor/", "autoren/", "auteur/", "authors/", "autore/",
 		"autores/", "redakteur/", "staff/", "journalist/"};
-	const char *p = href.p, *end = href.p + href.n;
+	const char *p = href.n ? href.p : "", *end = p + href.n;
 	size_t i;
 
 	while (p && p < end && (p = memchr(p, '/', (size_t)(end - p)))) {
@@ -236,7 +236,7 @@ hint_end(const char *p, const char *end)
 static unsigned
 hints_in(struct meta *w, rel_str names, const struct table_row **hit)
 {
-	const char *p = names.p, *end = p + (names.n < 400 ? names.n : 400), *q;
+	const char *p = names.n ? names.p : "", *end = p + (names.n < 400 ? names.n : 400), *q;
 	unsigned bits = 0;
 
 	for (; p < end; p = q > p ? q : p + 1) {

@@ -18,15 +18,13 @@ has_letters(rel_str text)
 	return n >= LANG_LETTERS_MIN;
 }
 
-/* Never cuts a character in two. */
+/* Valid UTF-8, no character cut in two. */
 static rel_str
 head_of(rel_str text)
 {
-	if (text.n <= LANG_BYTES_MAX)
-		return text;
-	text.n = LANG_BYTES_MAX;
-	while (text.n && ((unsigned char)text.p[text.n] & 0xC0) == 0x80)
-		text.n--;
+	if (text.n > LANG_BYTES_MAX)
+		text.n = LANG_BYTES_MAX;
+	text.n = rel_utf8_check(text);
 	return text;
 }
 

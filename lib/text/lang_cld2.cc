@@ -15,13 +15,15 @@ lang_cld2_detect(const char *text, int n, int *sure)
 {
 	CLD2::CLDHints hints = {nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
 	CLD2::Language top[3] = {CLD2::UNKNOWN_LANGUAGE, CLD2::UNKNOWN_LANGUAGE, CLD2::UNKNOWN_LANGUAGE};
-	int percent[3], bytes, good;
+	int percent[3], bytes;
 	double score[3];
 	bool reliable = false;
 
 	try {
-		CLD2::ExtDetectLanguageSummaryCheckUTF8(text, n, true, &hints, 0, top, percent, score,
-			nullptr, &bytes, &reliable, &good);
+		/* not the call that checks UTF-8: it refuses control
+		 * characters, too */
+		CLD2::ExtDetectLanguageSummary(text, n, true, &hints, 0, top, percent, score,
+			nullptr, &bytes, &reliable);
 	} catch (const std::bad_alloc &) {
 		return nullptr;
 	}

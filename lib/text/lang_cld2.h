@@ -7,7 +7,7 @@
 extern "C" {
 #endif
 
-/* CLD2's code ("de", "zh-Hant", "un" for unknown), a constant. */
+/* The text must be valid UTF-8.  CLD2's code ("de", "zh-Hant", "un" for unknown), a constant. */
 const char *lang_cld2_detect(const char *text, int n, int *sure);
 
 #ifdef __cplusplus
