@@ -44,7 +44,7 @@ ARCHIVE = archive/index archive/index_table archive/index_near archive/index_adm
 PAGE    = page/doc
 PERSONS = page/persons page/persons_token page/persons_org page/persons_office \
 	  page/persons_name page/persons_table page/persons_mention page/persons_look
-PASS    = pass/norm pass/strip
+PASS    = pass/norm pass/norm_note pass/strip
 EXTRACT = pass/extract pass/extract_text pass/extract_copy pass/extract_tree pass/extract_model \
 	  pass/extract_feature pass/extract_stage pass/extract_wall
 WRITE   = write/text

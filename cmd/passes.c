@@ -31,6 +31,13 @@ const struct opt norm_opts[] = {
 	{0},
 };
 
+const struct opt norm_only_opts[] = {
+	O(OPT_FLAG, 0, "detect", 0, &common.detect, 0, 0, "print charset and confidence, nothing else"),
+	O(OPT_FLAG, 0, "explain", 0, &norm.explain, 0, 0, "tell each line that changes"),
+	O(OPT_FLAG, 0, "check", 0, &common.check, 0, 0, "write nothing; with -e: 1 if something would change"),
+	{0},
+};
+
 const struct opt strip_opts[] = {
 	O(OPT_HEAD, 0, "Stripping", 0, 0, 0, 0, 0),
 	O(OPT_CHOICE, 0, "level", 0, &strip.level, 0, "careful|normal|strict", "how much goes"),

@@ -6,7 +6,7 @@
 
 #include "tool.h"
 
-extern const struct opt norm_opts[], strip_opts[], dedupe_opts[], index_opts[], print_opts[];
+extern const struct opt norm_opts[], norm_only_opts[], strip_opts[], dedupe_opts[], index_opts[], print_opts[];
 
 /* Puts what was parsed into the stream's options. */
 int passes_setup(struct rel_stream_opts *);

@@ -7,7 +7,7 @@ static const struct tool tool = {
 	.examples = "  rel-norm page.txt\n"
 		    "  find pages -type f -print0 | xargs -0 rel-norm -d out",
 	.passes = REL_NORM,
-	.opts = {norm_opts},
+	.opts = {norm_opts, norm_only_opts},
 	.setup = passes_setup,
 };
 

@@ -29,7 +29,7 @@ static int
 to_output(void *user, const void *p, size_t n)
 {
 	(void)user;
-	return output_write(p, n);
+	return common.detect ? 0 : output_write(p, n);
 }
 
 static int
@@ -169,6 +169,19 @@ fits_memory(const struct run *r, const struct input *in)
 	return in->is_file && !common.jsonl && (holds || in->size <= CHUNK);
 }
 
+/* --detect: the charset instead of the text. */
+static int
+write_charset(struct run *r, const struct input *in)
+{
+	double sure = 0;
+	const char *charset = rel_stream_encoding(r->stream, &sure);
+	char line[96];
+	int n = snprintf(line, sizeof(line), "%s\t%.2f\t", charset ? charset : "utf-8", sure);
+	const char *name = in->name ? in->name : "-";
+
+	return output_write(line, (size_t)n) || output_write(name, strlen(name)) || output_write("\n", 1) ? -1 : 0;
+}
+
 /* Under -d a page of HTML that became text gets another ending; -i must not
  * put text in its place. */
 static int
@@ -236,6 +249,8 @@ run_input(struct run *r, const char *operand)
 	else
 		rc = fits_memory(r, &in) ? feed_whole(r, &in) : feed_chunks(r, &in);
 	input_close(&in);
+	if (!rc && common.detect)
+		rc = write_charset(r, &in);
 	if (!rc)
 		rc = finish_input(r, &in);
 	if (rc)
@@ -345,6 +360,7 @@ open_stream(struct run *r)
 static int
 set_up(struct run *r, char **operand, size_t n)
 {
+	common.dry_run |= common.check;
 	if (check_common(r->tool, n) || output_check(operand, n) || load_rules(r) || open_stream(r))
 		return -1;
 	if (side_open(&r->dropped, common.dropped))
@@ -375,7 +391,7 @@ finish(struct run *r)
 		r->status = EXIT_TROUBLE;
 	if (common.progress && r->done)
 		fputc('\n', stderr);
-	if (r->status == EXIT_GOOD && common.exit_status && !r->found)
+	if (r->status == EXIT_GOOD && common.exit_status && r->found == common.check)
 		r->status = EXIT_NOTHING;
 }
 

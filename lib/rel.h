@@ -221,6 +221,7 @@ struct rel_norm_opts {
 	int quotes_ascii;
 	int dashes_ascii;
 	int ellipsis_ascii;
+	int explain;         /* a stream tells each line that changes as a notice */
 };
 
 struct rel_strip_opts {
@@ -509,6 +510,9 @@ int rel_stream_end(struct rel_stream *);
 int rel_stream_run(struct rel_stream *, const char *name, rel_str bytes);
 /* True when the last input was a page of HTML. */
 int rel_stream_is_html(const struct rel_stream *);
+/* Charset in which rel_norm read the last input, and how sure that is (0 to
+ * 1; may be NULL); NULL where it had no part in it. */
+const char *rel_stream_encoding(const struct rel_stream *, double *confidence);
 /* True when the last input's output differs from its bytes. */
 int rel_stream_changed(const struct rel_stream *);
 const struct rel_stats *rel_stream_stats(const struct rel_stream *);

@@ -140,10 +140,22 @@ wide(rel_str s)
 	return s.n >= 2 && (!memcmp(s.p, "\xFF\xFE", 2) || !memcmp(s.p, "\xFE\xFF", 2));
 }
 
+/* A line that rel_norm changed.  In JSON Lines the record has the number. */
+static void
+explain(void *user, uint64_t line, const char *what, const char *change)
+{
+	struct rel_stream *s = user;
+	uint64_t record = s->line;
+
+	s->line = record ? record : line;
+	stream_notice(s, REL_OK, "%s: %s", what, change);
+	s->line = record;
+}
+
 static int
 norm_open(struct rel_stream *s)
 {
-	int html = s->is_html;
+	int html = s->is_html, rc;
 	struct norm **n = &s->norm[html];
 	rel_sink sink = s->mode == MODE_PIECES ? to_pieces : count_out;
 
@@ -151,7 +163,10 @@ norm_open(struct rel_stream *s)
 		norm_restart(*n);
 		return REL_OK;
 	}
-	return norm_new(n, s->o.norm, s->o.charset, s->o.fallback, html, sink, s);
+	rc = norm_new(n, s->o.norm, s->o.charset, s->o.fallback, html, sink, s);
+	if (!rc && s->o.norm && s->o.norm->explain)
+		norm_tell(*n, explain, s);
+	return rc;
 }
 
 static enum mode
@@ -347,6 +362,14 @@ int
 rel_stream_is_html(const struct rel_stream *s)
 {
 	return s->is_html;
+}
+
+const char *
+rel_stream_encoding(const struct rel_stream *s, double *confidence)
+{
+	const struct norm *n = s->norm[s->is_html];
+
+	return n ? norm_charset(n, confidence) : rel_doc_encoding(s->doc, confidence);
 }
 
 int

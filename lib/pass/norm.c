@@ -36,7 +36,26 @@ struct norm {
 	uint64_t coded_at;    /* offset at which the decoder began */
 	int utf8;             /* characters outside ASCII have been seen */
 	int changed, rc;
+	norm_note note;
+	void *note_user;
 };
+
+static void
+told(void *user, uint64_t line, unsigned did, rel_str before, rel_str after)
+{
+	struct norm *n = user;
+
+	norm_explain(n->note, n->note_user, line, did, before, after);
+}
+
+void
+norm_tell(struct norm *n, norm_note note, void *user)
+{
+	n->note = note;
+	n->note_user = user;
+	n->clean.note = note ? told : NULL;
+	n->clean.user = n;
+}
 
 static void
 start(struct norm *n)
@@ -52,6 +71,8 @@ start(struct norm *n)
 	n->out.err = 0;
 	buf_clear(&n->out.buf);
 	cleaner_begin(&n->clean, &n->o, n->html, &n->out);
+	n->clean.note = n->note ? told : NULL;
+	n->clean.user = n;
 }
 
 int
@@ -220,8 +241,10 @@ static int
 plan(struct norm *n, rel_str head, int whole)
 {
 	if (n->o.pure && !n->charset) {
+		size_t open = head.n - rel_utf8_check(head);
+
 		n->plan = (struct decode_plan){.name = "utf-8", .sure = 1, .lines = 1};
-		n->plan.plain = n->seen == 0;
+		n->plan.plain = !open || (!whole && open < 4);
 		return 0;
 	}
 	return decode_plan(&n->plan, head, whole, n->charset, n->fallback, n->html, n->utf8);

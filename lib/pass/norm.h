@@ -28,6 +28,16 @@ int norm_flush(struct norm *);
 void norm_restart(struct norm *);
 void norm_free(struct norm *);
 
+/*
+ * Calls note for each line that changes: what ("mojibake, form") and where,
+ * as "before -> after" with a few characters around, those that cannot be
+ * seen as <U+00AD>.
+ */
+typedef void (*norm_note)(void *user, uint64_t line, const char *what, const char *change);
+void norm_tell(struct norm *, norm_note, void *user);
+/* Makes these words of a line (norm_note.c); did: CLEAN_* of text/clean.h. */
+void norm_explain(norm_note, void *user, uint64_t line, unsigned did, rel_str before, rel_str after);
+
 /* What was found; these hold until norm_restart. */
 const char *norm_charset(const struct norm *, double *confidence);
 /* Does the output differ from the input? */

@@ -115,8 +115,10 @@ clean_round(struct cleaner *c, rel_str s, struct rel_buf *tmp, struct rel_buf *o
 
 	buf_clear(&to.buf);
 	if (c->entities && memchr(at.p, '&', at.n) && !(c->o->entities == 0 && clean_has_tag(at)) &&
-	    decode_entities(tmp, at))
+	    decode_entities(tmp, at)) {
 		at = buf_all(tmp);
+		c->did |= CLEAN_ENTITY;
+	}
 	/* to the bottom at once: polishing would fold the no-break space of
 	 * a layer below */
 	for (i = 0; i < LAYERS && !c->o->no_fix && repair_line(&to.buf, at); i++) {
@@ -125,17 +127,21 @@ clean_round(struct cleaner *c, rel_str s, struct rel_buf *tmp, struct rel_buf *o
 		*tmp = to.buf;
 		to.buf = swap;
 		at = buf_all(tmp);
+		c->did |= CLEAN_MOJIBAKE;
 	}
 	if (c->markup)
 		polish_markup(&to.buf, at, c->o);
 	else
 		polish_text(&to.buf, at, c->o, c->inside);
+	if (!str_eq(buf_all(&to.buf), at))
+		c->did |= CLEAN_POLISH;
 	if (c->o->form != REL_NOFORM && !normalise_is(buf_all(&to.buf), c->o->form)) {
 		struct rel_buf swap = *tmp;
 
 		*tmp = to.buf;
 		to.buf = swap;
 		buf_clear(&to.buf);
+		c->did |= CLEAN_FORM;
 		normalise_out(&to, buf_all(tmp), c->o->form, c->markup);
 	}
 	*out = to.buf;
@@ -220,7 +226,8 @@ clean_rounds_put(struct cleaner *c, rel_str s, int part, unsigned depth)
 
 	c->changed |= !str_eq(made, s);
 	if (c->note && !str_eq(made, s))
-		c->note(c->user, c->line, s, made);
+		c->note(c->user, c->line, c->did, s, made);
+	c->did = 0;
 	if (c->markup || !memchr(made.p, '\n', made.n)) {
 		put_line(c, made, part);
 		return;
@@ -294,21 +301,16 @@ static void
 put_doubtful(struct cleaner *c, rel_str s, int part)
 {
 	rel_str made;
-	size_t at;
 
-	c->line += c->note && !c->inside;
-	at = c->work[0].n = 0;
-	if (!c->brisk || !brisk_line(&c->work[0], s, c->entities, c->inside)) {
+	c->line += !c->inside;
+	c->work[0].n = 0;
+	if (!c->brisk || c->note || !brisk_line(&c->work[0], s, c->entities, c->inside)) {
 		clean_line(c, s, part);
 		return;
 	}
 	made = buf_all(&c->work[0]);
 	c->err = c->err ? c->err : c->work[0].err;
-	if (at || !str_eq(made, s)) {
-		c->changed = 1;
-		if (c->note)
-			c->note(c->user, c->line, s, made);
-	}
+	c->changed |= !str_eq(made, s);
 	put_line(c, made, part);
 }
 

@@ -10,8 +10,11 @@
 
 #include "base/out.h"
 
-/* What may be told of a line that changed: the text before and after. */
-typedef void (*clean_note)(void *user, uint64_t line, rel_str before, rel_str after);
+/* What was done to a line. */
+enum { CLEAN_ENTITY = 1, CLEAN_MOJIBAKE = 2, CLEAN_POLISH = 4, CLEAN_FORM = 8 };
+
+/* Told of a line that changed; did: the above, or'ed. */
+typedef void (*clean_note)(void *user, uint64_t line, unsigned did, rel_str before, rel_str after);
 
 struct cleaner {
 	const struct rel_norm_opts *o; /* never NULL */
@@ -28,6 +31,7 @@ struct cleaner {
 	int gap;          /* the last line written was empty */
 	int inside;       /* the line so far was longer than could be held */
 	int changed;
+	unsigned did;     /* to this line */
 	int err;
 };
 

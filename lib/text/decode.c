@@ -110,20 +110,22 @@ count_utf8(rel_str s, size_t *good, size_t *bad)
 		len = 1;
 		if (!(*p & 0x80))
 			continue;
-		if (utf8_get(p, end, &len) == 0xFFFD && len == 1)
+		if (*p == '\xED' && end - p > 2 && (p[1] & p[2] & 0xC0) == 0x80)
+			len = 3; /* one of two surrogates, too */
+		else
+			utf8_get(p, end, &len);
+		if (len == 1)
 			++*bad;
 		else
 			++*good;
 	}
 }
 
-/* The lines of mixed UTF-8 that hold stray bytes, with "a" for what is right
- * in them: what page are the strays in? */
-static const struct codepage *
-page_of_strays(rel_str s)
+/* The lines of s that are not UTF-8.  mask: with "a" for what is right in
+ * them. */
+static void
+stray_lines(struct rel_buf *b, rel_str s, int mask)
 {
-	const struct codepage *page = codepage_at(CP_1252);
-	struct rel_buf b = REL_BUF_INIT;
 	const char *p = s.p, *end = s.p + s.n, *nl;
 	unsigned len;
 
@@ -134,10 +136,21 @@ page_of_strays(rel_str s)
 			continue;
 		for (; p < nl; p += len) {
 			utf8_get(p, nl, &len);
-			buf_putc(&b, len > 1 ? 'a' : *p);
+			len = mask ? len : 1;
+			buf_putc(b, len > 1 ? 'a' : *p);
 		}
-		buf_putc(&b, '\n');
+		buf_putc(b, '\n');
 	}
+}
+
+/* What page are the strays of mixed UTF-8 in? */
+static const struct codepage *
+page_of_strays(rel_str s)
+{
+	const struct codepage *page = codepage_at(CP_1252);
+	struct rel_buf b = REL_BUF_INIT;
+
+	stray_lines(&b, s, 1);
 	if (!b.err)
 		page = detect_latin(buf_all(&b), page);
 	rel_buf_free(&b);
@@ -192,6 +205,7 @@ decode_plan(struct decode_plan *plan, rel_str head, int whole, const char *chars
 {
 	size_t valid, good, bad, at = 0;
 	const char *name, *bom = charset_bom(head, &plan->bom);
+	struct rel_buf lines = REL_BUF_INIT;
 
 	*plan = (struct decode_plan){.bom = plan->bom, .page = codepage_at(CP_1252)};
 	if (charset) {
@@ -219,7 +233,7 @@ decode_plan(struct decode_plan *plan, rel_str head, int whole, const char *chars
 	count_utf8(head, &good, &bad);
 	if (plan->plain)
 		return 0;
-	if (utf8 || bom || good > bad) {
+	if (utf8 || bom || (good && good >= bad)) {
 		plan->sure = 0.8;
 		plan->page = page_of_strays(head);
 		return 0;
@@ -227,7 +241,13 @@ decode_plan(struct decode_plan *plan, rel_str head, int whole, const char *chars
 	while (html && (name = charset_declared(head, &at)))
 		if (strcmp(name, "utf-8"))
 			return plan_for(plan, name, 0.9);
-	return plan_by_guess(plan, head, fallback);
+	if (good < 3)
+		return plan_by_guess(plan, head, fallback);
+	/* lines of UTF-8 among others say nothing of those */
+	stray_lines(&lines, head, 0);
+	plan_by_guess(plan, lines.err ? head : buf_all(&lines), fallback);
+	rel_buf_free(&lines);
+	return 0;
 }
 
 /* ---- decoding ----------------------------------------------------------- */

@@ -147,6 +147,21 @@ points_of(const struct half *h, rel_str s)
 	return best + all;
 }
 
+/* Do the bytes of s mean the same in windows-1252?  Then that is its name. */
+static int
+same_in_1252(rel_str s, const struct codepage *page)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++) {
+		unsigned b = (unsigned char)s.p[i];
+
+		if (b >= 128 && page->high[b - 128] != codepage_at(CP_1252)->high[b - 128])
+			return 0;
+	}
+	return 1;
+}
+
 const struct codepage *
 detect_latin(rel_str s, const struct codepage *first)
 {
@@ -164,7 +179,7 @@ detect_latin(rel_str s, const struct codepage *first)
 			found = page;
 		}
 	}
-	return found;
+	return same_in_1252(s, found) ? codepage_at(CP_1252) : found;
 }
 
 int

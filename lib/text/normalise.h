@@ -29,7 +29,8 @@ int normalise_put(struct rel_buf *out, rel_str in, enum rel_form form);
 const char *normalise_run(struct out *, const char *p, const char *end, enum rel_form form,
 	int markup, int *right);
 
-/* Is all of in that form? */
+/* Is all of in surely in that form?  0 also where only normalising would tell
+ * (the quick check of UAX #15 says "maybe"). */
 int normalise_is(rel_str in, enum rel_form form);
 
 /*

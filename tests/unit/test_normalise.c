@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT */
+/* The forms, against utf8proc, which got them on another way.  Its version
+ * 2.8 loses U+11A7 behind a Hangul syllable; that is tested apart. */
+#include "unit.h"
+
+#include <utf8proc.h>
+
+#include "base/utf8.h"
+#include "text/normalise.h"
+#include "text/scan.h"
+
+static const int flags[] = {
+	[REL_NFC] = UTF8PROC_STABLE | UTF8PROC_COMPOSE,
+	[REL_NFD] = UTF8PROC_STABLE | UTF8PROC_DECOMPOSE,
+	[REL_NFKC] = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT,
+	[REL_NFKD] = UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT,
+};
+
+static void
+same_as_utf8proc(const char *p, size_t n)
+{
+	struct rel_buf got = REL_BUF_INIT;
+	int form;
+
+	for (form = REL_NFC; form <= REL_NFKD; form++) {
+		utf8proc_uint8_t *want = NULL;
+		utf8proc_ssize_t len = utf8proc_map((const utf8proc_uint8_t *)p, (utf8proc_ssize_t)n,
+			&want, (utf8proc_option_t)flags[form]);
+
+		assert_true(len >= 0);
+		buf_clear(&got);
+		assert_int_equal(normalise_put(&got, (rel_str){p, n}, (enum rel_form)form), 0);
+		if (got.n != (size_t)len || memcmp(got.p, want, got.n))
+			fail_msg("form %d of \"%.*s\": wanted \"%s\", got \"%s\"", form, (int)n, p,
+				(char *)want, got.p);
+		if (normalise_is((rel_str){p, n}, (enum rel_form)form))
+			assert_true(got.n == n && !memcmp(got.p, p, n));
+		free(want);
+	}
+	rel_buf_free(&got);
+}
+
+static void
+every_character(void **state)
+{
+	char s[16];
+	uint32_t c;
+
+	(void)state;
+	for (c = 1; c < 0x110000; c++) {
+		unsigned n;
+
+		if (c >= 0xD800 && c < 0xE000)
+			continue;
+		s[0] = 'a';
+		n = 1 + utf8_put(s + 1, c);
+		memcpy(s + n, "\xCC\x81", 2);
+		same_as_utf8proc(s, n);
+		same_as_utf8proc(s + 1, n - 1 + 2);
+	}
+}
+
+static uint32_t
+next(uint64_t *seed)
+{
+	*seed = *seed * 6364136223846793005u + 1442695040888963407u;
+	return (uint32_t)(*seed >> 33);
+}
+
+/* Letters, marks, jamo and their neighbours in any order. */
+static void
+any_order(void **state)
+{
+	static const uint32_t from[] = {'a', 'o', ' ', 0xC4, 0x1EA0, 0x300, 0x323, 0x31B, 0x345,
+		0x1100, 0x1161, 0x11A8, 0xAC00, 0xAC01, 0x3099, 0x304B, 0x5B0, 0x9C7, 0x9BE,
+		0xF900, 0x4E00, 0x212B, 0x1D15E, 0x11347, 0x1133E, 0x2126, 0xFB1D, 0x64B};
+	uint64_t seed = 7;
+	char s[256];
+	unsigned i, n, k;
+
+	(void)state;
+	for (i = 0; i < 40000; i++) {
+		for (n = 0, k = next(&seed) % 40; k; k--)
+			n += utf8_put(s + n, from[next(&seed) % (sizeof(from) / sizeof(*from))]);
+		same_as_utf8proc(s, n);
+	}
+}
+
+static void
+hangul_guard(void **state)
+{
+	struct rel_buf b = REL_BUF_INIT;
+
+	(void)state;
+	assert_int_equal(normalise_put(&b, STR("\xEA\xB0\x80\xE1\x86\xA7"), REL_NFC), 0);
+	assert_span(buf_all(&b), "\xEA\xB0\x80\xE1\x86\xA7");
+	rel_buf_free(&b);
+}
+
+/* A flood of marks of two classes: linear, and in order. */
+static void
+flood(void **state)
+{
+	struct rel_buf in = REL_BUF_INIT, out = REL_BUF_INIT;
+	size_t i;
+
+	(void)state;
+	buf_putc(&in, 'q');
+	for (i = 0; i < 20000; i++)
+		buf_puts(&in, "\xCC\x81\xCC\xA3");
+	assert_int_equal(normalise_put(&out, buf_all(&in), REL_NFC), 0);
+	assert_int_equal(out.n, in.n);
+	assert_memory_equal(out.p + 1, "\xCC\xA3\xCC\xA3", 4);
+	assert_memory_equal(out.p + out.n - 4, "\xCC\x81\xCC\x81", 4);
+	rel_buf_free(&in);
+	rel_buf_free(&out);
+}
+
+/* What the scan passes over is in the form, wherever the text begins. */
+static void
+scan_passes_only_what_is_right(void **state)
+{
+	uint64_t seed = 3;
+	char s[400];
+	unsigned i, k, n;
+
+	(void)state;
+	for (i = 0; i < 20000; i++) {
+		size_t at;
+
+		for (n = 0, k = next(&seed) % 60; k; k--) {
+			uint32_t c = next(&seed) % 3 ? 'a' + next(&seed) % 26 : next(&seed) % 0x3200;
+
+			n += utf8_put(s + n, c ? c : 1);
+		}
+		at = scan_nfc((rel_str){s, n});
+		assert_true(at == n || (s[at] & 0xC0) != 0x80);
+		assert_true(normalise_is((rel_str){s, at}, REL_NFC));
+		assert_true(scan_text((rel_str){s, n}) <= at);
+	}
+}
+
+static void
+cuts(void **state)
+{
+	(void)state;
+	assert_int_equal(normalise_last_cut(STR("abu\xCC\x88"), REL_NFC), 2);
+	assert_int_equal(normalise_first_cut(STR("\xCC\x88\xCC\xA3u"), REL_NFC), 4);
+	assert_int_equal(normalise_last_cut(STR("\xCC\x88"), REL_NFC), 0);
+}
+
+static void
+markup_is_left(void **state)
+{
+	struct out o = {.buf = REL_BUF_INIT};
+
+	(void)state;
+	normalise_out(&o, STR("<b>\xCC\xB8u\xCC\x88"), REL_NFC, 1);
+	assert_span(buf_all(&o.buf), "<b>\xCC\xB8\xC3\xBC");
+	rel_buf_free(&o.buf);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_character),
+		cmocka_unit_test(any_order),
+		cmocka_unit_test(hangul_guard),
+		cmocka_unit_test(flood),
+		cmocka_unit_test(scan_passes_only_what_is_right),
+		cmocka_unit_test(cuts),
+		cmocka_unit_test(markup_is_left),
+	};
+
+	return RUN(tests);
+}
