@@ -105,6 +105,7 @@ struct alias {
 
 #define WHO_BUCKETS 1024
 #define SPOKEN 1024
+#define SEEN_BITS (1u << 19)
 
 struct people {
 	struct persons result;
@@ -130,6 +131,7 @@ struct people {
 	size_t nalias, alias_cap;
 	uint32_t bucket[WHO_BUCKETS]; /* first entry + 1 */
 	uint32_t alias_bucket[WHO_BUCKETS];
+	unsigned char seen[SEEN_BITS / 8]; /* filter of the lower-case words */
 	uint64_t spoken[SPOKEN]; /* hashes of surnames that speak alone */
 	uint8_t lang;              /* one bit of enum name_lang */
 	uint32_t par;              /* where the next stretch begins */
@@ -205,6 +207,17 @@ static inline int
 tok_lower(const struct tok *t, uint32_t cls)
 {
 	return t->kind == TOK_LOWER && (t->cls & cls);
+}
+
+/* Does the word also stand in lower case in this stretch?  Then it is an
+ * everyday word ("Charged" in a headline); one in a hundred is wrongly said
+ * to (the filter is small). */
+static inline int
+tok_everyday(const struct people *s, const struct tok *t)
+{
+	uint32_t b = (uint32_t)(t->hash >> 20) & (SEEN_BITS - 1);
+
+	return s->seen[b / 8] >> b % 8 & 1;
 }
 
 static inline rel_str

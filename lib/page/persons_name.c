@@ -112,9 +112,9 @@ second_surname(const struct people *s, const struct run *r, uint32_t k)
 {
 	const struct tok *t = &s->tok[k], *next = &s->tok[k + 1];
 
-	if (s->lang == NAME_DE || !is_unknown(t) || (t->flag & TOK_GAP) || s->tok[k - 1].flag & (TOK_GENITIVE | TOK_DOT))
+	if (s->lang == NAME_DE || !is_unknown(t) || tok_everyday(s, t) || (t->flag & TOK_GAP) || s->tok[k - 1].flag & (TOK_GENITIVE | TOK_DOT))
 		return k;
-	if (next->kind != TOK_LOWER && !tok_mark(next, ',') && !tok_mark(next, '(') &&
+	if (next->kind != TOK_LOWER && !(next->flag & TOK_GAP) && !tok_mark(next, ',') && !tok_mark(next, '(') &&
 		!(s->lang == NAME_ES && (next->kind == TOK_MARK || next->kind == TOK_END)))
 		return k;
 	if (r->from && tok_capital(&s->tok[r->from - 1]) && !(s->tok[r->from - 1].cls & (NAME_OFFICE | NAME_TITLE)))
@@ -166,7 +166,10 @@ given_run(const struct people *s, uint32_t i, struct run *r)
 			strong--;
 	} else
 		return 0;
-	if (r->surname + 1 == r->to && (s->tok[r->surname].cls & (NAME_NOUN | NAME_PLACE | NAME_STOP | NAME_DEMONYM)) &&
+	if (r->surname + 1 == r->to && tok_everyday(s, &s->tok[r->surname]) && !(s->tok[r->surname].cls & NAME_FIRST) &&
+		(tok_capital(&s->tok[r->to]) || s->tok[r->to].kind == TOK_END))
+		r->weight -= 1;
+	else if (r->surname + 1 == r->to && (s->tok[r->surname].cls & (NAME_NOUN | NAME_PLACE | NAME_STOP | NAME_DEMONYM)) &&
 		!(s->tok[r->surname].cls & NAME_FIRST))
 		r->weight -= 1;
 	r->weight += strong > 0 ? W_GIVEN : weak > 0 ? W_WEAK : 0;
@@ -183,14 +186,14 @@ pair_run(const struct people *s, uint32_t i, struct run *r)
 	const struct tok *before = i ? &s->tok[i - 1] : &s->tok[s->ntok];
 
 	*r = (struct run){.from = i};
-	if (!is_unknown(&s->tok[i]) || (s->tok[i].flag & (TOK_GENITIVE | TOK_DOT)))
+	if (!is_unknown(&s->tok[i]) || tok_everyday(s, &s->tok[i]) || (s->tok[i].flag & (TOK_GENITIVE | TOK_DOT)))
 		return 0;
 	if (is_initial(&s->tok[k])) {
 		k++;
 		r->weight += W_INITIAL;
 	}
 	m = particles(s, k);
-	if (m > k && s->tok[k].kind == TOK_LOWER)
+	if ((m > k && s->tok[k].kind == TOK_LOWER) || tok_everyday(s, &s->tok[m]))
 		r->weight -= 2;
 	if (!(s->tok[m].flag & (TOK_ORG | TOK_GAP)) && !(s->tok[k].flag & TOK_GAP) && (is_unknown(&s->tok[m]) || (is_surname(&s->tok[m], 1) && m == k &&
 		!(s->tok[m].cls & (NAME_NOUN | NAME_PLACE | NAME_STOP | NAME_DEMONYM | NAME_OFFICE))))) {
@@ -222,6 +225,17 @@ opens_name(const struct people *s, const struct tok *t)
 	return s->lang == NAME_EN;
 }
 
+/* English headlines: "Man Charged", "Governor Specifically". */
+static int
+is_ending_verb(const struct people *s, const struct tok *t)
+{
+	rel_str w = tok_text(s, t);
+
+	if (s->lang != NAME_EN || w.n < 6)
+		return 0;
+	return !memcmp(w.p + w.n - 2, "ed", 2) || !memcmp(w.p + w.n - 2, "ly", 2) || !memcmp(w.p + w.n - 3, "ing", 3);
+}
+
 /* A surname alone, or with particles before it. */
 static int
 single_run(const struct people *s, uint32_t i, struct run *r)
@@ -237,6 +251,8 @@ single_run(const struct people *s, uint32_t i, struct run *r)
 		return 0;
 	if (s->tok[m].kind == TOK_UPPER && s->tok[m].end - s->tok[m].start <= 5 && i && s->tok[i - 1].kind != TOK_UPPER)
 		return 0;
+	if (tok_everyday(s, &s->tok[m]) || is_ending_verb(s, &s->tok[m]))
+		r->weight -= 3;
 	if (s->lang == NAME_EN && (tok_capital(&s->tok[m + 1]) || (s->tok[m].cls & NAME_OFFICE)))
 		r->weight = -2;
 	if (s->tok[m + 1].flag & TOK_ORG && s->tok[m + 1].kind != TOK_MARK && tok_capital(&s->tok[m + 1]))
@@ -401,7 +417,7 @@ look_around(const struct people *s, struct cand *c, const struct run *r)
 	if (office_before(s, t, &o)) {
 		int adjacent = o.head + 1 == t;
 
-		if (adjacent || r->full) {
+		if (r->full || (adjacent && !(s->tok[o.head].cls & (NAME_DESC | NAME_PLURAL)))) {
 			c->weight += adjacent ? W_OFFICE : W_FAR_OFFICE;
 			c->role = o.role;
 			c->titled |= adjacent;

@@ -406,7 +406,7 @@ office_behind(const struct people *s, uint32_t i, struct office *o)
 	k = i + 1;
 	if (s->tok[k].kind == TOK_NUM && tok_mark(&s->tok[k + 1], ','))
 		k += 2;
-	if (!head_ahead(s, k, &head))
+	if ((s->tok[k].cls & NAME_AND) || !head_ahead(s, k, &head))
 		return 0;
 	if (head + 1 < s->ntok && (is_given(&s->tok[head + 1]) || ((s->tok[head + 1].cls & NAME_TITLE) && tok_capital(&s->tok[head + 1]))))
 		return 0;

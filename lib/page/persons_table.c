@@ -236,6 +236,30 @@ take_role(const struct people *s, struct who *w, struct range r)
 	w->role_weight = (int16_t)weight;
 }
 
+/* ---- two surnames ------------------------------------------------------------- */
+
+static uint32_t
+surnames(const struct cand *c)
+{
+	return c->full ? c->name.to - c->surname : 0;
+}
+
+/* Of given name and first surname: "Eileen O'Neill" is "Eileen O'Neill
+ * Burke" where the page has both. */
+static uint64_t
+short_hash(const struct people *s, const struct cand *c)
+{
+	return (s->tok[c->name.from].hash ^ GIVEN_SALT) * 3 + s->tok[c->surname].hash;
+}
+
+static uint32_t
+find_longer(const struct people *s, const struct cand *c)
+{
+	uint32_t a = surnames(c) == 1 ? alias_find(s, short_hash(s, c)) : PERSON_NONE;
+
+	return a == PERSON_NONE ? a : s->alias[a].who;
+}
+
 static void
 enter(struct people *s, struct cand *c, uint32_t at, uint64_t hash, int cut)
 {
@@ -249,6 +273,8 @@ enter(struct people *s, struct cand *c, uint32_t at, uint64_t hash, int cut)
 	take_role(s, w, c->behind);
 	if (c->party.from < c->party.to && !w->party.end)
 		w->party = span_of(s, c->party);
+	if (surnames(c) > 1 && w->given)
+		alias_set(s, short_hash(s, c), c->who);
 	if (c->full && w->given && !w->given_initial)
 		keep_given(s, w->given, c->who);
 	vote(w, c->gender);
@@ -284,6 +310,10 @@ place(struct people *s, struct cand *c, int create)
 	uint32_t at = find(s, hash, &g, c->gender);
 	int cut = 0;
 
+	if (at == PERSON_NONE)
+		at = find_longer(s, c);
+	if (at == PERSON_NONE && !c->full && (s->tok[c->name.from].cls & NAME_FIRST))
+		at = who_find_given(s, hash);
 	if (at == PERSON_NONE && bare) {
 		at = find(s, bare, &g, c->gender);
 		cut = at != PERSON_NONE;
@@ -312,6 +342,8 @@ ends_in_s(const struct people *s, const struct cand *c)
 static int
 step_of(struct people *s, const struct cand *c)
 {
+	if (c->weight >= SURE && surnames(c) > 1)
+		return 0;
 	if (c->weight < SURE)
 		return c->weight > (s->lang == NAME_DE) && c->full && people_speaks(s, s->tok[c->name.to - 1].hash) ? 2 : 4;
 	if (!c->full)

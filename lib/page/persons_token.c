@@ -245,6 +245,14 @@ take_stop(struct word *w, const char *p, enum tok_kind kind, uint32_t cls)
 	return p;
 }
 
+static void
+note_lower(struct people *s, uint64_t hash)
+{
+	uint32_t b = (uint32_t)(hash >> 20) & (SEEN_BITS - 1);
+
+	s->seen[b / 8] |= (unsigned char)(1u << b % 8);
+}
+
 static const char *
 add_word(struct people *s, uint32_t par, const char *text, const char *p, const char *end)
 {
@@ -273,6 +281,8 @@ add_word(struct people *s, uint32_t par, const char *text, const char *p, const 
 	t->flag = (uint8_t)(w.flag | (s->sentence ? TOK_FIRST : 0) |
 		(p - text >= 2 && p[-1] == ' ' && p[-2] == ' ' ? TOK_GAP : 0));
 	s->sentence = 0;
+	if (kind == TOK_LOWER)
+		note_lower(s, w.hash);
 	if (w.flag & TOK_GENITIVE)
 		stop += (*stop == '\'' ? 1 : 3) + 1;
 	return stop;
@@ -379,6 +389,7 @@ people_tokens(struct people *s)
 	int n;
 
 	s->ntok = 0;
+	memset(s->seen, 0, sizeof(s->seen));
 	while (s->par < s->doc->npar && s->ntok < STRETCH && !s->err)
 		if (s->doc->par[s->par].text.n >= UINT32_MAX)
 			s->par++;
