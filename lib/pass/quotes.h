@@ -148,6 +148,7 @@ struct qframe {
 	uint32_t inner;          /* where the name begins in "Angaben der Polizei" */
 	uint8_t floats;          /* no frame of its own: takes the last speaker */
 	uint8_t source;          /* a paper, "nach Angaben": nobody's voice */
+	uint8_t possessed;       /* "seiner Meinung": the pronoun tells who */
 	uint8_t copula;          /* "X ist ...": said of X, not by X */
 	uint8_t plural;          /* "ihr gemeinsames Fazit" */
 	uint8_t strength;        /* 0 to 100 */
@@ -289,6 +290,8 @@ struct qframe quotes_main_subject(const struct quotes *, uint32_t from, uint32_t
 int quotes_is_person(const struct quotes *, uint32_t from, uint32_t to);
 /* End of "nach Angaben der Polizei" that begins at i; i when none does. */
 uint32_t quotes_nach(const struct quotes *, uint32_t i, uint32_t to);
+/* "seiner Meinung nach", whose last word is token i. */
+int quotes_nach_behind(const struct quotes *, uint32_t from, uint32_t i, struct qframe *);
 /* End of the noun phrase that begins at i; i when none does. */
 uint32_t quotes_np(const struct quotes *, uint32_t i, uint32_t to);
 /* Is the particle of a cue there, if it needs one? */

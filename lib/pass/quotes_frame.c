@@ -165,6 +165,24 @@ quotes_nach(const struct quotes *q, uint32_t i, uint32_t to)
 	return i;
 }
 
+/* "seiner Meinung nach": the noun stands before it. */
+int
+quotes_nach_behind(const struct quotes *q, uint32_t from, uint32_t i, struct qframe *f)
+{
+	uint32_t a;
+
+	if (q->blang != LANG_DE || i < from + 2 || !quotes_is(q, i, "nach") || !q->view[i - 1].cue || !q->view[i - 1].cue->after)
+		return 0;
+	a = i - 2;
+	while (a > from && !(q->view[a].cls & (W_DET | W_OBL | W_POSS)) && i - a < 5)
+		a--;
+	if (!(q->view[a].cls & (W_DET | W_OBL | W_POSS)))
+		return 0;
+	*f = (struct qframe){.who = a, .who_end = i, .inner = a, .cue = i, .cue_end = i + 1, .strength = 80};
+	f->possessed = (q->view[a].cls & W_POSS) != 0;
+	return 1;
+}
+
 /* "erklärt" is both: a participle when its auxiliary stands before it and
  * the clause ends with it. */
 static int
@@ -327,6 +345,8 @@ frame_beside(const struct quotes *q, const struct qsent *s, uint32_t k)
 	for (n = i; n < s->to && n < i + BESIDE && !(q->view[n].cls & (W_COORD | W_SUB)) && q->view[n].kind != TOK_QUOTE; n++)
 		if (is_cue(q, k, n, s->to, 1))
 			return frame_of(q, q->blang == LANG_DE && n == k + 1 ? s->from : k, n, s->to, 95);
+	if (q->blang == LANG_DE && k > s->from)
+		return f; /* the verb would come first */
 	/* "..." X sagte; "...", X, Vorsitzender, sagte */
 	e = quotes_np(q, i, s->to);
 	for (n = e; e > i && n < s->to && n < e + 4; n++) {
@@ -443,14 +463,33 @@ has_object_cue(const struct quotes *q, uint32_t from, uint32_t to)
 	return 0;
 }
 
+/* "... und X: »Q«", "X (»Q«)": the name stands beside the marks. */
+static int
+named_at(const struct quotes *q, const struct qsent *s, uint32_t k, struct qframe *f)
+{
+	const struct qtok *l;
+
+	if (k < s->from + 2 || !(qtok_is(&q->view[k - 1], ':') || qtok_is(&q->view[k - 1], '(')))
+		return 0;
+	*f = last_person(q, s->from, k - 1);
+	if (!f->who_end || f->who_end != k - 1)
+		return 0;
+	f->strength = 75;
+	l = &q->view[f->who - (f->who > s->from)];
+	return f->who == s->from || l->cls & W_COORD || l->kind == TOK_QUOTE || qtok_is(l, ',') || qtok_is(&q->view[k - 1], '(');
+}
+
 static struct qframe
 frame_before(const struct quotes *q, const struct qsent *s, uint32_t k)
 {
 	uint32_t i, n, e;
 	int colon = k > s->from && qtok_is(&q->view[k - 1], ':');
+	struct qframe near;
 	int as = k > s->from && quotes_is(q, k - 1, "als") && has_object_cue(q, s->from, k);
 	struct qframe f = {0};
 
+	if (named_at(q, s, k, &near))
+		return near;
 	for (i = k, n = 0; i > s->from && n < REACH; i--, n++) {
 		const struct qtok *t = &q->view[i - 1];
 
@@ -459,6 +498,8 @@ frame_before(const struct quotes *q, const struct qsent *s, uint32_t k)
 			if (f.who_end)
 				return f;
 		}
+		if (quotes_nach_behind(q, s->from, i - 1, &f))
+			return f;
 		if ((e = quotes_nach(q, i - 1, k)) > i) {
 			f = (struct qframe){.who = i, .who_end = e, .inner = inner_name(q, i, e), .cue = i - 1, .cue_end = i, .strength = 80, .source = 1};
 			return f;
@@ -551,14 +592,15 @@ quotes_frame(const struct quotes *q, const struct qsent *s, uint32_t k)
 		f.floats = 1;
 		return f;
 	}
-	if (!colon)
-		f = frame_beside(q, s, k);
+	f = frame_beside(q, s, k);
+	if (colon && f.cue > k + 2)
+		f = (struct qframe){0};
 	if (!f.cue_end)
 		f = frame_before(q, s, k);
 	if (!f.cue_end && !(colon && f.who_end))
 		f = frame_behind(q, s, k);
 	if (!f.cue_end && !f.who_end)
-		f = reported_mood(q, s, k) && q->has_last ? (struct qframe){0} : quotes_sentence_subject(q, s, s->to);
+		f = reported_mood(q, s, k) && q->has_last && !quotes_is(q, s->from, "Für") ? (struct qframe){0} : quotes_sentence_subject(q, s, s->to);
 	if (f.who_end && (quotes_is(q, f.who, "es") || quotes_is(q, f.who, "Es")) && f.who_end == f.who + 1)
 		f.who_end = f.who;
 	if (f.who_end <= f.who)

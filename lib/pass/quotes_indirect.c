@@ -124,6 +124,8 @@ by_adposition(struct quotes *q, size_t n)
 
 		if (t->kind != TOK_WORD)
 			continue;
+		if (quotes_nach_behind(q, s->from, i, &f))
+			break;
 		e = quotes_nach(q, i, to);
 		if (e > i + 1) {
 			f = (struct qframe){.who = i + 1, .who_end = e, .inner = i + 1, .cue = i, .cue_end = i + 1};

@@ -410,7 +410,8 @@ subject_right(const struct quotes *q, uint32_t verb, uint32_t to)
 	return found(0, 0);
 }
 
-/* Does the page know the phrase that begins at view token i as a person? */
+/* Does the page know the phrase that begins at view token i as a person?
+ * "Obamas Einsatz" is none. */
 int
 quotes_is_person(const struct quotes *q, uint32_t i, uint32_t end)
 {
@@ -423,20 +424,23 @@ quotes_is_person(const struct quotes *q, uint32_t i, uint32_t end)
 			continue;
 		l = &q->line[quotes_line_of(q, q->at + t->at)];
 		m = persons_covering(q->persons, l->par, q->at + t->at - l->at, 0);
-		return m != NULL && m->kind != MENTION_PRONOUN;
+		if (!m || m->kind == MENTION_PRONOUN)
+			return 0;
+		for (i++; i < end && q->at + q->view[i].at < l->at + m->end; i++)
+			;
+		return i >= end || q->view[i].kind != TOK_WORD || !(q->view[i].flags & T_CAP);
 	}
 	return 0;
 }
 
-/* Two capitals in a row: the look of a name. */
+/* Begins with two capitals in a row: the look of a name. */
 static int
 name_like(const struct quotes *q, uint32_t i, uint32_t end)
 {
-	for (i++; i < end; i++)
-		if (q->view[i].kind == TOK_WORD && q->view[i].flags & T_CAP && q->view[i - 1].kind == TOK_WORD &&
-		    q->view[i - 1].flags & T_CAP && !(q->view[i - 1].cls & W_CLOSED))
-			return 1;
-	return quotes_is_person(q, i, end);
+	for (; i < end; i++)
+		if (q->view[i].kind == TOK_WORD && q->view[i].flags & T_CAP && !(q->view[i].cls & W_CLOSED))
+			break;
+	return i + 1 < end && q->view[i + 1].kind == TOK_WORD && q->view[i + 1].flags & T_CAP;
 }
 
 /* "der" before these is a dative or genitive. */
@@ -581,6 +585,8 @@ quotes_subject(const struct quotes *q, uint32_t from, uint32_t verb, uint32_t to
 	if (b > from && qtok_is(&v[b - 1], ',')) {
 		for (i = from; i < b && (skips(&v[i]) || v[i].cls & W_COORD || qtok_is(&v[i], ',')); i++)
 			;
+		if (v[i].cls & W_SUB && !(v[i].cls & (W_PREP | W_DET)) && i + 1 < b)
+			i++; /* "Wie X, der Sprecher, sagte" */
 		if (!(v[i].cls & W_PREP) && !(v[i].cls & W_SUB)) {
 			e = quotes_np(q, i, b);
 			if (e > i && !oblique(q, i) && (qtok_is(&v[e], ',') || e + 1 >= b))

@@ -121,7 +121,7 @@ gender_of(const struct quotes *q, rel_str w)
 {
 	static const struct {
 		char word[8], gender;
-	} words[] = {{"er", 'm'}, {"sein", 'm'}, {"seine", 'm'}, {"he", 'm'}, {"his", 'm'}, {"il", 'm'}, {"lui", 'm'}, {"él", 'm'},
+	} words[] = {{"er", 'm'}, {"sein", 'm'}, {"seine", 'm'}, {"seiner", 'm'}, {"seinen", 'm'}, {"ihrer", 'f'}, {"ihren", 'f'}, {"he", 'm'}, {"his", 'm'}, {"il", 'm'}, {"lui", 'm'}, {"él", 'm'},
 		{"hij", 'm'}, {"sie", 'f'}, {"ihr", 'f'}, {"ihre", 'f'}, {"she", 'f'}, {"her", 'f'}, {"elle", 'f'}, {"lei", 'f'},
 		{"ella", 'f'}, {"zij", 'f'}, {"ze", 'f'}};
 	char low[8] = "";
@@ -291,7 +291,7 @@ quotes_resolve(struct quotes *q, const struct qframe *f, struct speaker *out)
 		both(q, s.mention, &s);
 	else if (single && a->cls & W_REL && f->who && qtok_is(a - 1, ','))
 		add_person(q, &s, antecedent(q, f->who));
-	else if (single && a->cls & (W_PRON | W_POSS) && !(a->flags & T_NAMED))
+	else if (f->possessed || (single && a->cls & (W_PRON | W_POSS) && !(a->flags & T_NAMED)))
 		add_person(q, &s, pronoun(q, a));
 	else
 		mentions_in(q, q->at + q->view[f->inner].at, q->at + q->view[head_of(q, f)].at, s.mention_end, &s);

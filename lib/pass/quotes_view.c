@@ -24,6 +24,8 @@ quotes_stop(const struct qtok *base, size_t i, size_t n, enum quotes_lang lang)
 		return 0;
 	if (!r)
 		return 1;
+	if (t->c == '.' && r->kind == TOK_PUNCT && (r->c == ',' || r->c == ';' || r->c == ':'))
+		return 0; /* "Elisabeth II., ..." */
 	if (!(t->flags & T_GAPAFTER))
 		/* "end.Next": glued where markup was cut */
 		return t->c == '.' && l && l->kind == TOK_WORD && l->n > 3 && r->kind == TOK_WORD && r->flags & T_CAP && !(l->cls & W_ABBR);
