@@ -6,6 +6,9 @@
  * that is to cover the paragraph alone, or by all that cover it together.  A
  * changed word takes SHINGLE of them away. */
 #define SHARED 30
+/* ... of the words of an earlier paragraph that may be a teaser, some of whose
+ * shingles a still earlier one may have taken. */
+#define SHARED_TEASER 15
 
 static int
 enough(unsigned shared, unsigned asked)
@@ -66,7 +69,7 @@ judge_earlier(struct dedupe *d, struct rel_doc *doc, const struct align_text *p,
 	double old;
 
 	near_tokens(&d->near, hit.record, &n);
-	if (n > s.n || !enough(hit.count << d->near.level, (unsigned)n))
+	if (n > s.n || (size_t)(hit.count << d->near.level) * 100 < n * SHARED_TEASER)
 		return 0;
 	q = &doc->par[r->par - d->base];
 	t.raw = q->text;

@@ -14,6 +14,7 @@
 #define FIRST_LIMIT (1u << 16) /* entries at which sampling begins */
 #define MAX_LEVEL 12
 #define HANDFUL 16
+#define FEW 3               /* so many shared shingles may be chance */
 #define TALLY 64            /* records counted in one search */
 
 static inline uint16_t
@@ -247,7 +248,9 @@ pick(const struct near *s, const struct tally *t, struct near_found *f)
 	for (i = 0; i < t->n; i++) {
 		if (f->n == NEAR_CANDIDATES && !better(t->hit[i], f->hit[f->n - 1]))
 			continue;
-		if (t->hit[i].count <= f->asked / 10 || s->rec[t->hit[i].record].par == NEAR_DEAD)
+		if (t->hit[i].count < FEW && t->hit[i].count <= f->asked / 10)
+			continue;
+		if (s->rec[t->hit[i].record].par == NEAR_DEAD)
 			continue;
 		if (f->n < NEAR_CANDIDATES)
 			f->n++;
