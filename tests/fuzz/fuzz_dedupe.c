@@ -49,8 +49,9 @@ LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
 	for (level = REL_EXACT; level <= REL_NEAR; level++) {
 		d.level = (enum rel_level)level;
 		d.min_words = 3;
-		if (run(rules, &d, text, &rc) > n + 1 || rc)
-			abort(); /* nothing is added but a last newline */
+		/* nothing is added but a last newline; UTF-16 becomes UTF-8 */
+		if ((run(rules, &d, text, &rc) > n + 1 && !(n > 1 && (p[0] | p[1]) == 0xFF)) || rc)
+			abort();
 	}
 	d.level = REL_FOLD;
 	d.decide = 1;
