@@ -255,11 +255,39 @@ put_in_place(void)
 	return 0;
 }
 
+/* Is it there, and neither a file nor a folder?  A device or a pipe must never
+ * be replaced. */
+static int
+is_special(const char *path)
+{
+	struct stat st;
+
+	return !stat(path, &st) && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
+}
+
 /* A link is followed, so that it goes on being one. */
 static int
 set_target(const char *path)
 {
+	if (is_special(path)) {
+		tool_error(path, "not a regular file");
+		out.failed = 1;
+		return -1;
+	}
 	return target_follow(out.target, sizeof(out.target), path) ? fail(path) : 0;
+}
+
+/* --output=/dev/null, or a pipe: written to as standard output is. */
+static int
+write_to_special(void)
+{
+	int fd = open(common.output, O_WRONLY | O_CLOEXEC);
+
+	if (fd < 0 || dup2(fd, STDOUT_FILENO) < 0)
+		return fail(common.output);
+	close(fd);
+	common.output = NULL;
+	return 0;
 }
 
 /* ---- where -d puts a file ----------------------------------------------- */
@@ -328,6 +356,8 @@ output_open(void)
 
 	catch_signals();
 	out.per_input = common.dir || common.in_place;
+	if (common.output && is_special(common.output) && write_to_special())
+		return -1;
 	if (common.output && strcmp(common.output, "-") && !common.dry_run)
 		return set_target(common.output) || open_temporary() ? -1 : 0;
 	out.to_stdout = 1;
