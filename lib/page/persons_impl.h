@@ -162,6 +162,8 @@ int office_before(const struct people *, uint32_t i, struct office *);
 int office_behind(const struct people *, uint32_t i, struct office *);
 /* The office on the line below a name that ends before token i. */
 int office_below(const struct people *, uint32_t i, struct office *);
+/* The label some lines above a name that begins at token i. */
+int office_above(const struct people *, uint32_t i, struct office *);
 /* The office that begins at token i or behind its article; for phrases
  * without a name. */
 int office_alone(const struct people *, uint32_t i, struct office *);

@@ -376,7 +376,7 @@ look_behind(const struct people *s, struct cand *c, const struct run *r)
 		c->role = o.role;
 		c->weight += W_WEAK;
 	} else if (c->role.from == c->role.to && (!c->phrase.from || s->tok[c->phrase.from - 1].kind == TOK_END) &&
-		office_below(s, k, &o)) {
+		(office_below(s, k, &o) || office_above(s, c->phrase.from, &o))) {
 		c->role = o.role;
 		c->weight += W_WEAK;
 	} else

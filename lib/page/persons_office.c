@@ -258,6 +258,23 @@ office_label(const struct people *s, uint32_t i, struct office *o)
 	return 1;
 }
 
+/* "Pressekontakt:" on a line above the name's, with at most two short lines
+ * (of the organisation) between. */
+int
+office_above(const struct people *s, uint32_t i, struct office *o)
+{
+	uint32_t k = i, lines, n;
+
+	for (lines = 0; lines < 3 && k > 1 && s->tok[k - 1].kind == TOK_END; lines++) {
+		k--;
+		if (office_label(s, k, o))
+			return 1;
+		for (n = 0; n < 6 && k > 0 && s->tok[k - 1].kind != TOK_END; n++)
+			k--;
+	}
+	return 0;
+}
+
 /* The office on a line of its own under a name that has one too. */
 int
 office_below(const struct people *s, uint32_t i, struct office *o)

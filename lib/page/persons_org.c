@@ -462,7 +462,8 @@ from_known(struct people *s, uint32_t i)
 	if ((s->tok[i].cls & NAME_ORGKNOWN) && tok_capital(&s->tok[i + 1]) && (s->tok[i + 1].cls & NAME_PLACE) &&
 		!(s->tok[i].flag & TOK_GENITIVE))
 		r.to++;
-	enter(s, r, 6, UINT32_MAX);
+	/* a name that stands on every page as a link */
+	enter(s, r, s->tok[i].cls & NAME_WEAK ? 3 : 6, UINT32_MAX);
 }
 
 /* Do the capitals of w head the words before the bracket at i?  Gives the
