@@ -243,7 +243,14 @@ print_tables(const char *version)
 	printf("\n};\n\nstatic const struct unicode_pair unicode_pair[] = {\n\t{0, 0, 0},\n");
 	for (i = 0; i < npairs; i++)
 		printf("\t{0x%X, 0x%X, 0x%X},\n", pairs[i].first, pairs[i].second, pairs[i].both);
-	printf("\t{0xFFFFFFFF, 0, 0},\n};\n");
+	printf("\t{0xFFFFFFFF, 0, 0},\n};\n\n"
+	       "/* the same for ASCII letters and marks below U+0348, most of all there is */\n"
+	       "static const uint16_t unicode_latin[58][72] = {\n");
+	for (i = 0; i < npairs; i++)
+		if (pairs[i].first >= 'A' && pairs[i].first <= 'z' && pairs[i].second - 0x300 < 72)
+			printf("\t['%c' - 'A'][0x%02X] = 0x%X,\n", (int)pairs[i].first,
+				(unsigned)pairs[i].second - 0x300, (unsigned)pairs[i].both);
+	printf("};\n");
 }
 
 int

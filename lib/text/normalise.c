@@ -321,10 +321,6 @@ scan_form(rel_str s, enum rel_form form)
 	return form == REL_NFC ? scan_nfc(s) : scan_ascii(s);
 }
 
-/* Runs that are right, one after the other, before the fast scan is tried
- * again. */
-#define PATIENCE 6
-
 static void
 put_either(struct out *o, const char *p, const char *end, enum rel_form form, int markup)
 {
@@ -342,17 +338,20 @@ normalise_run(struct out *o, const char *p, const char *end, enum rel_form form,
 	return next;
 }
 
+/* Runs that are right, one after the other, before the fast scan is tried
+ * again. */
+#define PATIENCE 6
+
 /* Walks run by run from p; what is right stays to be copied from *from on. */
 static const char *
 walk(struct out *o, const char *p, const char *end, const char **from, enum rel_form form, int markup)
 {
-	const struct form *f = &forms[form];
 	unsigned right = 0;
 	const char *next;
 	int good;
 
 	for (; p < end && right < PATIENCE; p = next) {
-		next = run_end(p, end, f, &good);
+		next = run_end(p, end, &forms[form], &good);
 		if (good) {
 			right += next - p == 1 || form == REL_NFC;
 			continue;
@@ -365,18 +364,168 @@ walk(struct out *o, const char *p, const char *end, const char **from, enum rel_
 	return p;
 }
 
+/* ---- decomposed text to NFC ----------------------------------------------- */
+
+/* Bytes without anything to compose before the fast scan is tried again. */
+#define CALM 128
+
+/*
+ * Copies and composes what decomposed text is made of: a base and marks of
+ * U+0300 to U+036F in order that all compose, and Hangul jamo.  What is
+ * written never is longer than what was read, so there is room.
+ */
+struct dense {
+	const char *p, *end; /* to read */
+	char *w;             /* to write */
+	const char *base;    /* the last character that may begin a run, */
+	char *base_w;        /* and where it was written */
+	unsigned last;       /* class of the mark read last, 0: none */
+	const char *calm;    /* nothing composed since */
+};
+
+/* L V and perhaps T at p: their syllable. */
+static int
+dense_hangul(struct dense *d)
+{
+	const unsigned char *p = (const unsigned char *)d->p;
+	uint32_t s;
+	size_t n = 6;
+
+	if (d->end - d->p < 6 || p[1] != 0x84 || p[2] > 0x92 || p[3] != 0xE1 || p[4] != 0x85 ||
+	    p[5] < 0xA1 || p[5] > 0xB5)
+		return 0;
+	s = S_BASE + ((uint32_t)(p[2] - 0x80) * V_COUNT + (p[5] - 0xA1u)) * T_COUNT;
+	if (d->end - d->p >= 9 && p[6] == 0xE1 &&
+	    ((p[7] == 0x86 && p[8] >= 0xA8) || (p[7] == 0x87 && p[8] <= 0x82))) {
+		s += (uint32_t)(p[7] - 0x86) * 64 + p[8] - 0xA7;
+		n = 9;
+	}
+	d->base = d->p;
+	d->base_w = d->w;
+	d->w += utf8_put(d->w, s);
+	d->p += n;
+	d->last = 0;
+	d->calm = d->p;
+	return 1;
+}
+
+/* A mark of two bytes at p: joins the base, or 0. */
+static int
+dense_mark(struct dense *d, int markup)
+{
+	uint32_t mark = (uint32_t)(d->p[0] & 0x1F) << 6 | (d->p[1] & 0x3F), base, both;
+	unsigned ccc = get(mark)->ccc, len;
+
+	if (!d->base || !ccc || ccc < d->last)
+		return 0;
+	base = (unsigned char)*d->base_w;
+	if (base >= 'A' && base <= 'z' && mark < 0x348)
+		both = unicode_latin[base - 'A'][mark - 0x300];
+	else {
+		base = utf8_get(d->base_w, d->w, &len);
+		both = compose(base, mark, markup);
+	}
+	if (!both)
+		return 0;
+	d->w = d->base_w + utf8_put(d->base_w, both);
+	d->p += 2;
+	d->last = ccc;
+	d->calm = d->p;
+	return 1;
+}
+
+/* Another character, copied if it is of no interest. */
+static int
+dense_other(struct dense *d)
+{
+	unsigned n = utf8_len((unsigned char)*d->p);
+
+	if ((unsigned char)*d->p >= 0xCC && scan_nfc((rel_str){d->p, n}) < n)
+		return 0;
+	d->base = d->p;
+	d->base_w = d->w;
+	d->last = 0;
+	memcpy(d->w, d->p, n);
+	d->p += n;
+	d->w += n;
+	return 1;
+}
+
+static void
+dense_ascii(struct dense *d)
+{
+	uint64_t x;
+
+	for (; d->end - d->p >= 8; d->p += 8, d->w += 8) {
+		memcpy(&x, d->p, 8);
+		if (x & 0x8080808080808080)
+			break;
+		memcpy(d->w, &x, 8);
+	}
+	while (d->p < d->end && !(*d->p & 0x80))
+		*d->w++ = *d->p++;
+	d->base = d->p - 1;
+	d->base_w = d->w - 1;
+	d->last = 0;
+}
+
+/* Is it a mark, or jamo, that dense() knows? */
+static int
+is_dense(const char *p)
+{
+	return *p == '\xCC' || *p == '\xCD' || (*p == '\xE1' && (unsigned char)(p[1] - 0x84) < 4);
+}
+
+/* From p on; what it cannot do it leaves, from a base on, for walk(). */
+static const char *
+dense(struct out *o, const char *p, const char *end, int markup)
+{
+	struct dense d = {.p = p, .end = end, .calm = p};
+	int more = 1;
+
+	if (end - p > (ptrdiff_t)OUT_BUF)
+		for (d.end = p + OUT_BUF; (*d.end & 0xC0) == 0x80; d.end--)
+			;
+	d.w = out_room(o, (size_t)(d.end - p) + 8);
+	if (!d.w)
+		return p;
+	while (more && d.p < d.end && d.p - d.calm < CALM) {
+		unsigned char c = (unsigned char)*d.p;
+
+		if (c < 0x80)
+			dense_ascii(&d);
+		else if (c == 0xCC || c == 0xCD)
+			more = dense_mark(&d, markup);
+		else
+			more = (c == 0xE1 && dense_hangul(&d)) || dense_other(&d);
+	}
+	if (d.base) { /* what follows may change it */
+		d.p = d.base;
+		d.w = d.base_w;
+	}
+	*d.w = '\0';
+	o->buf.n = (size_t)(d.w - o->buf.p);
+	if (o->sink && o->buf.n >= OUT_BUF)
+		out_flush(o);
+	return d.p;
+}
+
 void
 normalise_out(struct out *o, rel_str in, enum rel_form form, int markup)
 {
 	const char *p = in.p, *end = in.p + in.n, *from = p;
 
 	while (form != REL_NOFORM && p < end && !o->err) {
-		const char *q = p + scan_form((rel_str){p, (size_t)(end - p)}, form);
+		const char *q = p + scan_form((rel_str){p, (size_t)(end - p)}, form), *hit = q;
 
 		if (q == end)
 			break;
 		while (q > p && ((*--q) & 0xC0) == 0x80)
 			;
+		if (form == REL_NFC && is_dense(hit)) {
+			out_span(o, from, (size_t)(q - from));
+			from = q = dense(o, q, end, markup);
+		}
 		p = walk(o, q, end, &from, form, markup);
 	}
 	out_span(o, from, (size_t)(end - from));
