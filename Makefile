@@ -50,7 +50,7 @@ EXTRACT = pass/extract pass/extract_text pass/extract_copy pass/extract_tree pas
 WRITE   = write/text
 META    = text/lang text/lang_cld2 format/date format/ldjson \
 	  pass/meta pass/meta_head pass/meta_jsonld pass/meta_site pass/meta_title \
-	  pass/meta_date pass/meta_author pass/meta_lede pass/meta_plain pass/meta_place \
+	  pass/meta_date pass/meta_author pass/meta_byline pass/meta_lede pass/meta_plain pass/meta_place \
 	  pass/meta_contact pass/meta_issuer pass/meta_people write/meta flow/meta
 QUOTES  = page/offset pass/quotes pass/quotes_lexicon pass/quotes_token \
 	  pass/quotes_marks pass/quotes_speech pass/quotes_incise pass/quotes_view pass/quotes_np pass/quotes_frame \
