@@ -52,9 +52,10 @@ META    = text/lang text/lang_cld2 format/date format/ldjson \
 	  pass/meta pass/meta_head pass/meta_jsonld pass/meta_site pass/meta_title \
 	  pass/meta_date pass/meta_author pass/meta_byline pass/meta_lede pass/meta_plain pass/meta_place \
 	  pass/meta_contact pass/meta_issuer pass/meta_people write/meta flow/meta
-QUOTES  = page/offset pass/quotes pass/quotes_lexicon pass/quotes_token \
-	  pass/quotes_marks pass/quotes_speech pass/quotes_incise pass/quotes_view pass/quotes_np pass/quotes_frame \
-	  pass/quotes_resolve pass/quotes_indirect write/quotes flow/quotes
+QUOTES  = page/offset pass/quotes pass/quotes_lexicon pass/quotes_token pass/quotes_marks \
+	  pass/quotes_speech pass/quotes_incise pass/quotes_view pass/quotes_np \
+	  pass/quotes_subject pass/quotes_cue pass/quotes_frame pass/quotes_resolve \
+	  pass/quotes_indirect write/quotes flow/quotes
 FLOW    = flow/stream flow/document flow/pieces flow/jsonl
 LIB     = $(BASE) $(TEXT) $(FORMAT) $(TOKENS) $(ARCHIVE) $(PAGE) $(PERSONS) $(STRIP) $(PASS) $(EXTRACT) $(DEDUPE) $(WRITE) $(META) $(QUOTES) $(FLOW)
 TABLES  = $(sort $(wildcard lib/data/*.tsv))

@@ -24,7 +24,8 @@ stream_quotes(struct rel_stream *s)
 	int rc = rel_quotes(s->doc, s->o.quotes, &q, &n);
 
 	if (rc)
-		return stream_fail(s, rc, "%s", *rel_doc_error(s->doc) ? rel_doc_error(s->doc) : rel_strerror(rc));
+		return stream_fail(
+			s, rc, "%s", *rel_doc_error(s->doc) ? rel_doc_error(s->doc) : rel_strerror(rc));
 	s->changed |= n > 0;
 	if (s->mode == MODE_JSONL)
 		return as_member(s, q, n);

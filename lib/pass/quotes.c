@@ -111,7 +111,8 @@ last_sign(const struct quotes *q, const struct quotes_line *a, int *marked)
 			n--;
 		if (n && (p[n - 1] == '"' || p[n - 1] == '\''))
 			n--;
-		else if (n >= 3 && p[n - 3] == 0xE2 && p[n - 2] == 0x80 && p[n - 1] >= 0x98 && p[n - 1] <= 0x9D)
+		else if (n >= 3 && p[n - 3] == 0xE2 && p[n - 2] == 0x80 && p[n - 1] >= 0x98 &&
+			 p[n - 1] <= 0x9D)
 			n -= 3;
 		else if (n >= 2 && p[n - 2] == 0xC2 && (p[n - 1] == 0xAB || p[n - 1] == 0xBB))
 			n -= 2;
@@ -202,7 +203,8 @@ quotes_add(struct quotes *q, size_t at, size_t end, enum rel_quote_kind kind, co
 {
 	struct rel_quote *r;
 
-	if (q->nquote == q->quote_cap && mem_grow(&q->quote, &q->quote_cap, q->nquote + 1, sizeof(*q->quote))) {
+	if (q->nquote == q->quote_cap &&
+		mem_grow(&q->quote, &q->quote_cap, q->nquote + 1, sizeof(*q->quote))) {
 		q->err = REL_NOMEM;
 		return NULL;
 	}
@@ -213,7 +215,6 @@ quotes_add(struct quotes *q, size_t at, size_t end, enum rel_quote_kind kind, co
 	set_frame(q, r, f, s);
 	return r;
 }
-
 
 /* ---- a block --------------------------------------------------------------------------- */
 
@@ -263,10 +264,12 @@ direct(struct quotes *q, size_t i, uint32_t k, struct qframe *frame, int64_t *pi
 	if (!f.cue_end && !f.who_end && frame->who_end)
 		f = *frame;
 	same = *piece >= 0 && f.cue_end && f.cue == frame->cue && frame->cue_end && f.cue < k &&
-	       q->span[q->view[k].span].at > q->view[f.cue].at && q->quote[*piece].end <= q->at + q->view[f.cue].at;
+	       q->span[q->view[k].span].at > q->view[f.cue].at &&
+	       q->quote[*piece].end <= q->at + q->view[f.cue].at;
 	if (f.who_end && quotes_resolve(q, &f, &who))
 		return q->err;
-	if (f.who_end && f.strength <= 30 && (!quotes_speaks(q, &who) || f.copula) && q->has_last && q->block - q->last_block <= 1) {
+	if (f.who_end && f.strength <= 30 && (!quotes_speaks(q, &who) || f.copula) && q->has_last &&
+		q->block - q->last_block <= 1) {
 		who = *quotes_voice(q);
 		q->last_sent = i + 1;
 	} else if (f.who_end) {
@@ -401,7 +404,8 @@ blocks(struct quotes *q)
 	while (i < q->nline && !q->err) {
 		size_t at = q->line[i].at;
 
-		for (j = i; j + 1 < q->nline && runs_on(q, j, width) && q->line[j + 1].at - at < BLOCK_MAX; j++)
+		for (j = i; j + 1 < q->nline && runs_on(q, j, width) && q->line[j + 1].at - at < BLOCK_MAX;
+			j++)
 			;
 		q->line0 = (uint32_t)i;
 		if (q->line[j].at + q->line[j].n > at)

@@ -8,9 +8,11 @@
  *   tokens     words and signs, each looked up in the lexicon   quotes_token.c
  *   marks      which quotation marks belong together            quotes_marks.c
  *   speech     which marked spans are somebody's words          quotes_speech.c
+ *   incise     frames inside French marks                       quotes_incise.c
  *   view       the tokens again, each such span as one token,
  *              cut into sentences                               quotes_view.c
  *   frame      cue and speaker phrase of each                   quotes_frame.c
+ *              (quotes_cue.c, quotes_subject.c, quotes_np.c)
  *   indirect   that-clauses, "according to", subjunctive chains quotes_indirect.c
  *   resolve    the phrase -> a person of the page               quotes_resolve.c
  *
@@ -30,38 +32,39 @@
 enum quotes_lang { LANG_DE, LANG_EN, LANG_FR, LANG_ES, LANG_IT, LANG_NL, LANG_COUNT };
 
 /* What a word may be; the bits of grammar.LANG and cues.LANG. */
-#define W_DET    0x00000001u
-#define W_OBL    0x00000002u
-#define W_POSS   0x00000004u
-#define W_PRON   0x00000008u
-#define W_SELF   0x00000010u
-#define W_YOU    0x00000020u
-#define W_PREP   0x00000040u
-#define W_ATT    0x00000080u
-#define W_SUB    0x00000100u
-#define W_REL    0x00000200u
-#define W_COORD  0x00000400u
-#define W_AUX    0x00000800u
-#define W_MODAL  0x00001000u
-#define W_K1     0x00002000u
-#define W_REFL   0x00004000u
-#define W_ADV    0x00008000u
-#define W_ABBR   0x00010000u
-#define W_DAY    0x00020000u
-#define W_NAME   0x00040000u
-#define W_SOC    0x00080000u
-#define W_INDEF  0x00100000u
-#define C_VERB   0x00200000u /* finite reporting verb */
-#define C_WEAK   0x00400000u /* reports only beside a quotation */
-#define C_PART   0x00800000u /* participle */
-#define C_INF    0x01000000u
-#define C_NOUN   0x02000000u
-#define C_PREP   0x04000000u /* laut X */
-#define C_POST   0x08000000u /* X zufolge */
-#define C_SO     0x10000000u
+#define W_DET 0x00000001u
+#define W_OBL 0x00000002u
+#define W_POSS 0x00000004u
+#define W_PRON 0x00000008u
+#define W_SELF 0x00000010u
+#define W_YOU 0x00000020u
+#define W_PREP 0x00000040u
+#define W_ATT 0x00000080u
+#define W_SUB 0x00000100u
+#define W_REL 0x00000200u
+#define W_COORD 0x00000400u
+#define W_AUX 0x00000800u
+#define W_MODAL 0x00001000u
+#define W_K1 0x00002000u
+#define W_REFL 0x00004000u
+#define W_ADV 0x00008000u
+#define W_ABBR 0x00010000u
+#define W_DAY 0x00020000u
+#define W_NAME 0x00040000u
+#define W_SOC 0x00080000u
+#define W_INDEF 0x00100000u
+#define C_VERB 0x00200000u /* finite reporting verb */
+#define C_WEAK 0x00400000u /* reports only beside a quotation */
+#define C_PART 0x00800000u /* participle */
+#define C_INF 0x01000000u
+#define C_NOUN 0x02000000u
+#define C_PREP 0x04000000u /* laut X */
+#define C_POST 0x08000000u /* X zufolge */
+#define C_SO 0x10000000u
 #define W_ANY_CUE (C_VERB | C_WEAK | C_PART | C_NOUN | C_PREP | C_POST | C_SO)
-#define W_CLOSED (W_DET | W_OBL | W_POSS | W_PRON | W_SELF | W_PREP | W_SUB | W_REL | W_COORD | \
-		  W_AUX | W_MODAL | W_REFL | W_ADV)
+#define W_CLOSED                                                                                             \
+	(W_DET | W_OBL | W_POSS | W_PRON | W_SELF | W_PREP | W_SUB | W_REL | W_COORD | W_AUX | W_MODAL |     \
+		W_REFL | W_ADV)
 
 /* Of a cue: the particles that must or may follow, and what it takes. */
 struct quotes_cue {
@@ -69,8 +72,8 @@ struct quotes_cue {
 	uint8_t alone;    /* reports without a particle too */
 	uint8_t clause;   /* takes a clause */
 	uint8_t infinitive;
-	uint8_t object;   /* "nannte X Y", "bezeichnete X als Y" */
-	uint8_t after;    /* noun that follows "nach": "nach Angaben" */
+	uint8_t object; /* "nannte X Y", "bezeichnete X als Y" */
+	uint8_t after;  /* noun that follows "nach": "nach Angaben" */
 };
 
 struct quotes_lexicon;
@@ -78,8 +81,8 @@ struct quotes_lexicon;
  * NULL when out of memory. */
 const struct quotes_lexicon *quotes_lexicon(const struct rel_rules *, enum quotes_lang);
 /* Class bits of a word given in lower case; its cue, if any, in *cue. */
-uint32_t quotes_word(const struct quotes_lexicon *, const char *lower, size_t n,
-	const struct quotes_cue **cue);
+uint32_t quotes_word(
+	const struct quotes_lexicon *, const char *lower, size_t n, const struct quotes_cue **cue);
 /* Weights of the speech decision, by feature name; NULL when out of memory. */
 const float *quotes_weights(const struct rel_rules *);
 
@@ -87,10 +90,10 @@ const float *quotes_weights(const struct rel_rules *);
 
 enum tok_kind { TOK_WORD, TOK_NUMBER, TOK_PUNCT, TOK_MARK, TOK_QUOTE };
 
-#define T_CAP   1 /* begins with an upper-case letter */
-#define T_CAPS  2 /* all upper case */
-#define T_GAP   4 /* white space before it */
-#define T_LINE  8 /* a line end before it */
+#define T_CAP 1    /* begins with an upper-case letter */
+#define T_CAPS 2   /* all upper case */
+#define T_GAP 4    /* white space before it */
+#define T_LINE 8   /* a line end before it */
 #define T_NAMED 16 /* inside marks that are no speech */
 #define T_GAPAFTER 32
 
@@ -98,11 +101,10 @@ struct qtok {
 	uint32_t at, n; /* bytes from the start of the block */
 	uint32_t cls;
 	uint8_t kind, flags;
-	char c;         /* sign: its ASCII stand-in: . , ; : ! ? - ( ) / */
-	uint8_t mark;   /* enum mark_glyph */
+	char c;       /* sign: its ASCII stand-in: . , ; : ! ? - ( ) / */
+	uint8_t mark; /* enum mark_glyph */
 	const struct quotes_cue *cue;
-	uint32_t span;  /* TOK_QUOTE: index of the span */
-	uint32_t pad;
+	uint32_t span; /* TOK_QUOTE: index of the span */
 };
 
 /* ---- marks ------------------------------------------------------------------ */
@@ -127,7 +129,7 @@ enum mark_glyph {
 /* How a page uses its marks, from counting all of them once. */
 struct quotes_system {
 	unsigned count[MARK_COUNT];
-	uint8_t out; /* »...« rather than «...» */
+	uint8_t out;     /* »...« rather than «...» */
 	uint8_t singles; /* no doubles to speak of: 'British' style */
 };
 
@@ -136,29 +138,29 @@ struct qspan {
 	uint32_t open, close; /* tokens of the marks; close == ntok: none */
 	uint32_t at, end;     /* bytes of the words in the block, trimmed */
 	uint8_t depth, single, unclosed, resumed;
-	uint8_t speech;       /* 1: reported as direct */
-	float score;          /* 0 to 1 */
-	int32_t joins;        /* index of the quotation it goes on, or -1 */
+	uint8_t speech; /* 1: reported as direct */
+	float score;    /* 0 to 1 */
+	int32_t joins;  /* index of the quotation it goes on, or -1 */
 };
 
 struct qframe {
-	uint32_t cue, cue_end;   /* view tokens, cue_end behind the last; equal: none */
-	uint32_t cue2;           /* particle or participle, 0: none */
-	uint32_t who, who_end;   /* view tokens of the speaker phrase; equal: none */
-	uint32_t inner;          /* where the name begins in "Angaben der Polizei" */
-	uint8_t floats;          /* no frame of its own: takes the last speaker */
-	uint8_t source;          /* a paper, "nach Angaben": nobody's voice */
-	uint8_t possessed;       /* "seiner Meinung": the pronoun tells who */
-	uint8_t copula;          /* "X ist ...": said of X, not by X */
-	uint8_t plural;          /* "ihr gemeinsames Fazit" */
-	uint8_t strength;        /* 0 to 100 */
+	uint32_t cue, cue_end; /* view tokens, cue_end behind the last; equal: none */
+	uint32_t cue2;         /* particle or participle, 0: none */
+	uint32_t who, who_end; /* view tokens of the speaker phrase; equal: none */
+	uint32_t inner;        /* where the name begins in "Angaben der Polizei" */
+	uint8_t floats;        /* no frame of its own: takes the last speaker */
+	uint8_t source;        /* a paper, "nach Angaben": nobody's voice */
+	uint8_t possessed;     /* "seiner Meinung": the pronoun tells who */
+	uint8_t copula;        /* "X ist ...": said of X, not by X */
+	uint8_t plural;        /* "ihr gemeinsames Fazit" */
+	uint8_t strength;      /* 0 to 100 */
 };
 
 /* ---- one page --------------------------------------------------------------- */
 
 enum { SEEN_CELLS = 1024 };
 
-struct quotes_line { /* a paragraph within the text */
+struct quotes_line {  /* a paragraph within the text */
 	size_t at, n; /* bytes in quotes.text, without line end */
 	uint32_t par;
 };
@@ -173,12 +175,12 @@ enum { SPEAKERS = 4 };
 #define SPEECH_DEFAULT 0.5
 
 struct speaker {
-	rel_str name;   /* p NULL: not known who that is */
+	rel_str name; /* p NULL: not known who that is */
 	rel_str role;
 	size_t mention, mention_end; /* bytes in quotes.text; equal: none */
 	uint32_t person[SPEAKERS];
 	unsigned npersons;
-	uint8_t named;  /* the phrase names a person or organisation */
+	uint8_t named; /* the phrase names a person or organisation */
 };
 
 struct quotes {
@@ -186,42 +188,40 @@ struct quotes {
 	struct rel_quotes_opts opts;
 	const struct persons *persons;
 	const float *weights;
-	rel_str text;              /* kept paragraphs with their line ends */
+	rel_str text; /* kept paragraphs with their line ends */
 	struct quotes_line *line;
 	size_t nline, line_cap;
-	enum quotes_lang lang;     /* of the page */
+	enum quotes_lang lang; /* of the page */
 	struct quotes_system sys;
 	/* the block at hand */
 	const struct quotes_lexicon *lex;
 	enum quotes_lang blang;
-	size_t at, n;              /* its bytes */
-	uint32_t line0, lines;     /* its lines */
+	size_t at, n;          /* its bytes */
+	uint32_t line0, lines; /* its lines */
 	struct qtok *tok;
 	size_t ntok, tok_cap;
-	size_t words, closed;      /* words, and function words among them */
-	size_t moods;              /* auxiliaries in the subjunctive */
+	size_t words, closed; /* words, and function words among them */
+	size_t moods;         /* auxiliaries in the subjunctive */
 	struct qspan *span;
 	size_t nspan, span_cap;
 	struct qtok *view;
 	size_t nview, view_cap;
 	struct qsent *sent;
 	size_t nsent, sent_cap;
-	uint32_t *stack;
-	size_t stack_cap;
 	/* across blocks */
-	struct speaker last;       /* of the last frame */
-	struct speaker voice;      /* the last that was not a source: "laut X" */
+	struct speaker last;  /* of the last frame */
+	struct speaker voice; /* the last that was not a source: "laut X" */
 	uint32_t voice_block;
-	size_t last_sent;          /* sentence behind it, in last_block */
+	size_t last_sent; /* sentence behind it, in last_block */
 	uint32_t last_block, block;
 	uint8_t has_last;
-	uint32_t chain;            /* block in which speech was last reported */
+	uint32_t chain; /* block in which speech was last reported */
 	struct rel_quote *quote;
 	size_t nquote, quote_cap;
-	struct offset offset;      /* of starts */
-	uint32_t number;           /* of quotations so far */
-	int64_t resumed;           /* the quotation that goes on in this block */
-	int64_t open_quote;        /* a quotation goes on in the next block: index or -1 */
+	struct offset offset; /* of starts */
+	uint32_t number;      /* of quotations so far */
+	int64_t resumed;      /* the quotation that goes on in this block */
+	int64_t open_quote;   /* a quotation goes on in the next block: index or -1 */
 	uint8_t open_glyph;
 	/* told of every decision, for fitting the weights; or NULL */
 	void (*watch)(const struct quotes *, const struct qspan *, const float *f, int longer);
@@ -283,6 +283,19 @@ void quotes_remember(struct quotes *, const struct speaker *s, size_t sent, int 
 const struct speaker *quotes_voice(const struct quotes *);
 /* The paragraph at a byte of the page text, as index of quotes.line. */
 size_t quotes_line_of(const struct quotes *, size_t at);
+
+/* ---- quotes_cue.c */
+/* Does the word at view token i report?  beside: it stands next to the
+ * quotation, where weaker words do too. */
+int quotes_is_cue(const struct quotes *, uint32_t from, uint32_t i, uint32_t to, int beside);
+/* The frame that the cue at i makes in the sentence from .. to. */
+struct qframe quotes_frame_of(
+	const struct quotes *, uint32_t from, uint32_t i, uint32_t to, uint8_t strength);
+struct qframe quotes_with_cue(struct qframe, uint32_t cue, uint32_t cue2, uint8_t strength);
+/* "Angaben der Polizei": where the name begins in a .. b. */
+uint32_t quotes_inner_name(const struct quotes *, uint32_t a, uint32_t b);
+/* "Von der Leyen": end of a name that begins like a preposition, or i. */
+uint32_t quotes_particle_name(const struct quotes *, uint32_t i, uint32_t to);
 
 struct qframe quotes_subject(const struct quotes *, uint32_t from, uint32_t verb, uint32_t to);
 /* The subject of the sentence's own verb. */

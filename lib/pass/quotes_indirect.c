@@ -66,7 +66,8 @@ has_infinitive(const struct quotes *q, uint32_t from, uint32_t to)
 
 		if (q->view[i].kind != TOK_WORD)
 			continue;
-		if (str_is(s, "zu") && i + 1 < to && q->view[i + 1].kind == TOK_WORD && !(q->view[i + 1].flags & T_CAP))
+		if (str_is(s, "zu") && i + 1 < to && q->view[i + 1].kind == TOK_WORD &&
+			!(q->view[i + 1].flags & T_CAP))
 			return 1;
 		for (k = 2; !(q->view[i].flags & T_CAP) && s.n > 7 && k + 5 < s.n; k++)
 			if (s.p[k] == 'z' && s.p[k + 1] == 'u' && s.p[s.n - 1] == 'n')
@@ -128,7 +129,8 @@ by_adposition(struct quotes *q, size_t n)
 			break;
 		e = quotes_nach(q, i, to);
 		if (e > i + 1) {
-			f = (struct qframe){.who = i + 1, .who_end = e, .inner = i + 1, .cue = i, .cue_end = i + 1};
+			f = (struct qframe){
+				.who = i + 1, .who_end = e, .inner = i + 1, .cue = i, .cue_end = i + 1};
 			break;
 		}
 		if (t->cls & C_PREP) {
@@ -141,7 +143,8 @@ by_adposition(struct quotes *q, size_t n)
 			for (e = i; e > s->from && e + 12 > i && quotes_np(q, e - 1, i) == i; e--)
 				;
 			if (e < i) {
-				f = (struct qframe){.who = e, .who_end = i, .inner = e, .cue = i, .cue_end = i + 1};
+				f = (struct qframe){
+					.who = e, .who_end = i, .inner = e, .cue = i, .cue_end = i + 1};
 				break;
 			}
 		}
@@ -184,7 +187,8 @@ clause_end(const struct quotes *q, uint32_t i, uint32_t to)
 			return k;
 		if (!(t->cls & W_COORD) || t->flags & T_CAP)
 			continue;
-		if (q->view[k + 1].cls & C_VERB && quotes_cue_ok(q, k + 1, to, &particle) && q->view[k + 1].cue->clause)
+		if (q->view[k + 1].cls & C_VERB && quotes_cue_ok(q, k + 1, to, &particle) &&
+			q->view[k + 1].cue->clause)
 			return comma(q, k - 1) ? k - 1 : k;
 	}
 	return to;
@@ -214,10 +218,13 @@ behind_comma(struct quotes *q, const struct qframe *f, uint32_t to, struct claus
 	if (q->view[c->from].kind == TOK_QUOTE && c->to <= c->from + 2)
 		return 0;
 	if (q->view[c->from].cls & W_SUB && !(q->view[c->from].cls & W_PREP)) {
-		int that = quotes_is(q, c->from, "dass") || quotes_is(q, c->from, "daß") || quotes_is(q, c->from, "ob");
+		int that = quotes_is(q, c->from, "dass") || quotes_is(q, c->from, "daß") ||
+			   quotes_is(q, c->from, "ob");
 
 		c->sure = that ? 0.9 : 0.6;
-		return that || (k <= i + 3 && !quotes_is(q, c->from, "wie") && !quotes_is(q, c->from, "als") && !quotes_is(q, c->from, "während") && !quotes_is(q, c->from, "nachdem")) ||
+		return that ||
+		       (k <= i + 3 && !quotes_is(q, c->from, "wie") && !quotes_is(q, c->from, "als") &&
+			       !quotes_is(q, c->from, "während") && !quotes_is(q, c->from, "nachdem")) ||
 		       has_class(q, c->from, c->to, W_K1);
 	}
 	if (has_class(q, c->from, c->to, W_K1)) {
@@ -231,8 +238,9 @@ behind_comma(struct quotes *q, const struct qframe *f, uint32_t to, struct claus
 	if (q->view[c->from].cls & (W_REL | W_COORD) && !(q->view[c->from].cls & W_DET))
 		return 0;
 	c->sure = 0.55;
-	return k <= i + 1 && has_class(q, c->from, c->to, W_AUX | W_MODAL) && !(q->view[c->from].cls & (W_COORD | W_PREP)) &&
-	       quotes_np(q, c->from, c->to) > c->from && q->view[f->cue].cls & C_VERB;
+	return k <= i + 1 && has_class(q, c->from, c->to, W_AUX | W_MODAL) &&
+	       !(q->view[c->from].cls & (W_COORD | W_PREP)) && quotes_np(q, c->from, c->to) > c->from &&
+	       q->view[f->cue].cls & C_VERB;
 }
 
 /* The others: "said (that)", "a déclaré que". */
@@ -249,9 +257,11 @@ behind_verb(struct quotes *q, const struct qframe *f, uint32_t to, struct clause
 	for (k = i; k < to && k < i + REACH; k++) {
 		if (q->view[k].kind == TOK_QUOTE || qtok_is(&q->view[k], ':'))
 			return 0;
-		if (q->blang == LANG_EN ? quotes_is(q, k, "that") || quotes_is(q, k, "whether") :
-		    q->blang == LANG_NL ? quotes_is(q, k, "dat") || quotes_is(q, k, "of") :
-		    quotes_is(q, k, "que") || quotes_is(q, k, "qu'") || quotes_is(q, k, "qu’") || quotes_is(q, k, "che") || quotes_is(q, k, "si"))
+		if (q->blang == LANG_EN       ? quotes_is(q, k, "that") || quotes_is(q, k, "whether")
+			: q->blang == LANG_NL ? quotes_is(q, k, "dat") || quotes_is(q, k, "of")
+					      : quotes_is(q, k, "que") || quotes_is(q, k, "qu'") ||
+							quotes_is(q, k, "qu’") || quotes_is(q, k, "che") ||
+							quotes_is(q, k, "si"))
 			break;
 		if (comma(q, k) && q->blang == LANG_EN)
 			break;
@@ -272,12 +282,14 @@ behind_verb(struct quotes *q, const struct qframe *f, uint32_t to, struct clause
 	c->from = k;
 	c->to = clause_end(q, k, to);
 	c->sure = 0.7;
-	return words(q, c->from, c->to) > 3 && has_class(q, c->from, c->to, W_AUX | W_MODAL | C_VERB | W_PRON);
+	return words(q, c->from, c->to) > 3 &&
+	       has_class(q, c->from, c->to, W_AUX | W_MODAL | C_VERB | W_PRON);
 }
 
 /* "..., sagte X." at the end of the sentence. */
 static int
-before_frame(const struct quotes *q, const struct qsent *s, const struct qframe *f, uint32_t to, struct clause *c)
+before_frame(
+	const struct quotes *q, const struct qsent *s, const struct qframe *f, uint32_t to, struct clause *c)
 {
 	uint32_t a = f->who_end && f->who < f->cue ? f->who : f->cue, b = f->cue_end;
 
@@ -287,10 +299,12 @@ before_frame(const struct quotes *q, const struct qsent *s, const struct qframe 
 		b = f->who_end;
 	if (f->cue2 >= b)
 		b = f->cue2 + 1;
-	if (a > s->from && (quotes_is(q, a - 1, "wie") || quotes_is(q, a - 1, "as") || quotes_is(q, a - 1, "zoals") || quotes_is(q, a - 1, "comme")))
+	if (a > s->from && (quotes_is(q, a - 1, "wie") || quotes_is(q, a - 1, "as") ||
+				   quotes_is(q, a - 1, "zoals") || quotes_is(q, a - 1, "comme")))
 		a--;
 	/* "Wie X mitteilte, ...": what follows the comma */
-	if (q->blang == LANG_DE && (quotes_is(q, s->from, "Wie") || quotes_is(q, s->from, "wie")) && f->cue < s->from + 25) {
+	if (q->blang == LANG_DE && (quotes_is(q, s->from, "Wie") || quotes_is(q, s->from, "wie")) &&
+		f->cue < s->from + 25) {
 		while (b < to && !comma(q, b))
 			b++;
 		if (b + 3 >= to)
@@ -323,7 +337,8 @@ by_cue(struct quotes *q, size_t n)
 		f = quotes_cue_frame(q, s->from, i, s->to);
 		if (!f.cue_end || (f.who_end && q->view[f.who].cls & W_SELF))
 			continue;
-		ok = !(t->cls & C_SO) && (q->blang == LANG_DE ? behind_comma(q, &f, to, &c) : behind_verb(q, &f, to, &c));
+		ok = !(t->cls & C_SO) &&
+		     (q->blang == LANG_DE ? behind_comma(q, &f, to, &c) : behind_verb(q, &f, to, &c));
 		if (!ok && !found)
 			ok = before_frame(q, s, &f, to, &c);
 		if (!ok)
@@ -350,7 +365,8 @@ by_noun(struct quotes *q, size_t n)
 
 		if (!(q->view[i].cls & C_NOUN) || !comma(q, i + 1))
 			continue;
-		if (!quotes_is(q, i + 2, "dass") && !quotes_is(q, i + 2, "daß") && !has_class(q, i + 2, to, W_K1) && !has_infinitive(q, i + 2, to))
+		if (!quotes_is(q, i + 2, "dass") && !quotes_is(q, i + 2, "daß") &&
+			!has_class(q, i + 2, to, W_K1) && !has_infinitive(q, i + 2, to))
 			continue;
 		f = quotes_sentence_subject(q, s, i);
 		f.cue = i;

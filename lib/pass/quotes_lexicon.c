@@ -38,10 +38,26 @@ static const struct {
 	rel_str name;
 	uint32_t cls;
 } classes[] = {
-	{{"det", 3}, W_DET}, {{"obl", 3}, W_OBL}, {{"poss", 4}, W_POSS}, {{"pron", 4}, W_PRON}, {{"self", 4}, W_SELF},
-	{{"you", 3}, W_YOU}, {{"prep", 4}, W_PREP}, {{"att", 3}, W_ATT}, {{"sub", 3}, W_SUB}, {{"rel", 3}, W_REL},
-	{{"coord", 5}, W_COORD}, {{"aux", 3}, W_AUX}, {{"modal", 5}, W_MODAL}, {{"k1", 2}, W_K1}, {{"refl", 4}, W_REFL},
-	{{"adv", 3}, W_ADV}, {{"abbr", 4}, W_ABBR}, {{"day", 3}, W_DAY}, {{"name", 4}, W_NAME}, {{"soc", 3}, W_SOC},
+	{{"det", 3}, W_DET},
+	{{"obl", 3}, W_OBL},
+	{{"poss", 4}, W_POSS},
+	{{"pron", 4}, W_PRON},
+	{{"self", 4}, W_SELF},
+	{{"you", 3}, W_YOU},
+	{{"prep", 4}, W_PREP},
+	{{"att", 3}, W_ATT},
+	{{"sub", 3}, W_SUB},
+	{{"rel", 3}, W_REL},
+	{{"coord", 5}, W_COORD},
+	{{"aux", 3}, W_AUX},
+	{{"modal", 5}, W_MODAL},
+	{{"k1", 2}, W_K1},
+	{{"refl", 4}, W_REFL},
+	{{"adv", 3}, W_ADV},
+	{{"abbr", 4}, W_ABBR},
+	{{"day", 3}, W_DAY},
+	{{"name", 4}, W_NAME},
+	{{"soc", 3}, W_SOC},
 	{{"indef", 5}, W_INDEF},
 };
 
@@ -49,8 +65,14 @@ static const struct {
 	char letter;
 	uint32_t cls;
 } letters[] = {
-	{'v', C_VERB}, {'w', C_WEAK}, {'p', C_PART}, {'i', C_INF}, {'n', C_NOUN},
-	{'a', C_PREP}, {'z', C_POST}, {'q', C_SO},
+	{'v', C_VERB},
+	{'w', C_WEAK},
+	{'p', C_PART},
+	{'i', C_INF},
+	{'n', C_NOUN},
+	{'a', C_PREP},
+	{'z', C_POST},
+	{'q', C_SO},
 };
 
 /* The entry of a word, made when there is none. */
@@ -263,7 +285,8 @@ make_weights(const struct rel_rules *rules)
 		const rel_str *c = t->row[i].cell;
 
 		for (k = 0; k < SPEECH_FEATURES; k++)
-			if (c[0].p[0] == quotes_feature_names[k][0] && str_is(c[0], quotes_feature_names[k])) {
+			if (c[0].p[0] == quotes_feature_names[k][0] &&
+				str_is(c[0], quotes_feature_names[k])) {
 				w[k] = number(c[1]);
 				w[SPEECH_FEATURES + k] = number(c[2]);
 			}

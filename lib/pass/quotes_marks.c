@@ -48,7 +48,8 @@ quotes_count_marks(struct quotes *q)
 		}
 	}
 	q->sys.out = out > in;
-	q->sys.singles = c[MARK_LOW] + c[MARK_LEFT] + c[MARK_RIGHT] + c[MARK_ASCII] + c[MARK_GL] + c[MARK_GR] < 4;
+	q->sys.singles =
+		c[MARK_LOW] + c[MARK_LEFT] + c[MARK_RIGHT] + c[MARK_ASCII] + c[MARK_GL] + c[MARK_GR] < 4;
 }
 
 enum { CAN_OPEN = 1, CAN_CLOSE = 2 };
@@ -59,10 +60,13 @@ by_context(const struct quotes *q, size_t i)
 {
 	const struct qtok *t = &q->tok[i];
 	const struct qtok *l = i ? t - 1 : NULL, *r = i + 1 < q->ntok ? t + 1 : NULL;
-	int left = !l || t->flags & T_GAP || (l->kind == TOK_PUNCT && (l->c == '(' || l->c == '[' || l->c == '-' || l->c == '/' || l->c == ':')) ||
+	int left = !l || t->flags & T_GAP ||
+		   (l->kind == TOK_PUNCT &&
+			   (l->c == '(' || l->c == '[' || l->c == '-' || l->c == '/' || l->c == ':')) ||
 		   (l->kind == TOK_MARK && l->flags & T_GAP);
 	int right = r && !(t->flags & T_GAPAFTER) &&
-		    (r->kind != TOK_PUNCT || r->c == '(' || r->c == '[' || r->c == '.' || r->c == '$' || r->c == '#' || r->c == '@' || r->c == '-');
+		    (r->kind != TOK_PUNCT || r->c == '(' || r->c == '[' || r->c == '.' || r->c == '$' ||
+			    r->c == '#' || r->c == '@' || r->c == '-');
 	int ends = !r || t->flags & T_GAPAFTER || r->kind == TOK_PUNCT || r->kind == TOK_MARK;
 	int can = 0;
 
@@ -83,7 +87,7 @@ is_single(uint8_t m)
 
 /* Does an open mark `o` allow to be closed by mark `m`? */
 static int
-closes(const struct quotes *q, uint8_t o, uint8_t m)
+closes(uint8_t o, uint8_t m)
 {
 	if (is_single(o) != is_single(m))
 		return 0;
@@ -102,7 +106,6 @@ closes(const struct quotes *q, uint8_t o, uint8_t m)
 	case MARK_ASCII:
 		return m == MARK_ASCII || m == MARK_RIGHT || m == MARK_LEFT;
 	default:
-		(void)q;
 		return m != MARK_SLOW;
 	}
 }
@@ -128,7 +131,8 @@ apostrophe(const struct quotes *q, size_t i, int can, int open)
 
 	if (can == CAN_OPEN || (can == (CAN_OPEN | CAN_CLOSE) && !open)) {
 		/* 'tis, '90s, d' l' and the like do not open */
-		if (t->mark == MARK_SRIGHT || !r || r->kind == TOK_NUMBER || (r->kind == TOK_WORD && r->n < 2 && !(r->flags & T_CAP)))
+		if (t->mark == MARK_SRIGHT || !r || r->kind == TOK_NUMBER ||
+			(r->kind == TOK_WORD && r->n < 2 && !(r->flags & T_CAP)))
 			return 1;
 		return i && t[-1].kind == TOK_WORD && !(t->flags & T_GAP);
 	}
@@ -189,7 +193,7 @@ innermost(const struct quotes *q, const struct stack *s, uint8_t m)
 	int i;
 
 	for (i = s->n - 1; i >= 0; i--)
-		if (closes(q, q->tok[s->tok[i]].mark, m))
+		if (closes(q->tok[s->tok[i]].mark, m))
 			return i;
 	return -1;
 }
@@ -207,7 +211,10 @@ open_span(struct quotes *q, struct stack *s, size_t i)
 	if (q->nspan == q->span_cap && mem_grow(&q->span, &q->span_cap, q->nspan + 1, sizeof(*q->span)))
 		return q->err = REL_NOMEM;
 	p = &q->span[q->nspan];
-	*p = (struct qspan){.open = (uint32_t)i, .close = (uint32_t)q->ntok, .unclosed = 1, .joins = -1,
+	*p = (struct qspan){.open = (uint32_t)i,
+		.close = (uint32_t)q->ntok,
+		.unclosed = 1,
+		.joins = -1,
 		.single = (uint8_t)is_single(q->tok[i].mark)};
 	s->tok[s->n] = (uint32_t)i;
 	s->span[s->n++] = (uint32_t)q->nspan++;

@@ -108,7 +108,8 @@ both(const struct quotes *q, size_t at, struct speaker *s)
 
 		if (m->par + 1 < a.par)
 			break;
-		if (who == PERSON_NONE || m->kind > MENTION_SURNAME || (n && found[0] == who) || p->person[who].is_org)
+		if (who == PERSON_NONE || m->kind > MENTION_SURNAME || (n && found[0] == who) ||
+			p->person[who].is_org)
 			continue;
 		found[n++] = who;
 	}
@@ -117,17 +118,17 @@ both(const struct quotes *q, size_t at, struct speaker *s)
 }
 
 static char
-gender_of(const struct quotes *q, rel_str w)
+gender_of(rel_str w)
 {
 	static const struct {
 		char word[8], gender;
-	} words[] = {{"er", 'm'}, {"sein", 'm'}, {"seine", 'm'}, {"seiner", 'm'}, {"seinen", 'm'}, {"ihrer", 'f'}, {"ihren", 'f'}, {"he", 'm'}, {"his", 'm'}, {"il", 'm'}, {"lui", 'm'}, {"él", 'm'},
-		{"hij", 'm'}, {"sie", 'f'}, {"ihr", 'f'}, {"ihre", 'f'}, {"she", 'f'}, {"her", 'f'}, {"elle", 'f'}, {"lei", 'f'},
-		{"ella", 'f'}, {"zij", 'f'}, {"ze", 'f'}};
+	} words[] = {{"er", 'm'}, {"sein", 'm'}, {"seine", 'm'}, {"seiner", 'm'}, {"seinen", 'm'},
+		{"ihrer", 'f'}, {"ihren", 'f'}, {"he", 'm'}, {"his", 'm'}, {"il", 'm'}, {"lui", 'm'},
+		{"él", 'm'}, {"hij", 'm'}, {"sie", 'f'}, {"ihr", 'f'}, {"ihre", 'f'}, {"she", 'f'},
+		{"her", 'f'}, {"elle", 'f'}, {"lei", 'f'}, {"ella", 'f'}, {"zij", 'f'}, {"ze", 'f'}};
 	char low[8] = "";
 	size_t i;
 
-	(void)q;
 	if (w.n >= sizeof(low))
 		return 0;
 	for (i = 0; i < w.n; i++)
@@ -143,7 +144,7 @@ pronoun(const struct quotes *q, const struct qtok *t)
 {
 	struct place a = place(q, q->at + t->at);
 	const struct mention *m = persons_covering(q->persons, a.par, a.pos, 0);
-	char gender = gender_of(q, qtok_text(q, t));
+	char gender = gender_of(qtok_text(q, t));
 
 	if (m && m->person != PERSON_NONE)
 		return m->person;
@@ -170,9 +171,10 @@ agent_noun(rel_str w)
 {
 	static const struct {
 		char end[8], gender;
-	} ends[] = {{"in", 'f'}, {"frau", 'f'}, {"er", 'm'}, {"ist", 'm'}, {"ant", 'm'}, {"ent", 'm'}, {"or", 'm'}, {"eur", 'm'},
-		{"chef", 'm'}, {"mann", 'm'}, {"wirt", 'm'}, {"ige", 'm'}, {"rat", 'm'}, {"arzt", 'm'}, {"CEO", 'm'}, {"loge", 'm'},
-		{"ende", 'm'}, {"vater", 'm'}, {"anwalt", 'm'}, {"pilot", 'm'}, {"coach", 'm'}, {"profi", 'm'}, {"experte", 'm'}};
+	} ends[] = {{"in", 'f'}, {"frau", 'f'}, {"er", 'm'}, {"ist", 'm'}, {"ant", 'm'}, {"ent", 'm'},
+		{"or", 'm'}, {"eur", 'm'}, {"chef", 'm'}, {"mann", 'm'}, {"wirt", 'm'}, {"ige", 'm'},
+		{"rat", 'm'}, {"arzt", 'm'}, {"CEO", 'm'}, {"loge", 'm'}, {"ende", 'm'}, {"vater", 'm'},
+		{"anwalt", 'm'}, {"pilot", 'm'}, {"coach", 'm'}, {"profi", 'm'}, {"experte", 'm'}};
 	size_t i, n;
 
 	for (i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
@@ -201,7 +203,8 @@ described(const struct quotes *q, const struct qframe *f)
 	if (i >= f->who_end)
 		return PERSON_NONE;
 	g = agent_noun(qtok_text(q, &q->view[i]));
-	if (g != gender && !(g && gender == 'f' && q->view[i].n > 4 && !memcmp(qtok_text(q, &q->view[i]).p + q->view[i].n - 3, "ige", 3)))
+	if (g != gender && !(g && gender == 'f' && q->view[i].n > 4 &&
+				   !memcmp(qtok_text(q, &q->view[i]).p + q->view[i].n - 3, "ige", 3)))
 		return PERSON_NONE;
 	return persons_antecedent(q->persons, a.par, a.pos, gender, 2);
 }
@@ -258,7 +261,8 @@ head_of(const struct quotes *q, const struct qframe *f)
 	uint32_t i;
 
 	for (i = f->inner; i < f->who_end; i++)
-		if (q->view[i].flags & T_CAP && q->view[i].kind == TOK_WORD && !(q->view[i].cls & (W_DET | W_OBL | W_POSS | W_ADV)))
+		if (q->view[i].flags & T_CAP && q->view[i].kind == TOK_WORD &&
+			!(q->view[i].cls & (W_DET | W_OBL | W_POSS | W_ADV)))
 			return i;
 	return f->inner;
 }
@@ -275,7 +279,8 @@ with_mark(const struct quotes *q, const struct qtok *t)
 	if (!(t->flags & T_NAMED) || p >= stop)
 		return end;
 	cp = utf8_get(p, stop, &len);
-	if (cp == '"' || cp == 0xAB || cp == 0xBB || (cp >= 0x2018 && cp <= 0x201D) || cp == 0x2039 || cp == 0x203A)
+	if (cp == '"' || cp == 0xAB || cp == 0xBB || (cp >= 0x2018 && cp <= 0x201D) || cp == 0x2039 ||
+		cp == 0x203A)
 		end += len;
 	return end;
 }
@@ -294,7 +299,8 @@ quotes_resolve(struct quotes *q, const struct qframe *f, struct speaker *out)
 	else if (f->possessed || (single && a->cls & (W_PRON | W_POSS) && !(a->flags & T_NAMED)))
 		add_person(q, &s, pronoun(q, a));
 	else
-		mentions_in(q, q->at + q->view[f->inner].at, q->at + q->view[head_of(q, f)].at, s.mention_end, &s);
+		mentions_in(q, q->at + q->view[f->inner].at, q->at + q->view[head_of(q, f)].at, s.mention_end,
+			&s);
 	if (!s.npersons && !single)
 		add_person(q, &s, described(q, f));
 	if (!s.npersons && !single) {

@@ -13,22 +13,117 @@
 #include "base/hash.h"
 
 const char *const quotes_feature_names[SPEECH_FEATURES] = {
-	"bias", "words1", "words2", "words4_5", "words6_9", "words10", "words20", "stop_inside", "comma_inside",
-	"comma_after", "stop_after", "lower", "colon_before", "comma_before", "det_before", "prep_before", "so_called",
-	"name_word", "noun_before", "glued", "noun_after", "lower_after", "cue_after", "so_after", "cue_left",
-	"cue_right", "weak_cue", "als_before", "subjunctive", "finite_inside", "self_inside",
-	"closed_inside", "closed_inside3", "all_upper", "digits", "seen", "alone", "no_stop", "brackets", "single",
-	"english", "romance", "adposition", "that", "coord_before", "at_start", "title_case", "participle", "exclaims",
-	"object_cue", "as_object", "speaks_of", "dotted", "mood_around",
+	"bias",
+	"words1",
+	"words2",
+	"words4_5",
+	"words6_9",
+	"words10",
+	"words20",
+	"stop_inside",
+	"comma_inside",
+	"comma_after",
+	"stop_after",
+	"lower",
+	"colon_before",
+	"comma_before",
+	"det_before",
+	"prep_before",
+	"so_called",
+	"name_word",
+	"noun_before",
+	"glued",
+	"noun_after",
+	"lower_after",
+	"cue_after",
+	"so_after",
+	"cue_left",
+	"cue_right",
+	"weak_cue",
+	"als_before",
+	"subjunctive",
+	"finite_inside",
+	"self_inside",
+	"closed_inside",
+	"closed_inside3",
+	"all_upper",
+	"digits",
+	"seen",
+	"alone",
+	"no_stop",
+	"brackets",
+	"single",
+	"english",
+	"romance",
+	"adposition",
+	"that",
+	"coord_before",
+	"at_start",
+	"title_case",
+	"participle",
+	"exclaims",
+	"object_cue",
+	"as_object",
+	"speaks_of",
+	"dotted",
+	"mood_around",
 };
 
 enum {
-	F_BIAS, F_W1, F_W2, F_W4, F_W6, F_W10, F_W20, F_STOP_IN, F_COMMA_IN, F_COMMA_AFTER, F_STOP_AFTER, F_LOWER, F_COLON, F_COMMA,
-	F_DET, F_PREP, F_SOC, F_NAME, F_NOUN, F_GLUED, F_NOUN_AFTER, F_LOWER_AFTER, F_CUE_AFTER, F_SO_AFTER, F_CUE_LEFT,
-	F_CUE_RIGHT, F_WEAK, F_ALS, F_K1, F_FINITE, F_SELF, F_CLOSED, F_CLOSED3, F_UPPER, F_DIGITS,
-	F_SEEN, F_ALONE, F_NO_STOP, F_BRACKETS, F_SINGLE, F_EN, F_ROMANCE, F_ADPOSITION, F_THAT, F_COORD, F_START,
-	F_TITLE, F_PARTICIPLE, F_EXCLAIMS,
-	F_OBJECT, F_AS_OBJECT, F_SPEAKS_OF, F_DOTTED, F_MOOD_AROUND
+	F_BIAS,
+	F_W1,
+	F_W2,
+	F_W4,
+	F_W6,
+	F_W10,
+	F_W20,
+	F_STOP_IN,
+	F_COMMA_IN,
+	F_COMMA_AFTER,
+	F_STOP_AFTER,
+	F_LOWER,
+	F_COLON,
+	F_COMMA,
+	F_DET,
+	F_PREP,
+	F_SOC,
+	F_NAME,
+	F_NOUN,
+	F_GLUED,
+	F_NOUN_AFTER,
+	F_LOWER_AFTER,
+	F_CUE_AFTER,
+	F_SO_AFTER,
+	F_CUE_LEFT,
+	F_CUE_RIGHT,
+	F_WEAK,
+	F_ALS,
+	F_K1,
+	F_FINITE,
+	F_SELF,
+	F_CLOSED,
+	F_CLOSED3,
+	F_UPPER,
+	F_DIGITS,
+	F_SEEN,
+	F_ALONE,
+	F_NO_STOP,
+	F_BRACKETS,
+	F_SINGLE,
+	F_EN,
+	F_ROMANCE,
+	F_ADPOSITION,
+	F_THAT,
+	F_COORD,
+	F_START,
+	F_TITLE,
+	F_PARTICIPLE,
+	F_EXCLAIMS,
+	F_OBJECT,
+	F_AS_OBJECT,
+	F_SPEAKS_OF,
+	F_DOTTED,
+	F_MOOD_AROUND
 };
 
 enum { REACH = 40, NEAR = 4 };
@@ -55,7 +150,8 @@ look_inside(const struct quotes *q, const struct qspan *p, float *f)
 	for (i = p->open + 1; i < to; i++) {
 		const struct qtok *t = &q->tok[i];
 
-		if (qtok_is(t, '.') && !(t->flags & T_GAPAFTER) && i + 1 < to && t[1].kind == TOK_WORD && !(t[1].flags & T_CAP))
+		if (qtok_is(t, '.') && !(t->flags & T_GAPAFTER) && i + 1 < to && t[1].kind == TOK_WORD &&
+			!(t[1].flags & T_CAP))
 			f[F_DOTTED] = 1; /* example.net */
 		if (t->kind > TOK_NUMBER)
 			continue;
@@ -103,7 +199,8 @@ of_what(const struct quotes *q, size_t open)
 		const struct qtok *t = &q->tok[i - 1];
 		rel_str w = qtok_text(q, t);
 
-		if (t->cls & W_PREP && w.n == 3 && (!memcmp(w.p + 1, "on", 2) || !memcmp(w.p + 1, "or", 2) || !memcmp(w.p + 1, "om", 2)))
+		if (t->cls & W_PREP && w.n == 3 &&
+			(!memcmp(w.p + 1, "on", 2) || !memcmp(w.p + 1, "or", 2) || !memcmp(w.p + 1, "om", 2)))
 			return 1;
 		if (!(t->cls & (W_DET | W_OBL)))
 			break;
@@ -132,7 +229,8 @@ look_before(const struct quotes *q, const struct qspan *p, float *f)
 		f[F_PREP] = (t->cls & W_PREP) != 0;
 		f[F_COORD] = (t->cls & W_COORD) != 0;
 		f[F_THAT] = (t->cls & W_SUB) != 0 && !f[F_PREP];
-		f[F_ALS] = (t->n == 3 && !memcmp(qtok_text(q, t).p, "als", 3)) || (t->n == 2 && q->blang == LANG_EN && !memcmp(qtok_text(q, t).p, "as", 2));
+		f[F_ALS] = (t->n == 3 && !memcmp(qtok_text(q, t).p, "als", 3)) ||
+			   (t->n == 2 && q->blang == LANG_EN && !memcmp(qtok_text(q, t).p, "as", 2));
 		f[F_NOUN] = t->flags & T_CAP && !(t->cls & W_CLOSED);
 	}
 	for (i = p->open, n = 0; i && n < REACH; i--, n++) {

@@ -11,12 +11,24 @@ static const struct sign {
 	uint8_t kind, mark;
 	char c;
 } signs[] = {
-	{0x00AB, TOK_MARK, MARK_GL, 0}, {0x00BB, TOK_MARK, MARK_GR, 0}, {0x00B4, TOK_MARK, MARK_SRIGHT, 0},
-	{0x2010, TOK_PUNCT, 0, '-'}, {0x2013, TOK_PUNCT, 0, '-'}, {0x2014, TOK_PUNCT, 0, '-'},
-	{0x2015, TOK_PUNCT, 0, '-'}, {0x2018, TOK_MARK, MARK_SLEFT, 0}, {0x2019, TOK_MARK, MARK_SRIGHT, 0},
-	{0x201A, TOK_MARK, MARK_SLOW, 0}, {0x201B, TOK_MARK, MARK_SLEFT, 0}, {0x201C, TOK_MARK, MARK_LEFT, 0},
-	{0x201D, TOK_MARK, MARK_RIGHT, 0}, {0x201E, TOK_MARK, MARK_LOW, 0}, {0x201F, TOK_MARK, MARK_RIGHT, 0},
-	{0x2026, TOK_PUNCT, 0, '.'}, {0x2039, TOK_MARK, MARK_SGL, 0}, {0x203A, TOK_MARK, MARK_SGR, 0},
+	{0x00AB, TOK_MARK, MARK_GL, 0},
+	{0x00BB, TOK_MARK, MARK_GR, 0},
+	{0x00B4, TOK_MARK, MARK_SRIGHT, 0},
+	{0x2010, TOK_PUNCT, 0, '-'},
+	{0x2013, TOK_PUNCT, 0, '-'},
+	{0x2014, TOK_PUNCT, 0, '-'},
+	{0x2015, TOK_PUNCT, 0, '-'},
+	{0x2018, TOK_MARK, MARK_SLEFT, 0},
+	{0x2019, TOK_MARK, MARK_SRIGHT, 0},
+	{0x201A, TOK_MARK, MARK_SLOW, 0},
+	{0x201B, TOK_MARK, MARK_SLEFT, 0},
+	{0x201C, TOK_MARK, MARK_LEFT, 0},
+	{0x201D, TOK_MARK, MARK_RIGHT, 0},
+	{0x201E, TOK_MARK, MARK_LOW, 0},
+	{0x201F, TOK_MARK, MARK_RIGHT, 0},
+	{0x2026, TOK_PUNCT, 0, '.'},
+	{0x2039, TOK_MARK, MARK_SGL, 0},
+	{0x203A, TOK_MARK, MARK_SGR, 0},
 };
 
 static const struct sign *
@@ -36,8 +48,8 @@ sign_of(uint32_t cp)
 static int
 is_space(uint32_t cp)
 {
-	return cp <= ' ' || cp == 0xA0 || cp == 0x85 || (cp >= 0x2000 && cp <= 0x200F) ||
-	       cp == 0x2028 || cp == 0x2029 || cp == 0x202F || cp == 0x2060 || cp == 0xFEFF || cp == 0x3000;
+	return cp <= ' ' || cp == 0xA0 || cp == 0x85 || (cp >= 0x2000 && cp <= 0x200F) || cp == 0x2028 ||
+	       cp == 0x2029 || cp == 0x202F || cp == 0x2060 || cp == 0xFEFF || cp == 0x3000;
 }
 
 static int
@@ -49,7 +61,8 @@ is_letter(uint32_t cp)
 		return cp != 0xD7 && cp != 0xF7;
 	if (cp >= 0x2000 && cp < 0x2070)
 		return 0;
-	return cp != 0xAB && cp != 0xBB && cp != 0xB4 && (utf8_class_of(cp) & (UTF8_LETTER | UTF8_DIGIT)) != 0;
+	return cp != 0xAB && cp != 0xBB && cp != 0xB4 &&
+	       (utf8_class_of(cp) & (UTF8_LETTER | UTF8_DIGIT)) != 0;
 }
 
 static int
@@ -57,12 +70,6 @@ is_apostrophe(uint32_t cp)
 {
 	return cp == '\'' || cp == 0x2019 || cp == 0x2018 || cp == 0x02BC;
 }
-
-struct cursor {
-	const char *p, *end;
-	uint32_t cp;
-	unsigned len;
-};
 
 static uint32_t
 peek(const char *p, const char *end)
@@ -90,79 +97,83 @@ inverted(const char *p, const char *end)
 
 	for (i = 0; i < sizeof(tails) / sizeof(*tails); i++)
 		if (left >= tails[i].n && !memcmp(p, tails[i].p, tails[i].n) &&
-		    !is_letter(peek(p + tails[i].n, end)) && peek(p + tails[i].n, end) != '-')
+			!is_letter(peek(p + tails[i].n, end)) && peek(p + tails[i].n, end) != '-')
 			return 1;
 	return 0;
 }
 
-/* A word from p; gives its end.  Lower case in low[LONGEST], its length in
- * *nlow (0: too long to be looked up). */
-static const char *
-scan_word(const struct quotes *q, const char *p, const char *end, char *low, size_t *nlow, uint8_t *flags,
-	uint8_t *kind)
+struct word {
+	char low[LONGEST + 8]; /* in lower case */
+	size_t n;              /* its length; beyond LONGEST: not kept */
+	size_t letters, uppers;
+};
+
+/* Does the sign cp at p, inside a word, belong to it? */
+static int
+joins(const struct quotes *q, const struct word *w, const char *p, const char *end, uint32_t cp, unsigned len)
 {
-	size_t n = 0, uppers = 0, letters_seen = 0;
+	if (!is_letter(peek(p + len, end)))
+		return 0;
+	if (cp == '.') /* "z.B.", "U.S.", "1.000" */
+		return w->letters ? w->n == 1 || (w->n > 1 && w->n <= LONGEST && w->low[w->n - 2] == '.')
+				  : peek(p + 1, end) - '0' < 10;
+	if (cp == '-')
+		return q->blang != LANG_FR || !inverted(p, end);
+	return is_apostrophe(cp) || cp == '&' || cp == 0xAD || cp == 0x2011;
+}
+
+static void
+keep(struct word *w, uint32_t cp)
+{
+	if (w->n + 4 > LONGEST)
+		w->n = LONGEST + 1;
+	else if (cp < 128)
+		w->low[w->n++] = (char)cp;
+	else
+		w->n += utf8_put(w->low + w->n, cp);
+}
+
+/* A word from p; gives its end. */
+static const char *
+scan_word(const struct quotes *q, const char *p, const char *end, struct word *w, uint8_t *flags)
+{
 	const char *start = p;
 	unsigned len;
 
-	*kind = TOK_NUMBER;
+	w->n = w->letters = w->uppers = 0;
 	while (p < end) {
 		uint32_t cp, lc;
 
 		/* nearly all letters */
-		if (((unsigned char)*p | 0x20) - 'a' + 0u < 26u && n < LONGEST) {
-			if (!(*p & 0x20)) {
-				uppers++;
-				if (p == start)
-					*flags |= T_CAP;
-			}
-			low[n++] = (char)(*p++ | 0x20);
-			letters_seen++;
-			*kind = TOK_WORD;
+		if (((unsigned char)*p | 0x20) - 'a' + 0u < 26u && w->n < LONGEST) {
+			w->uppers += !(*p & 0x20);
+			w->letters++;
+			w->low[w->n++] = (char)(*p++ | 0x20);
 			continue;
 		}
 		cp = lc = utf8_get(p, end, &len);
-		if (!is_letter(cp)) {
-			int inner = is_letter(peek(p + len, end));
-
-			if (!inner || p == start || (cp != '-' && cp != '.' && !is_apostrophe(cp) && cp != '&' && cp != 0xAD && cp != 0x2011))
-				break;
-			if (cp == '.' && (*kind == TOK_WORD ? n != 1 && !(n > 1 && low[n - 2] == '.') : !(peek(p + 1, end) - '0' < 10)))
-				break;
-			if (is_apostrophe(cp)) {
-				lc = '\'';
-				if (elided(q->blang, n)) {
-					if (n < LONGEST)
-						low[n++] = '\'';
-					p += len;
-					break;
-				}
-			}
-			if (cp == '-' && q->blang == LANG_FR && inverted(p, end))
-				break;
-		} else if (cp - '0' >= 10) {
-			*kind = TOK_WORD;
-			letters_seen++;
-			if (cp < 128 ? cp - 'A' < 26 : (lc = utf8_lower(cp)) != cp) {
-				uppers++;
-				lc = utf8_lower(cp);
-				if (p == start)
-					*flags |= T_CAP;
-			}
-		}
-		if (n + 4 <= LONGEST) {
-			if (lc < 128)
-				low[n++] = (char)lc;
-			else
-				n += utf8_put(low + n, lc);
-		} else {
-			n = LONGEST + 1;
+		if (is_letter(cp)) {
+			lc = utf8_lower(cp);
+			w->uppers += lc != cp;
+			w->letters += cp - '0' >= 10;
+		} else if (p == start || !joins(q, w, p, end, cp, len)) {
+			break;
+		} else if (is_apostrophe(cp)) {
+			lc = '\'';
 		}
 		p += len;
+		keep(w, lc);
+		if (lc == '\'' && elided(q->blang, w->n - 1))
+			break;
 	}
-	if (letters_seen > 1 && uppers == letters_seen)
+	if (start < end && w->uppers) {
+		uint32_t first = utf8_get(start, end, &len);
+
+		if (utf8_lower(first) != first)
+			*flags |= T_CAP;
+	}
+	if (w->letters > 1 && w->uppers == w->letters)
 		*flags |= T_CAPS;
-	*nlow = n <= LONGEST ? n : 0;
 	return p;
 }
 
@@ -206,14 +217,24 @@ sign(struct qtok *t, const char *p, const char *end, uint32_t cp)
 	}
 }
 
+static void
+look_up(struct quotes *q, struct qtok *t, const struct word *w)
+{
+	t->kind = w->letters ? TOK_WORD : TOK_NUMBER;
+	if (w->letters && w->n <= LONGEST)
+		t->cls = quotes_word(q->lex, w->low, w->n, &t->cue);
+	q->words++;
+	q->closed += (t->cls & W_CLOSED) != 0;
+	q->moods += t->cls & W_K1 && t->cls & (W_AUX | W_MODAL);
+}
+
 int
 quotes_tokens(struct quotes *q)
 {
 	const char *base = q->text.p + q->at, *p = base, *end = p + q->n;
-	char low[LONGEST + 8];
+	struct word w;
 	uint8_t flags = 0;
 	unsigned len;
-	size_t n;
 
 	q->ntok = 0;
 	q->words = q->closed = q->moods = 0;
@@ -238,14 +259,8 @@ quotes_tokens(struct quotes *q)
 		if (t > q->tok && t->flags & T_GAP)
 			t[-1].flags |= T_GAPAFTER;
 		if (is_letter(cp)) {
-			const char *e = scan_word(q, p, end, low, &n, &t->flags, &t->kind);
-
-			t->n = (uint32_t)(e - p);
-			if (n && t->kind == TOK_WORD)
-				t->cls = quotes_word(q->lex, low, n, &t->cue);
-			q->words++;
-			q->closed += (t->cls & W_CLOSED) != 0;
-			q->moods += t->cls & W_K1 && t->cls & (W_AUX | W_MODAL);
+			t->n = (uint32_t)(scan_word(q, p, end, &w, &t->flags) - p);
+			look_up(q, t, &w);
 		} else {
 			sign(t, p, end, cp);
 		}

@@ -28,7 +28,8 @@ quotes_stop(const struct qtok *base, size_t i, size_t n, enum quotes_lang lang)
 		return 0; /* "Elisabeth II., ..." */
 	if (!(t->flags & T_GAPAFTER))
 		/* "end.Next": glued where markup was cut */
-		return t->c == '.' && l && l->kind == TOK_WORD && l->n > 3 && r->kind == TOK_WORD && r->flags & T_CAP && !(l->cls & W_ABBR);
+		return t->c == '.' && l && l->kind == TOK_WORD && l->n > 3 && r->kind == TOK_WORD &&
+		       r->flags & T_CAP && !(l->cls & W_ABBR);
 	if (t->c != '.' || !l)
 		return r->kind != TOK_WORD || r->flags & T_CAP || t->c == '.';
 	if (l->kind == TOK_NUMBER && l->n <= 2 && (lang == LANG_DE || lang == LANG_NL))
@@ -76,7 +77,8 @@ fill(struct quotes *q)
 			i = (size_t)q->span[s].close + 1;
 			continue;
 		}
-		if (s < q->nspan && q->span[s].open == i && q->span[s].close < q->ntok && q->span[s].close - i <= 14)
+		if (s < q->nspan && q->span[s].open == i && q->span[s].close < q->ntok &&
+			q->span[s].close - i <= 14)
 			named = q->span[s].close;
 		if (t->kind != TOK_MARK) {
 			struct qtok c = *t;
@@ -142,10 +144,12 @@ quotes_view(struct quotes *q)
 	if (fill(q))
 		return q->err;
 	for (i = 0; i < q->nview; i++) {
-		int end = q->view[i].kind == TOK_QUOTE ? quote_ends(q, i) : quotes_stop(q->view, i, q->nview, q->blang);
+		int end = q->view[i].kind == TOK_QUOTE ? quote_ends(q, i)
+						       : quotes_stop(q->view, i, q->nview, q->blang);
 
 		/* ... he said.) belongs to what it closes */
-		if (end && i + 1 < q->nview && qtok_is(&q->view[i + 1], ')') && !(q->view[i + 1].flags & T_GAP))
+		if (end && i + 1 < q->nview && qtok_is(&q->view[i + 1], ')') &&
+			!(q->view[i + 1].flags & T_GAP))
 			end = 0;
 		if (!end && i + 1 < q->nview && i - from < SENTENCE_MAX)
 			continue;

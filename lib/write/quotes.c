@@ -29,7 +29,8 @@ put_number(struct rel_buf *b, const char *key, size_t n, int known)
 static void
 put_members(struct rel_buf *b, const struct rel_quote *q)
 {
-	rel_buf_printf(b, "\"quote\": %u, \"start\": %zu, \"end\": %zu", (unsigned)q->quote, q->start, q->end);
+	rel_buf_printf(
+		b, "\"quote\": %u, \"start\": %zu, \"end\": %zu", (unsigned)q->quote, q->start, q->end);
 	put_string(b, "text", q->text);
 	put_string(b, "kind", str_of(kinds[q->kind]));
 	put_string(b, "speaker", q->speaker);
@@ -86,7 +87,7 @@ put_cell(struct rel_buf *b, rel_str s)
 }
 
 const char quotes_tsv_head[] = "file\tquote\tstart\tend\ttext\tkind\tspeaker\tmention\tmention_start\t"
-	"mention_end\trole\tcue\tconfidence\tlanguage\tparagraph\n";
+			       "mention_end\trole\tcue\tconfidence\tlanguage\tparagraph\n";
 
 void
 quotes_tsv(struct rel_buf *b, const char *file, const struct rel_quote *q)

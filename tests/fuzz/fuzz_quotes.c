@@ -35,7 +35,8 @@ run(rel_str text, const char *lang, int html, struct rel_buf *out)
 			abort();
 		if (i && q[i].start < q[i - 1].start)
 			abort();
-		if (rel_utf8_check(q[i].text) != q[i].text.n || rel_utf8_check(q[i].mention) != q[i].mention.n)
+		if (rel_utf8_check(q[i].text) != q[i].text.n ||
+			rel_utf8_check(q[i].mention) != q[i].mention.n)
 			abort();
 		quotes_json(out, NULL, &q[i]);
 		quotes_tsv(out, "x", &q[i]);

@@ -49,7 +49,8 @@ quotes_of(struct page *p, rel_str text, const struct rel_quotes_opts *o, const s
 static void
 text_lies_at_its_offsets(void **state)
 {
-	static const char text[] = "Änne Öz sagte: „Ähm, wir bauen um.“ „Schön“, so Öz. Später sagte Öz, er sei müde.";
+	static const char text[] =
+		"Änne Öz sagte: „Ähm, wir bauen um.“ „Schön“, so Öz. Später sagte Öz, er sei müde.";
 	struct rel_quotes_opts o = REL_OPTS(rel_quotes_opts);
 	const struct rel_quote *q;
 	size_t i, n;
@@ -74,7 +75,8 @@ text_lies_at_its_offsets(void **state)
 static void
 a_page_without_words_has_none(void **state)
 {
-	static const char *const texts[] = {"", "\n\n", "„“", "\"", "“”“”", "...", "\xEF\xBB\xBF", "\xEF\xBB\xBF\n"};
+	static const char *const texts[] = {
+		"", "\n\n", "„“", "\"", "“”“”", "...", "\xEF\xBB\xBF", "\xEF\xBB\xBF\n"};
 	const struct rel_quote *q;
 	size_t i;
 
@@ -86,7 +88,8 @@ a_page_without_words_has_none(void **state)
 static void
 a_page_leaves_nothing_behind(void **state)
 {
-	rel_str a = STR("Bert Adler (SPD) sagte: „Das ist viel zu teuer für uns.“"), b = STR("„Wir haben nichts davon gewusst.“");
+	rel_str a = STR("Bert Adler (SPD) sagte: „Das ist viel zu teuer für uns.“"),
+		b = STR("„Wir haben nichts davon gewusst.“");
 	const struct rel_quote *q;
 
 	assert_int_equal(quotes_of(*state, a, NULL, &q), 1);
@@ -99,7 +102,8 @@ a_page_leaves_nothing_behind(void **state)
 static void
 confidence_is_a_threshold(void **state)
 {
-	rel_str text = STR("Anna Brandt sagte: „Wir bauen um.“ Das Schiff „Anna“ fährt. Sie nannte das „gut“.");
+	rel_str text =
+		STR("Anna Brandt sagte: „Wir bauen um.“ Das Schiff „Anna“ fährt. Sie nannte das „gut“.");
 	struct rel_quotes_opts o = REL_OPTS(rel_quotes_opts);
 	const struct rel_quote *q;
 	size_t n, before = 100, i;
@@ -128,7 +132,8 @@ rules_can_be_added(void **state)
 	tear_down(state);
 	assert_int_equal(set_up(state), 0);
 	p = *state;
-	assert_int_equal(rel_rules_add(p->rules, "cues.de", (rel_str)STR("bromselte\tv\tbromseln\t\tc\n")), REL_OK);
+	assert_int_equal(
+		rel_rules_add(p->rules, "cues.de", (rel_str)STR("bromselte\tv\tbromseln\t\tc\n")), REL_OK);
 	assert_int_equal(quotes_of(p, text, &o, &q), 1);
 	assert_true(str_is(q[0].cue, "bromselte"));
 	assert_true(str_is(q[0].speaker, "Anna Brandt"));

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Cues: which words report here, with their particles and auxiliaries, and
+ * the frame that each makes.
+ */
+#include "pass/quotes.h"
+
+enum { REACH = 45 };
+
+/* Is one of the "a|b c|=" alternatives the word at i? */
+static int
+one_of(const struct quotes *q, uint32_t i, rel_str list)
+{
+	rel_str w = qtok_text(q, &q->view[i]);
+	size_t a, b, n;
+
+	for (a = 0; a < list.n; a = b + 1) {
+		for (b = a; b < list.n && list.p[b] != '|'; b++)
+			;
+		for (n = 0; n < b - a && list.p[a + n] != ' '; n++)
+			;
+		if (str_eq(w, (rel_str){list.p + a, n}))
+			return 1;
+	}
+	return 0;
+}
+
+int
+quotes_cue_ok(const struct quotes *q, uint32_t i, uint32_t to, uint32_t *particle)
+{
+	const struct quotes_cue *c = q->view[i].cue;
+	uint32_t k;
+
+	*particle = 0;
+	if (!c)
+		return 0;
+	if (!c->particle.n)
+		return 1;
+	for (k = i + 1; k < to && k < i + REACH; k++) {
+		if (q->view[k].kind == TOK_QUOTE)
+			continue;
+		if (q->view[k].kind == TOK_WORD && one_of(q, k, c->particle) &&
+			(k + 1 >= to || q->view[k + 1].kind != TOK_WORD || q->view[k].cls == 0 ||
+				q->blang != LANG_DE || q->view[k + 1].cls & W_COORD)) {
+			*particle = k;
+			return 1;
+		}
+		if (qtok_is(&q->view[k], ':') || qtok_is(&q->view[k], ';'))
+			break;
+	}
+	return c->alone;
+}
+
+/* The finite auxiliary of the participle at i, or i itself when none. */
+static uint32_t
+auxiliary(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
+{
+	uint32_t k;
+
+	/* "..., der gesagt hat" */
+	if (i + 1 < to && q->view[i + 1].cls & W_AUX && q->blang == LANG_DE)
+		return i + 1;
+	for (k = i; k > from && k + 30 > i; k--) {
+		const struct qtok *t = &q->view[k - 1];
+
+		if (qtok_is(t, ':') || qtok_is(t, ';'))
+			break;
+		if (t->cls & W_AUX && t->kind == TOK_WORD)
+			return k - 1;
+		if (t->kind == TOK_QUOTE && q->blang != LANG_DE)
+			break;
+		/* a clause of its own begins here */
+		if (qtok_is(t, ',') && (q->blang != LANG_DE || q->view[k].cls & (W_SUB | W_REL)))
+			break;
+	}
+	return i;
+}
+
+/* Passive: "wurde von X kritisiert", "was quoted as saying". */
+static int
+passive(const struct quotes *q, uint32_t aux)
+{
+	static const char *const words[] = {"wird", "wurde", "wurden", "werden", "worden", "was", "were",
+		"been", "is", "are", "be", "est", "fue", "werd", "werden"};
+	size_t k;
+
+	for (k = 0; k < sizeof(words) / sizeof(*words); k++)
+		if (quotes_is(q, aux, words[k]))
+			return !(q->blang == LANG_FR);
+	return 0;
+}
+
+static int
+quoted_word(const struct quotes *q, uint32_t i)
+{
+	return quotes_is(q, i, "zitiert") || quotes_is(q, i, "quoted") || quotes_is(q, i, "cited") ||
+	       quotes_is(q, i, "zitierte") || quotes_is(q, i, "geciteerd");
+}
+
+/* The agent of a passive: von X, by X. */
+static struct qframe
+agent(const struct quotes *q, uint32_t from, uint32_t to)
+{
+	uint32_t k, e;
+
+	for (k = from; k < to && k < from + REACH; k++) {
+		if (q->view[k].kind != TOK_WORD)
+			continue;
+		if (quotes_is(q, k, "von") || quotes_is(q, k, "vom") || quotes_is(q, k, "by") ||
+			quotes_is(q, k, "par") || quotes_is(q, k, "por") || quotes_is(q, k, "door")) {
+			e = quotes_np(q, k + 1, to);
+			if (e > k + 1)
+				return (struct qframe){.who = k + 1, .who_end = e};
+		}
+	}
+	return (struct qframe){0};
+}
+
+/* "Angaben der Polizei", "Aussage von X": where the name begins. */
+uint32_t
+quotes_inner_name(const struct quotes *q, uint32_t a, uint32_t b)
+{
+	uint32_t k;
+
+	if (!(q->view[a].cls & C_NOUN) && !(a + 1 < b && q->view[a + 1].cls & C_NOUN))
+		return a;
+	for (k = a + 1; k + 1 < b; k++)
+		if ((q->view[k].cls & (W_ATT | W_DET | W_OBL)) && !(q->view[k].cls & W_POSS)) {
+			if (q->view[k].cls & W_ATT && !(q->view[k].cls & (W_DET | W_OBL)))
+				return k + 1;
+			return k;
+		}
+	return a;
+}
+
+struct qframe
+quotes_with_cue(struct qframe f, uint32_t cue, uint32_t cue2, uint8_t strength)
+{
+	f.cue = cue;
+	f.cue_end = cue + 1;
+	f.cue2 = cue2;
+	f.strength = strength;
+	if (f.inner < f.who)
+		f.inner = f.who;
+	return f;
+}
+
+/* The end of "nach ... Angaben der Polizei" from i, or i. */
+uint32_t
+quotes_nach(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	uint32_t k;
+	int start;
+
+	if (q->blang != LANG_DE)
+		return i;
+	start = quotes_is(q, i, "nach") || quotes_is(q, i, "Nach") || quotes_is(q, i, "Aus") ||
+		quotes_is(q, i, "aus");
+	if (!start)
+		return i;
+	for (k = i + 1; k < to && k <= i + 4; k++) {
+		if (q->view[k].cue && q->view[k].cue->after)
+			return quotes_np(q, i + 1, to);
+		if (q->view[k].kind != TOK_WORD || (q->view[k].flags & T_CAP && !(q->view[k].cls & W_CLOSED)))
+			break;
+	}
+	return i;
+}
+
+/* "seiner Meinung nach": the noun stands before it. */
+int
+quotes_nach_behind(const struct quotes *q, uint32_t from, uint32_t i, struct qframe *f)
+{
+	uint32_t a;
+
+	if (q->blang != LANG_DE || i < from + 2 || !quotes_is(q, i, "nach") || !q->view[i - 1].cue ||
+		!q->view[i - 1].cue->after)
+		return 0;
+	a = i - 2;
+	while (a > from && !(q->view[a].cls & (W_DET | W_OBL | W_POSS)) && i - a < 5)
+		a--;
+	if (!(q->view[a].cls & (W_DET | W_OBL | W_POSS)))
+		return 0;
+	*f = (struct qframe){.who = a, .who_end = i, .inner = a, .cue = i, .cue_end = i + 1, .strength = 80};
+	f->possessed = (q->view[a].cls & W_POSS) != 0;
+	return 1;
+}
+
+/* "erklärt" is both: a participle when its auxiliary stands before it and
+ * the clause ends with it. */
+static int
+participle(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
+{
+	const struct qtok *r = i + 1 < to ? &q->view[i + 1] : NULL;
+	uint32_t aux;
+
+	if (!(q->view[i].cls & C_PART) || q->blang != LANG_DE)
+		return 0;
+	aux = auxiliary(q, from, i, to);
+	return aux != i && (!r || r->kind != TOK_WORD || r->cls & (W_AUX | W_COORD | W_SUB));
+}
+
+/* "heißt es in dem Bericht", "In dem Bericht heißt es": the paper speaks. */
+static struct qframe
+stands_in(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
+{
+	uint32_t k, e;
+
+	for (k = i + 1; k < to && k < i + 5; k++)
+		if (q->view[k].cls & W_PREP && !(q->view[k].cls & W_DET)) {
+			e = quotes_np(q, k + 1, to);
+			if (e > k + 1)
+				return (struct qframe){.who = k + 1, .who_end = e};
+		}
+	for (k = from; k < i; k++)
+		if (q->view[k].cls & W_PREP) {
+			e = quotes_np(q, k + 1, i);
+			if (e > k + 1)
+				return (struct qframe){.who = k + 1, .who_end = e};
+		}
+	return (struct qframe){0};
+}
+
+/* The frame that the cue at i makes, in the sentence from .. to. */
+struct qframe
+quotes_frame_of(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, uint8_t strength)
+{
+	const struct qtok *t = &q->view[i];
+	uint32_t particle = 0, aux, e;
+	struct qframe f = {0};
+
+	if (t->cls & C_SO) {
+		e = quotes_np(q, i + 1, to);
+		if (e > i + 1)
+			f = (struct qframe){.who = i + 1, .who_end = e};
+		return quotes_with_cue(f, i, 0, strength);
+	}
+	if (t->cls & C_PREP) {
+		uint32_t k = i + 1;
+
+		if (k < to && quotes_is(q, k, "to"))
+			k++;
+		e = quotes_np(q, k, to);
+		if (e > k)
+			f = (struct qframe){.who = k, .who_end = e};
+		f.inner = f.who_end ? quotes_inner_name(q, f.who, f.who_end) : 0;
+		f.source = 1;
+		return quotes_with_cue(f, i, 0, strength);
+	}
+	if (t->cls & (C_VERB | C_WEAK) && !participle(q, from, i, to) && quotes_cue_ok(q, i, to, &particle)) {
+		if (quotes_is(q, i, "heißt") || quotes_is(q, i, "hieß") || quotes_is(q, i, "heiße"))
+			return quotes_with_cue(stands_in(q, from, i, to), i, 0, strength);
+		f = quotes_subject(q, from, i, to);
+		return quotes_with_cue(f, i, particle, strength);
+	}
+	if (t->cls & C_PART) {
+		aux = auxiliary(q, from, i, to);
+		if (aux == i)
+			return f;
+		if (quotes_is(q, i, "geheißen"))
+			f = stands_in(q, from, i, to);
+		else if (passive(q, aux) && !quoted_word(q, i))
+			f = agent(q, aux < i ? aux : from, to);
+		else
+			f = quotes_subject(q, from, aux, to);
+		return quotes_with_cue(f, i, aux, strength);
+	}
+	return f;
+}
+
+/* ", so X": the phrase runs to the end of its clause. */
+static int
+is_so(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
+{
+	uint32_t e;
+
+	if (i == from || i + 1 >= to ||
+		!(qtok_is(&q->view[i - 1], ',') || q->view[i - 1].kind == TOK_QUOTE ||
+			qtok_is(&q->view[i - 1], '-')))
+		return 0;
+	e = quotes_np(q, i + 1, to);
+	if (e == i + 1)
+		return 0;
+	return e >= to || q->view[e].kind != TOK_WORD ||
+	       (q->view[e].cls & (W_ADV | W_PREP | W_COORD | W_SUB));
+}
+
+int
+quotes_is_cue(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, int beside)
+{
+	const struct qtok *t = &q->view[i];
+	uint32_t particle;
+
+	if (t->kind != TOK_WORD || t->flags & T_NAMED)
+		return 0;
+	if (t->cls & C_SO)
+		return is_so(q, from, i, to);
+	if (t->cls & C_PREP)
+		return !(t->flags & T_CAP) || i == from || q->view[i - 1].kind != TOK_WORD;
+	if (q->blang == LANG_DE && i > from && t->cls & C_INF && quotes_is(q, i - 1, "zu"))
+		return 0;
+	if (t->cls & (C_VERB | (beside ? C_WEAK : 0u)) && !(t->flags & T_CAP) &&
+		quotes_cue_ok(q, i, to, &particle))
+		return 1;
+	return t->cls & C_PART && !(t->flags & T_CAP) && auxiliary(q, from, i, to) != i;
+}
