@@ -270,8 +270,10 @@ read_raw(struct html_parser *ps, unsigned tag)
 	uint32_t node = (uint32_t)ps->page->nnode - 1;
 	const char *from = ps->p, *to = raw_end(ps, tag);
 
-	if (!to && tag != TAG_SCRIPT && tag != TAG_STYLE)
+	if (!to && tag != TAG_SCRIPT && tag != TAG_STYLE) {
+		tree_close(ps, tag, (rel_str){NULL, 0});
 		return;
+	}
 	ps->p = to ? to : ps->end;
 	if (tag == TAG_SCRIPT && is_json_ld(ps))
 		ps->page->node[node].text = (rel_str){from, (size_t)(ps->p - from)};
@@ -421,10 +423,12 @@ parse(struct html_parser *ps)
 int
 html_parse(struct html_page *pg, struct arena *a, rel_str utf8)
 {
-	struct html_parser ps = {.page = pg, .p = utf8.p, .end = utf8.p + utf8.n};
+	struct html_parser ps = {.page = pg};
 
 	html_reset(pg);
 	pg->arena = a;
+	ps.p = utf8.n ? utf8.p : "";
+	ps.end = ps.p + utf8.n;
 	ps.has_nul = utf8.n && memchr(utf8.p, '\0', utf8.n) != NULL;
 	ps.depth = 1;
 	if (!tree_add(&ps, TAG_OTHER))

@@ -57,6 +57,8 @@ flush(struct fold *f)
 	while (f->w > f->b.text.p && space[(unsigned char)f->w[-1]])
 		f->w--;
 	f->b.text.n = (size_t)(f->w - f->b.text.p);
+	if (f->b.linked > f->b.text.n)
+		f->b.linked = (uint32_t)f->b.text.n; /* blanks cut off in <pre> */
 	if (f->b.text.n && !is_blank(f->b.text.p, f->w)) {
 		if (pg->nblock == pg->block_cap &&
 		    mem_grow(&pg->block, &pg->block_cap, pg->nblock + 1, sizeof(*pg->block)))

@@ -142,7 +142,7 @@ html_tag_of(rel_str name)
 {
 	unsigned c = name.n ? (unsigned char)name.p[0] - 'a' : 26, t;
 
-	if (c >= 26 || name.n > 10)
+	if (c >= 26 || name.n > 10 || !name.p[name.n - 1])
 		return TAG_OTHER;
 	for (t = first[c]; t < first[c + 1]; t++)
 		if (!memcmp(html_taginfo[t].name, name.p, name.n) && !html_taginfo[t].name[name.n])

@@ -161,13 +161,24 @@ tree_imply_ends(struct html_parser *ps, unsigned tag)
 	}
 }
 
+/* SVG may hold HTML in a foreignObject. */
+static int
+holds_html(const struct html_parser *ps, unsigned at)
+{
+	while (++at < ps->depth)
+		if (ps->open[at].tag == TAG_OTHER &&
+		    str_is(ps->page->node[ps->open[at].node].text, "foreignobject"))
+			return 1;
+	return 0;
+}
+
 void
 tree_leave_foreign(struct html_parser *ps, unsigned tag)
 {
 	unsigned at = find_any(ps, TAG_SVG, TAG_MATH, 0);
 
 	if (at && (html_flags(tag) & HTML_BLOCK) && !(html_flags(tag) & HTML_INHEAD) &&
-	    ps->open[ps->depth - 1].tag != TAG_OTHER)
+	    !holds_html(ps, at))
 		tree_pop_to(ps, at);
 }
 
@@ -237,7 +248,8 @@ tree_close(struct html_parser *ps, unsigned tag, rel_str name)
 			tree_add(ps, tag);
 		return;
 	}
-	if (!(html_flags(tag) & HTML_BLOCK) && tag != TAG_OTHER && holds_block(ps, at))
+	if (!(html_flags(tag) & (HTML_BLOCK | HTML_SCOPE | HTML_UNSEEN)) && tag != TAG_OTHER &&
+	    holds_block(ps, at))
 		ps->open[at].dead = 1;
 	else
 		tree_pop_to(ps, at);

@@ -5,6 +5,7 @@
 
 #include "pass/extract_in.h"
 
+#define MANY_BLOCKS 20000 /* beyond it one stage has to do: bounds the cost */
 #define GAP_MAX 60       /* blocks of a gap that may be filled */
 #define GAP_SCORE 0.3f   /* its mean score */
 #define RUNNING_MEAN 15  /* words a block of running text */
@@ -44,6 +45,10 @@ ex_page_score(struct ex_page *x, float *score)
 	if (!first)
 		return REL_NOMEM;
 	run(x, &x->rules->model[0], first);
+	if (n > MANY_BLOCKS) {
+		memcpy(score, first, n * sizeof(*score));
+		return 0;
+	}
 	if (ex_features2(x, first))
 		return REL_NOMEM;
 	run(x, &x->rules->model[1], score);

@@ -262,6 +262,8 @@ set_words(struct ex_page *x, struct ex_set *set, rel_str s, int pairs, size_t le
 	uint32_t h, before = 0;
 	size_t n = 0;
 
+	if (!s.n)
+		return 0;
 	if (s.n > EVIDENCE_MAX)
 		s.n = EVIDENCE_MAX;
 	end = s.p + s.n;
@@ -353,8 +355,11 @@ body_evidence(struct ex_page *x, rel_str script)
 static int
 title_evidence(struct ex_page *x, rel_str s)
 {
-	const char *p = s.p, *end = s.p + s.n, *from, *past;
+	const char *p = s.p, *end, *from, *past;
 
+	if (!s.n)
+		return 0;
+	end = p + s.n;
 	for (x->title_words = 0; ex_word(p, end, &from, &past); p = past)
 		x->title_words++;
 	return set_words(x, &x->title, s, 0, 1);

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT */
+#include "unit.h"
+
+#include "pass/extract.h"
+#include "pass/extract_in.h"
+
+#define PROSE1 "<p>The council of the town decided on Tuesday that the old bridge over the river " \
+	"will be repaired before the winter, because the load it carries has grown.</p>"
+#define PROSE2 "<p>The work is to begin in May and will take five months, said the mayor, who had " \
+	"asked for the money in a letter to the ministry two years ago.</p>"
+#define PROSE3 "<p>During that time the traffic will be led over the new road in the north, and the " \
+	"buses will stop at the school instead of the market place.</p>"
+#define NAV "<nav><ul><li><a href=/>Home</a><li><a href=/n>News</a><li><a href=/s>Sport</a></ul></nav>"
+#define FOOT "<footer><p><a href=/i>Imprint</a> | <a href=/p>Privacy</a></p></footer>"
+#define HEAD "<html><head><title>Bridge is repaired</title></head><body>"
+
+struct result {
+	struct rel_rules *rules;
+	struct rel_doc *doc;
+	char text[4096];
+	int running;
+};
+
+/* What is kept, one paragraph a line. */
+static const char *
+extract(struct result *r, const char *html)
+{
+	struct rel_parse_opts o = REL_OPTS(rel_parse_opts);
+	size_t i, n = 0;
+
+	o.kind = REL_HTML;
+	assert_int_equal(rel_rules_new(&r->rules), 0);
+	assert_int_equal(rel_doc_new(&r->doc, r->rules), 0);
+	assert_int_equal(rel_doc_parse(r->doc, str_of(html), &o), 0);
+	assert_int_equal(doc_split(r->doc), 0);
+	assert_int_equal(extract_mark(r->doc, NULL, &r->running), 0);
+	for (i = 0; i < r->doc->npar; i++) {
+		const struct rel_par *p = &r->doc->par[i];
+
+		assert_true(p->reason == REL_KEEP || p->rule);
+		if (p->reason == REL_KEEP && n + p->text.n + 2 < sizeof(r->text)) {
+			memcpy(r->text + n, p->text.p, p->text.n);
+			n += p->text.n;
+			r->text[n++] = '\n';
+		}
+	}
+	r->text[n] = '\0';
+	return r->text;
+}
+
+static const char *
+rule_of(const struct result *r, const char *text)
+{
+	size_t i;
+
+	for (i = 0; i < r->doc->npar; i++)
+		if (str_is(r->doc->par[i].text, text))
+			return r->doc->par[i].reason ? r->doc->par[i].rule : "kept";
+	return "none";
+}
+
+static void
+done(struct result *r)
+{
+	rel_doc_free(r->doc);
+	rel_rules_free(r->rules);
+}
+
+static void
+article_is_found(void **state)
+{
+	struct result r;
+	const char *t = extract(&r, HEAD NAV "<main><h1>Bridge is repaired</h1>" PROSE1 PROSE2 PROSE3
+		"</main>" FOOT);
+
+	(void)state;
+	assert_non_null(strstr(t, "old bridge over"));
+	assert_non_null(strstr(t, "five months"));
+	assert_non_null(strstr(t, "market place"));
+	assert_null(strstr(t, "Sport"));
+	assert_null(strstr(t, "Imprint"));
+	assert_string_equal(rule_of(&r, "Bridge is repaired"), "extract-headline");
+	assert_true(r.running);
+	done(&r);
+}
+
+/* A name alone takes nothing out that holds the prose. */
+static void
+names_of_classes_do_not_decide(void **state)
+{
+	struct result r;
+	const char *t = extract(&r, HEAD NAV "<div class='sidebar comment teaser'><h1>Bridge is repaired</h1>"
+		PROSE1 PROSE2 PROSE3 "</div>" FOOT);
+
+	(void)state;
+	assert_non_null(strstr(t, "old bridge over"));
+	assert_non_null(strstr(t, "market place"));
+	done(&r);
+}
+
+static void
+a_lone_paragraph_stays(void **state)
+{
+	struct result r;
+
+	(void)state;
+	assert_non_null(strstr(extract(&r, PROSE1), "old bridge over"));
+	done(&r);
+}
+
+static void
+second_copies_go(void **state)
+{
+	struct result r;
+	const char *t = extract(&r, HEAD "<div class=article><div class=body>" PROSE1 PROSE2 PROSE3
+		"</div></div><div class=article><div class=mobile>" PROSE1 PROSE2 PROSE3 "</div></div>");
+	const char *first = strstr(t, "old bridge over");
+
+	(void)state;
+	assert_non_null(first);
+	assert_null(strstr(first + 1, "old bridge over"));
+	done(&r);
+}
+
+static void
+walls_and_empty_pages_hold_nothing(void **state)
+{
+	static const char *const page[] = {
+		"<html><head><title>Access denied</title></head><body><h1>Access denied</h1><p>Please "
+		"enable JavaScript and cookies to continue to the page that you wanted to see.</p>",
+		"<html><head><title>x</title></head><body><script>x()</script></body></html>",
+		"<html></html>",
+	};
+	struct result r;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(page) / sizeof(*page); i++) {
+		assert_string_equal(extract(&r, page[i]), "");
+		done(&r);
+	}
+}
+
+/* Every tree of the shipped model is loaded, so every feature is known. */
+static void
+the_model_is_whole(void **state)
+{
+	struct rel_rules *rules;
+	const struct ex_rules *x;
+	const struct table *t;
+	size_t i, n = 0;
+
+	(void)state;
+	assert_int_equal(rel_rules_new(&rules), 0);
+	x = ex_rules_get(rules);
+	t = rules_table(rules, "extract-model");
+	assert_non_null(x);
+	assert_non_null(t);
+	for (i = 0; i < EX_FEATURES; i++)
+		assert_non_null(ex_feature_name[i]);
+	for (i = 0; i < t->rows; i++)
+		n++;
+	assert_true(n > 0);
+	assert_int_equal(x->model[0].trees + x->model[1].trees, n);
+	rel_rules_free(rules);
+}
+
+static void
+a_broken_tree_says_nothing(void **state)
+{
+	static const char *const bad[] = {"words<1 0.5", "nothing<1 1 2", "1 2", "words<", ""};
+	struct rel_rules *rules;
+	char row[64];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+		const struct table *t;
+
+		assert_int_equal(rel_rules_new(&rules), 0);
+		snprintf(row, sizeof(row), "1.000\t%s\n", bad[i]);
+		assert_int_equal(rel_rules_add(rules, "extract-model", str_of(row)), 0);
+		t = rules_table(rules, "extract-model");
+		assert_int_equal(ex_rules_get(rules)->model[0].trees +
+			ex_rules_get(rules)->model[1].trees, t->rows - 1);
+		rel_rules_free(rules);
+	}
+}
+
+static void
+words(void **state)
+{
+	static const char text[] = "Die Br\xC3\xBC" "cke, 25 m \xE2\x80\x93 \xE6\x9D\xB1\xE4\xBA\xAC";
+	const char *p = text, *end = text + sizeof(text) - 1, *from, *past;
+	unsigned n = 0;
+
+	(void)state;
+	for (; ex_word(p, end, &from, &past); p = past)
+		n++;
+	assert_int_equal(n, 6);
+	assert_int_equal(ex_hash(STR("BR\xC3\x9C")), ex_hash(STR("br\xC3\xBC")));
+	assert_int_not_equal(ex_hash(STR("a")), ex_hash(STR("b")));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(article_is_found),
+		cmocka_unit_test(names_of_classes_do_not_decide),
+		cmocka_unit_test(a_lone_paragraph_stays),
+		cmocka_unit_test(second_copies_go),
+		cmocka_unit_test(walls_and_empty_pages_hold_nothing),
+		cmocka_unit_test(the_model_is_whole),
+		cmocka_unit_test(a_broken_tree_says_nothing),
+		cmocka_unit_test(words),
+	};
+
+	return RUN(tests);
+}
