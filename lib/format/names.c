@@ -42,7 +42,7 @@ struct names {
 	uint64_t size;
 	uint64_t words_at, endings_at, words_mask, endings_mask;
 	uint64_t words_bits, endings_bits; /* where the filters stand */
-	uint64_t ending_lens; /* bit n: an ending of n bytes exists */
+	uint64_t ending_lens;              /* bit n: an ending of n bytes exists */
 };
 
 /* ---- the tables ---------------------------------------------------------- */
@@ -54,15 +54,36 @@ static const struct {
 	const char *word;
 	uint32_t cls;
 } classes[] = {
-	{"abbr", NAME_ABBR}, {"and", NAME_AND}, {"copula", NAME_COPULA},
-	{"demonym", NAME_DEMONYM}, {"desc", NAME_DESC}, {"det", NAME_DET}, {"first", NAME_FIRST},
-	{"form", NAME_ORGFORM}, {"generic", NAME_GENERIC}, {"head", NAME_ORGHEAD},
-	{"indef", NAME_INDEF}, {"kin", NAME_KIN}, {"known", NAME_ORGKNOWN}, {"lead", NAME_LEAD}, {"link", NAME_LINK},
-	{"mod", NAME_OFFICEMOD}, {"modal", NAME_MODAL}, {"noun", NAME_NOUN},
-	{"office", NAME_OFFICE}, {"particle", NAME_PARTICLE}, {"party", NAME_PARTY},
-	{"place", NAME_PLACE}, {"plural", NAME_PLURAL}, {"pronoun", NAME_PRONOUN},
-	{"speech", NAME_SPEECH}, {"stop", NAME_STOP}, {"street", NAME_STREET},
-	{"suffix", NAME_SUFFIX}, {"title", NAME_TITLE}, {"verb", NAME_VERB},
+	{"abbr", NAME_ABBR},
+	{"and", NAME_AND},
+	{"copula", NAME_COPULA},
+	{"demonym", NAME_DEMONYM},
+	{"desc", NAME_DESC},
+	{"det", NAME_DET},
+	{"first", NAME_FIRST},
+	{"form", NAME_ORGFORM},
+	{"generic", NAME_GENERIC},
+	{"head", NAME_ORGHEAD},
+	{"indef", NAME_INDEF},
+	{"kin", NAME_KIN},
+	{"known", NAME_ORGKNOWN},
+	{"lead", NAME_LEAD},
+	{"link", NAME_LINK},
+	{"mod", NAME_OFFICEMOD},
+	{"modal", NAME_MODAL},
+	{"noun", NAME_NOUN},
+	{"office", NAME_OFFICE},
+	{"particle", NAME_PARTICLE},
+	{"party", NAME_PARTY},
+	{"place", NAME_PLACE},
+	{"plural", NAME_PLURAL},
+	{"pronoun", NAME_PRONOUN},
+	{"speech", NAME_SPEECH},
+	{"stop", NAME_STOP},
+	{"street", NAME_STREET},
+	{"suffix", NAME_SUFFIX},
+	{"title", NAME_TITLE},
+	{"verb", NAME_VERB},
 	{"weak", NAME_WEAK},
 };
 
@@ -227,7 +248,7 @@ static int
 compounds(struct name_word w, rel_str word)
 {
 	return (w.lang & (NAME_DE | NAME_NL)) && (w.cls & (NAME_OFFICE | NAME_ORGHEAD)) &&
-		!(w.cls & NAME_WEAK) && word.n >= 6;
+	       !(w.cls & NAME_WEAK) && word.n >= 6;
 }
 
 static int
@@ -290,8 +311,8 @@ passes(const unsigned char *bits, uint64_t hash, uint64_t mask)
 static void *
 to_block(const struct maker *m)
 {
-	struct names h = {.words_mask = m->words.mask, .endings_mask = m->endings.mask,
-		.ending_lens = m->ending_lens};
+	struct names h = {
+		.words_mask = m->words.mask, .endings_mask = m->endings.mask, .ending_lens = m->ending_lens};
 	unsigned char *words = filter(&m->words), *endings = filter(&m->endings);
 	struct image_part part[] = {
 		{words, m->words.mask + 1, &h.words_bits},

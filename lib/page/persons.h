@@ -36,22 +36,22 @@ enum mention_kind {
 };
 
 struct person {
-	rel_str name;    /* without titles and offices, as it stands at its
-			    fullest mention: "Serap Güler", or the surname
-			    where the page has no more; of an organisation
-			    its fullest form */
-	rel_str given;   /* "Serap"; may be empty */
-	rel_str surname; /* "Güler", "Widmann-Mauz", "von der Leyen" */
-	rel_str role;    /* fullest office on the page, as it stands in the
-			    text, without article; empty when none */
-	rel_str party;   /* "SPD", "R-TX": what stands in brackets */
-	rel_str abbr;    /* organisations: "BAMF" */
+	rel_str name;      /* without titles and offices, as it stands at its
+			      fullest mention: "Serap Güler", or the surname
+			      where the page has no more; of an organisation
+			      its fullest form */
+	rel_str given;     /* "Serap"; may be empty */
+	rel_str surname;   /* "Güler", "Widmann-Mauz", "von der Leyen" */
+	rel_str role;      /* fullest office on the page, as it stands in the
+			      text, without article; empty when none */
+	rel_str party;     /* "SPD", "R-TX": what stands in brackets */
+	rel_str abbr;      /* organisations: "BAMF" */
 	unsigned mentions; /* by name (full, surname, organisation); 0: a
 			      part of another entry, pass over it */
-	uint32_t first;  /* index of the first mention by name */
-	char gender;     /* 'f', 'm' or 0 */
+	uint32_t first;    /* index of the first mention by name */
+	char gender;       /* 'f', 'm' or 0 */
 	uint8_t is_org;
-	uint8_t sure;    /* 0 to 100: weight of the evidence */
+	uint8_t sure; /* 0 to 100: weight of the evidence */
 };
 
 /*
@@ -64,12 +64,12 @@ struct mention {
 	uint32_t start, end;
 	uint32_t name_start, name_end;
 	uint32_t role_start, role_end;
-	uint32_t person;   /* index into persons.person or PERSON_NONE */
-	uint8_t kind;      /* enum mention_kind */
-	char gender;       /* as the words here tell: 'f', 'm', 0 */
-	uint8_t joined;    /* the next mention is coordinated with this one:
-			      "X und Y"; take both */
-	uint8_t plural;    /* "die Ministerinnen", "witnesses" */
+	uint32_t person; /* index into persons.person or PERSON_NONE */
+	uint8_t kind;    /* enum mention_kind */
+	char gender;     /* as the words here tell: 'f', 'm', 0 */
+	uint8_t joined;  /* the next mention is coordinated with this one:
+			    "X und Y"; take both */
+	uint8_t plural;  /* "die Ministerinnen", "witnesses" */
 };
 
 /* Mentions stand in order of (par, start).  An organisation named inside the
@@ -101,8 +101,7 @@ size_t persons_from(const struct persons *, uint32_t par, size_t pos);
 
 /* The mention (of any kind but MENTION_ORG, or also those with_orgs) whose
  * phrase covers byte pos, or NULL. */
-const struct mention *persons_covering(const struct persons *, uint32_t par, size_t pos,
-	int with_orgs);
+const struct mention *persons_covering(const struct persons *, uint32_t par, size_t pos, int with_orgs);
 
 /*
  * The person last mentioned before (par, pos) within `back` paragraphs whose
@@ -110,8 +109,7 @@ const struct mention *persons_covering(const struct persons *, uint32_t par, siz
  * to.  PERSON_NONE rather than a guess when two persons of that gender are
  * joined in the last place ("A und B").
  */
-uint32_t persons_antecedent(const struct persons *, uint32_t par, size_t pos, char gender,
-	unsigned back);
+uint32_t persons_antecedent(const struct persons *, uint32_t par, size_t pos, char gender, unsigned back);
 
 /* The person last mentioned before (par, pos) - or, failing that, anywhere
  * on the page - whose office fits these words: "Ministerin" fits

@@ -20,7 +20,7 @@
 #include "page/persons.h"
 
 enum tok_kind {
-	TOK_END,     /* end of a paragraph (or of the stretch) */
+	TOK_END, /* end of a paragraph (or of the stretch) */
 	TOK_LOWER,
 	TOK_CAP,     /* first letter upper, some other lower */
 	TOK_UPPER,   /* two or more letters, all upper */
@@ -30,27 +30,27 @@ enum tok_kind {
 };
 
 enum tok_flag {
-	TOK_FIRST = 1,     /* first word of a sentence */
-	TOK_DOT = 2,       /* an abbreviation with its full stop */
-	TOK_GENITIVE = 4,  /* "'s" was cut off */
-	TOK_TRUNC = 8,     /* "Industrie-" */
-	TOK_HYPHEN = 16,   /* holds a hyphen */
-	TOK_ORG = 32,      /* belongs to an organisation */
-	TOK_TAKEN = 64,    /* belongs to the name of a person */
-	TOK_GAP = 128      /* two or more blanks before it: where scraping has
-			      eaten the marks, a comma stood here */
+	TOK_FIRST = 1,    /* first word of a sentence */
+	TOK_DOT = 2,      /* an abbreviation with its full stop */
+	TOK_GENITIVE = 4, /* "'s" was cut off */
+	TOK_TRUNC = 8,    /* "Industrie-" */
+	TOK_HYPHEN = 16,  /* holds a hyphen */
+	TOK_ORG = 32,     /* belongs to an organisation */
+	TOK_TAKEN = 64,   /* belongs to the name of a person */
+	TOK_GAP = 128     /* two or more blanks before it: where scraping has
+			     eaten the marks, a comma stood here */
 };
 
 struct tok {
 	uint64_t hash;       /* of the folded word; 0: none */
 	uint32_t start, end; /* bytes in the paragraph */
 	uint32_t par;
-	uint32_t cls;        /* enum name_class */
+	uint32_t cls; /* enum name_class */
 	uint8_t kind;
 	uint8_t flag;
 	uint8_t lang;
 	char gender;
-	char mark;           /* TOK_MARK: . , ; : ! ? ( ) " - / & * */
+	char mark; /* TOK_MARK: . , ; : ! ? ( ) " - / & * */
 };
 
 /* Half-open range of tokens; empty when from == to. */
@@ -66,11 +66,11 @@ struct cand {
 	struct range role;   /* before the name, else behind it */
 	struct range behind; /* another office behind it */
 	struct range party;
-	uint32_t who;        /* entry of the table or PERSON_NONE */
+	uint32_t who; /* entry of the table or PERSON_NONE */
 	int16_t weight;
 	char gender;
-	uint8_t full;        /* given name or initial and surname */
-	uint8_t titled;      /* a title or office stands before it */
+	uint8_t full;   /* given name or initial and surname */
+	uint8_t titled; /* a title or office stands before it */
 };
 
 struct span {
@@ -81,15 +81,15 @@ struct span {
 struct who {
 	uint64_t surname, given; /* hashes; org: of name, of abbreviation */
 	struct span name, given_at, surname_at, role, party, abbr;
-	uint32_t next;           /* same bucket */
+	uint32_t next; /* same bucket */
 	uint32_t mentions, first;
 	uint32_t last_par;
-	int16_t female, male;    /* votes */
+	int16_t female, male; /* votes */
 	int16_t role_weight;
-	uint8_t given_initial;   /* the given name is but an initial */
+	uint8_t given_initial; /* the given name is but an initial */
 	uint8_t is_org, sure, upper;
-	uint8_t lead;            /* holds an office of a chief */
-	uint32_t merged;         /* entry + 1 that this one turned out to be */
+	uint8_t lead;    /* holds an office of a chief */
+	uint32_t merged; /* entry + 1 that this one turned out to be */
 };
 
 struct orgat {
@@ -109,8 +109,8 @@ struct alias {
 
 struct people {
 	struct persons result;
-	uint64_t serial;           /* of the text the result is of */
-	uint64_t lang_serial;      /* of the text lang and names are for */
+	uint64_t serial;      /* of the text the result is of */
+	uint64_t lang_serial; /* of the text lang and names are for */
 	const struct names *names;
 	const struct rel_doc *doc;
 	/* one stretch */
@@ -132,11 +132,11 @@ struct people {
 	uint32_t bucket[WHO_BUCKETS]; /* first entry + 1 */
 	uint32_t alias_bucket[WHO_BUCKETS];
 	unsigned char seen[SEEN_BITS / 8]; /* filter of the lower-case words */
-	uint64_t spoken[SPOKEN]; /* hashes of surnames that speak alone */
-	uint8_t lang;              /* one bit of enum name_lang */
-	uint32_t par;              /* where the next stretch begins */
+	uint64_t spoken[SPOKEN];           /* hashes of surnames that speak alone */
+	uint8_t lang;                      /* one bit of enum name_lang */
+	uint32_t par;                      /* where the next stretch begins */
 	size_t pos;
-	int sentence;              /* the next word begins a sentence */
+	int sentence; /* the next word begins a sentence */
 	uint32_t last_f, last_m, last_any;
 	int err;
 };

@@ -50,7 +50,8 @@ put(struct people *s, struct mention m)
 		return NULL;
 	}
 	i = s->nmention++;
-	for (n = 0; n < 8 && i > 0 && s->mention[i - 1].par == m.par && s->mention[i - 1].start > m.start; n++, i--)
+	for (n = 0; n < 8 && i > 0 && s->mention[i - 1].par == m.par && s->mention[i - 1].start > m.start;
+		n++, i--)
 		s->mention[i] = s->mention[i - 1];
 	s->mention[i] = m;
 	return &s->mention[i];
@@ -61,8 +62,15 @@ make(const struct people *s, struct range phrase, enum mention_kind kind, uint32
 {
 	struct span at = span_of(s, phrase);
 
-	return (struct mention){.par = at.par, .start = at.start, .end = at.end, .name_start = at.start,
-		.name_end = at.start, .role_start = at.start, .role_end = at.start, .person = who, .kind = (uint8_t)kind};
+	return (struct mention){.par = at.par,
+		.start = at.start,
+		.end = at.end,
+		.name_start = at.start,
+		.name_end = at.start,
+		.role_start = at.start,
+		.role_end = at.start,
+		.person = who,
+		.kind = (uint8_t)kind};
 }
 
 static void
@@ -139,7 +147,8 @@ stands_as_name(const struct people *s, uint32_t i)
 
 	if (t->flag & (TOK_ORG | TOK_TAKEN | TOK_TRUNC))
 		return 0;
-	if (before->kind == TOK_LOWER && ((before->cls & NAME_DET) || (t->cls && is_adjective(s, before))) && s->lang == NAME_DE)
+	if (before->kind == TOK_LOWER && ((before->cls & NAME_DET) || (t->cls && is_adjective(s, before))) &&
+		s->lang == NAME_DE)
 		return 0;
 	if (before->kind == TOK_LOWER && (before->cls & NAME_DET) && s->lang != NAME_DE)
 		return 0;
@@ -147,7 +156,8 @@ stands_as_name(const struct people *s, uint32_t i)
 		return 0;
 	if (tok_capital(before) && (before->cls & NAME_STREET))
 		return 0;
-	if ((s->tok[i + 1].cls & (NAME_ORGHEAD | NAME_STREET)) && tok_capital(&s->tok[i + 1]) && !(s->tok[i + 1].flag & TOK_FIRST))
+	if ((s->tok[i + 1].cls & (NAME_ORGHEAD | NAME_STREET)) && tok_capital(&s->tok[i + 1]) &&
+		!(s->tok[i + 1].flag & TOK_FIRST))
 		return 0;
 	if (s->lang == NAME_DE)
 		return 1;
@@ -191,8 +201,10 @@ from_surname(struct people *s, struct walk *w, uint32_t i)
 		who = who_find_given(s, s->tok[i].hash);
 	if (who == PERSON_NONE)
 		return 0;
-	while (from > 0 && i - from < 3 && (s->tok[from - 1].cls & NAME_PARTICLE) && s->tok[from - 1].kind != TOK_MARK &&
-		s->who[who].surname_at.end - s->who[who].surname_at.start > s->tok[i].end - s->tok[from - 1].start - 1)
+	while (from > 0 && i - from < 3 && (s->tok[from - 1].cls & NAME_PARTICLE) &&
+		s->tok[from - 1].kind != TOK_MARK &&
+		s->who[who].surname_at.end - s->who[who].surname_at.start >
+			s->tok[i].end - s->tok[from - 1].start - 1)
 		from--;
 	if (from == i && !stands_as_name(s, i))
 		return 0;
@@ -235,7 +247,8 @@ role_holds(rel_str role, rel_str office)
 	for (i = office.n; i <= role.n; i++) {
 		if (i < role.n && role.p[i] != ' ' && role.p[i] != ',')
 			continue;
-		for (k = 0; k < office.n && (role.p[i - 1 - k] | 0x20) == (office.p[office.n - 1 - k] | 0x20); k++)
+		for (k = 0; k < office.n && (role.p[i - 1 - k] | 0x20) == (office.p[office.n - 1 - k] | 0x20);
+			k++)
 			;
 		if (k == office.n)
 			return 1;
@@ -259,7 +272,9 @@ likely(const struct people *s, const struct walk *w, const struct tok *head, cha
 			continue;
 		if ((head->cls & NAME_DESC) && x->last_par + 1 >= par)
 			return w->recent.who[i];
-		if ((head->cls & NAME_LEAD) ? !x->lead : x->role.end || x->last_par + BACK < par || !gender || w->recent.n > 3)
+		if ((head->cls & NAME_LEAD)
+				? !x->lead
+				: x->role.end || x->last_par + BACK < par || !gender || w->recent.n > 3)
 			continue;
 		if (!n++)
 			found = w->recent.who[i];
@@ -277,7 +292,8 @@ who_holds(const struct people *s, const struct walk *w, const struct office *o, 
 		const struct who *x = &s->who[w->recent.who[i]];
 		char g = gender_of(x);
 
-		if (head.n >= 2 && role_holds(span_text(s, x->role), head) && !(g && o->gender == 'f' && g == 'm'))
+		if (head.n >= 2 && role_holds(span_text(s, x->role), head) &&
+			!(g && o->gender == 'f' && g == 'm'))
 			return w->recent.who[i];
 	}
 	return likely(s, w, &s->tok[o->head], o->gender, par);
@@ -343,7 +359,7 @@ static int
 is_pronoun(const struct people *s, const struct tok *t)
 {
 	return (t->cls & NAME_PRONOUN) && (t->lang & s->lang) && t->kind != TOK_MARK &&
-		(t->kind == TOK_LOWER || (t->flag & TOK_FIRST));
+	       (t->kind == TOK_LOWER || (t->flag & TOK_FIRST));
 }
 
 static int

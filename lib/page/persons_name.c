@@ -10,13 +10,24 @@
 #include "base/mem.h"
 
 #define SURE 3
-#define GIVEN_MAX 4    /* given names and initials */
-#define PARTICLES 3    /* "van den", "de la", "von und zu" */
+#define GIVEN_MAX 4 /* given names and initials */
+#define PARTICLES 3 /* "van den", "de la", "von und zu" */
 #define TITLES 8
 
 enum {
-	W_GIVEN = 3, W_WEAK = 1, W_INITIAL = 1, W_TITLE = 4, W_OFFICE = 4, W_FAR_OFFICE = 2,
-	W_BEHIND = 3, W_PARTY = 3, W_AGE = 2, W_SUFFIX = 2, W_SPEECH = 2, W_PAIR = 1, W_KIN = 2
+	W_GIVEN = 3,
+	W_WEAK = 1,
+	W_INITIAL = 1,
+	W_TITLE = 4,
+	W_OFFICE = 4,
+	W_FAR_OFFICE = 2,
+	W_BEHIND = 3,
+	W_PARTY = 3,
+	W_AGE = 2,
+	W_SUFFIX = 2,
+	W_SPEECH = 2,
+	W_PAIR = 1,
+	W_KIN = 2
 };
 
 /* ---- words ---------------------------------------------------------------- */
@@ -27,7 +38,7 @@ is_given(const struct tok *t)
 	if (!tok_capital(t) || !(t->cls & NAME_FIRST) || (t->flag & (TOK_ORG | TOK_TRUNC)))
 		return 0;
 	return !((t->cls & NAME_WEAK) && (t->flag & TOK_FIRST) &&
-		(t->cls & (NAME_STOP | NAME_SPEECH | NAME_VERB | TOK_FUNCTION)));
+		 (t->cls & (NAME_STOP | NAME_SPEECH | NAME_VERB | TOK_FUNCTION)));
 }
 
 static int
@@ -37,8 +48,9 @@ is_initial(const struct tok *t)
 }
 
 /* Words that no name holds, unless as the surname behind a given name. */
-#define NOT_NAME (NAME_STOP | NAME_ORGFORM | NAME_STREET | NAME_TITLE | NAME_PARTY | NAME_ORGKNOWN | \
-	NAME_SPEECH | NAME_VERB | NAME_COPULA | NAME_DEMONYM | NAME_GENERIC)
+#define NOT_NAME                                                                                             \
+	(NAME_STOP | NAME_ORGFORM | NAME_STREET | NAME_TITLE | NAME_PARTY | NAME_ORGKNOWN | NAME_SPEECH |    \
+		NAME_VERB | NAME_COPULA | NAME_DEMONYM | NAME_GENERIC)
 
 static int
 is_surname(const struct tok *t, int behind_given)
@@ -59,7 +71,8 @@ is_surname(const struct tok *t, int behind_given)
 	/* "Christian Deutsch": everyday words are surnames too, with less
 	 * weight (given_run). */
 	if (behind_given && t->kind == TOK_CAP && !(t->flag & TOK_FIRST) &&
-		!(cls & ~(uint32_t)(NAME_STOP | NAME_NOUN | NAME_PLACE | NAME_DEMONYM | NAME_OFFICEMOD)))
+		!(cls & ~(uint32_t)(NAME_STOP | NAME_NOUN | NAME_PLACE | NAME_DEMONYM | NAME_OFFICEMOD |
+				    NAME_ORGKNOWN)))
 		return 1;
 	return !(cls & NOT_NAME) && !(cls & (TOK_FUNCTION & ~(uint32_t)NAME_LINK));
 }
@@ -69,7 +82,7 @@ static int
 is_unknown(const struct tok *t)
 {
 	return tok_capital(t) && !(t->cls & ~(uint32_t)NAME_PARTICLE) && !(t->flag & (TOK_ORG | TOK_TRUNC)) &&
-		t->end - t->start >= (t->kind == TOK_CAP ? 2 : 3);
+	       t->end - t->start >= (t->kind == TOK_CAP ? 2 : 3);
 }
 
 /* ---- the run --------------------------------------------------------------- */
@@ -88,7 +101,8 @@ particles(const struct people *s, uint32_t k)
 	uint32_t i = k;
 
 	while (i < k + PARTICLES && (s->tok[i].cls & NAME_PARTICLE) && s->tok[i].kind != TOK_MARK &&
-		!(s->tok[i].flag & TOK_TRUNC) && (s->tok[i].kind == TOK_LOWER || !(s->tok[i].cls & NAME_STOP) || i > k))
+		!(s->tok[i].flag & TOK_TRUNC) &&
+		(s->tok[i].kind == TOK_LOWER || !(s->tok[i].cls & NAME_STOP) || i > k))
 		i++;
 	return i > k && is_surname(&s->tok[i], 1) ? i : k;
 }
@@ -112,12 +126,15 @@ second_surname(const struct people *s, const struct run *r, uint32_t k)
 {
 	const struct tok *t = &s->tok[k], *next = &s->tok[k + 1];
 
-	if (s->lang == NAME_DE || !is_unknown(t) || tok_everyday(s, t) || (t->flag & TOK_GAP) || s->tok[k - 1].flag & (TOK_GENITIVE | TOK_DOT))
+	if (s->lang == NAME_DE || !is_unknown(t) || tok_everyday(s, t) || (t->flag & TOK_GAP) ||
+		s->tok[k - 1].flag & (TOK_GENITIVE | TOK_DOT))
 		return k;
-	if (next->kind != TOK_LOWER && !(next->flag & TOK_GAP) && !tok_mark(next, ',') && !tok_mark(next, '(') &&
+	if (next->kind != TOK_LOWER && !(next->flag & TOK_GAP) && !tok_mark(next, ',') &&
+		!tok_mark(next, '(') &&
 		!(s->lang == NAME_ES && (next->kind == TOK_MARK || next->kind == TOK_END)))
 		return k;
-	if (r->from && tok_capital(&s->tok[r->from - 1]) && !(s->tok[r->from - 1].cls & (NAME_OFFICE | NAME_TITLE)))
+	if (r->from && tok_capital(&s->tok[r->from - 1]) &&
+		!(s->tok[r->from - 1].cls & (NAME_OFFICE | NAME_TITLE)))
 		return k;
 	return k + 1;
 }
@@ -152,7 +169,8 @@ given_run(const struct people *s, uint32_t i, struct run *r)
 		return 0;
 	nick = nickname(s, k);
 	m = particles(s, nick);
-	if (!(s->tok[k - 1].flag & TOK_GENITIVE) && !(s->tok[nick].flag & TOK_GAP) && is_surname(&s->tok[m], 1)) {
+	if (!(s->tok[k - 1].flag & TOK_GENITIVE) && !(s->tok[nick].flag & TOK_GAP) &&
+		is_surname(&s->tok[m], 1)) {
 		r->surname = nick;
 		r->to = m + 1;
 		if (m == nick)
@@ -166,11 +184,13 @@ given_run(const struct people *s, uint32_t i, struct run *r)
 			strong--;
 	} else
 		return 0;
-	if (r->surname + 1 == r->to && tok_everyday(s, &s->tok[r->surname]) && !(s->tok[r->surname].cls & NAME_FIRST) &&
+	if (r->surname + 1 == r->to && tok_everyday(s, &s->tok[r->surname]) &&
+		!(s->tok[r->surname].cls & NAME_FIRST) &&
 		(tok_capital(&s->tok[r->to]) || s->tok[r->to].kind == TOK_END))
 		r->weight -= 1;
-	else if (r->surname + 1 == r->to && (s->tok[r->surname].cls & (NAME_NOUN | NAME_PLACE | NAME_STOP | NAME_DEMONYM)) &&
-		!(s->tok[r->surname].cls & NAME_FIRST))
+	else if (r->surname + 1 == r->to &&
+		 (s->tok[r->surname].cls & (NAME_NOUN | NAME_PLACE | NAME_STOP | NAME_DEMONYM)) &&
+		 !(s->tok[r->surname].cls & NAME_FIRST))
 		r->weight -= 1;
 	r->weight += strong > 0 ? W_GIVEN : weak > 0 ? W_WEAK : 0;
 	r->weight += initials > 0 ? W_INITIAL : 0;
@@ -186,8 +206,11 @@ pair_run(const struct people *s, uint32_t i, struct run *r)
 	const struct tok *before = i ? &s->tok[i - 1] : &s->tok[s->ntok];
 
 	*r = (struct run){.from = i};
-	if (!is_unknown(&s->tok[i]) || tok_everyday(s, &s->tok[i]) || (s->tok[i].flag & (TOK_GENITIVE | TOK_DOT)))
+	if (!is_unknown(&s->tok[i]) || tok_everyday(s, &s->tok[i]) ||
+		(s->tok[i].flag & (TOK_GENITIVE | TOK_DOT)))
 		return 0;
+	if (is_given(&s->tok[k]) && is_surname(&s->tok[k + 1], 1))
+		return 0; /* "Region Elsass Adrien Zeller" */
 	if (is_initial(&s->tok[k])) {
 		k++;
 		r->weight += W_INITIAL;
@@ -195,8 +218,10 @@ pair_run(const struct people *s, uint32_t i, struct run *r)
 	m = particles(s, k);
 	if ((m > k && s->tok[k].kind == TOK_LOWER) || tok_everyday(s, &s->tok[m]))
 		r->weight -= 2;
-	if (!(s->tok[m].flag & (TOK_ORG | TOK_GAP)) && !(s->tok[k].flag & TOK_GAP) && (is_unknown(&s->tok[m]) || (is_surname(&s->tok[m], 1) && m == k &&
-		!(s->tok[m].cls & (NAME_NOUN | NAME_PLACE | NAME_STOP | NAME_DEMONYM | NAME_OFFICE))))) {
+	if (!(s->tok[m].flag & (TOK_ORG | TOK_GAP)) && !(s->tok[k].flag & TOK_GAP) &&
+		(is_unknown(&s->tok[m]) || (is_surname(&s->tok[m], 1) && m == k &&
+						   !(s->tok[m].cls & (NAME_NOUN | NAME_PLACE | NAME_STOP |
+									     NAME_DEMONYM | NAME_OFFICE))))) {
 		r->surname = k;
 		r->to = m + 1;
 		r->full = 1;
@@ -233,7 +258,27 @@ is_ending_verb(const struct people *s, const struct tok *t)
 
 	if (s->lang != NAME_EN || w.n < 6)
 		return 0;
-	return !memcmp(w.p + w.n - 2, "ed", 2) || !memcmp(w.p + w.n - 2, "ly", 2) || !memcmp(w.p + w.n - 3, "ing", 3);
+	return !memcmp(w.p + w.n - 2, "ed", 2) || !memcmp(w.p + w.n - 2, "ly", 2) ||
+	       !memcmp(w.p + w.n - 3, "ing", 3);
+}
+
+/* "Ministerpräsident Thailands" */
+static int
+is_places(const struct people *s, const struct tok *t)
+{
+	rel_str w = tok_text(s, t);
+
+	return w.n > 4 && w.p[w.n - 1] == 's' &&
+	       (names_get(s->names, names_hash((rel_str){w.p, w.n - 1})).cls & NAME_PLACE);
+}
+
+/* "der Vorsitzende Richter" */
+static int
+heads_office(const struct people *s, const struct tok *t)
+{
+	rel_str w = tok_text(s, t);
+
+	return s->lang == NAME_DE && (t->cls & NAME_OFFICE) && w.n > 8 && memmem(w.p + w.n - 5, 5, "nde", 3);
 }
 
 /* A surname alone, or with particles before it. */
@@ -243,13 +288,18 @@ single_run(const struct people *s, uint32_t i, struct run *r)
 	uint32_t m = particles(s, i);
 
 	*r = (struct run){.from = i, .surname = i, .to = m + 1};
-	if (m == i && !is_unknown(&s->tok[i]) && !(is_surname(&s->tok[i], 1) && (s->tok[i].cls & (NAME_FIRST | NAME_OFFICE))))
+	if (m == i && !is_unknown(&s->tok[i]) &&
+		!(is_surname(&s->tok[i], 1) && (s->tok[i].cls & (NAME_FIRST | NAME_OFFICE))))
 		return 0;
 	if (!tok_capital(&s->tok[m]) || !opens_name(s, &s->tok[i]))
 		return 0;
 	if ((s->tok[m].cls & NAME_OFFICE) && (!(s->tok[m].cls & NAME_WEAK) || is_surname(&s->tok[m + 1], 0)))
 		return 0;
-	if (s->tok[m].kind == TOK_UPPER && s->tok[m].end - s->tok[m].start <= 5 && i && s->tok[i - 1].kind != TOK_UPPER)
+	if (s->tok[m].kind == TOK_UPPER && s->tok[m].end - s->tok[m].start <= 5 && i &&
+		s->tok[i - 1].kind != TOK_UPPER)
+		return 0;
+	if (is_places(s, &s->tok[m]) ||
+		(i && (s->tok[i].cls & NAME_OFFICE) && heads_office(s, &s->tok[i - 1])))
 		return 0;
 	if (tok_everyday(s, &s->tok[m]) || is_ending_verb(s, &s->tok[m]))
 		r->weight -= 3;
@@ -274,7 +324,8 @@ titles_before(const struct people *s, uint32_t i, char *gender)
 			break;
 		if ((t->cls & NAME_OFFICE) && s->lang == NAME_EN)
 			break;
-		if (t->kind == TOK_LOWER && !(t->flag & TOK_DOT) && s->lang != NAME_FR && s->lang != NAME_NL && s->lang != NAME_ES)
+		if (t->kind == TOK_LOWER && !(t->flag & TOK_DOT) && s->lang != NAME_FR &&
+			s->lang != NAME_NL && s->lang != NAME_ES)
 			break;
 		if (t->kind == TOK_INITIAL && !(t->flag & TOK_DOT))
 			break;
@@ -298,8 +349,10 @@ party_at(const struct people *s, uint32_t i, struct range *party)
 		rel_str w = tok_text(s, t);
 
 		if ((t->cls & NAME_PARTY) ||
-			(k == i + 1 && w.n >= 3 && (w.p[0] == 'R' || w.p[0] == 'D' || w.p[0] == 'I') && w.p[1] == '-') ||
-			(k == i + 1 && w.n == 1 && (w.p[0] == 'R' || w.p[0] == 'D' || w.p[0] == 'I') && tok_mark(t + 1, '-'))) {
+			(k == i + 1 && w.n >= 3 && (w.p[0] == 'R' || w.p[0] == 'D' || w.p[0] == 'I') &&
+				w.p[1] == '-') ||
+			(k == i + 1 && w.n == 1 && (w.p[0] == 'R' || w.p[0] == 'D' || w.p[0] == 'I') &&
+				tok_mark(t + 1, '-'))) {
 			*party = (struct range){i + 1, e - 1};
 			return 1;
 		}
@@ -349,7 +402,7 @@ static int
 speaks(const struct people *s, uint32_t before, uint32_t behind)
 {
 	return (before > 0 && tok_lower(&s->tok[before - 1], NAME_SPEECH)) ||
-		tok_lower(&s->tok[behind], NAME_SPEECH);
+	       tok_lower(&s->tok[behind], NAME_SPEECH);
 }
 
 static void
@@ -372,11 +425,12 @@ look_behind(const struct people *s, struct cand *c, const struct run *r)
 		else
 			c->behind = o.role;
 	} else if (tok_lower(&s->tok[k], NAME_COPULA) && c->role.from == c->role.to &&
-		office_alone(s, k + 1, &o)) {
+		   office_alone(s, k + 1, &o)) {
 		c->role = o.role;
 		c->weight += W_WEAK;
-	} else if (c->role.from == c->role.to && (!c->phrase.from || s->tok[c->phrase.from - 1].kind == TOK_END) &&
-		(office_below(s, k, &o) || office_above(s, c->phrase.from, &o))) {
+	} else if (c->role.from == c->role.to &&
+		   (!c->phrase.from || s->tok[c->phrase.from - 1].kind == TOK_END) &&
+		   (office_below(s, k, &o) || office_above(s, c->phrase.from, &o))) {
 		c->role = o.role;
 		c->weight += W_WEAK;
 	} else
@@ -458,7 +512,8 @@ is_label(const struct people *s, const struct cand *c)
 		return 0;
 	if (s->lang == NAME_DE && s->tok[c->name.from].kind == TOK_LOWER && c->role.to == c->name.from)
 		return 1;
-	return s->tok[c->name.to].kind == TOK_END && c->phrase.from > 0 && s->tok[c->phrase.from - 1].kind == TOK_END;
+	return s->tok[c->name.to].kind == TOK_END && c->phrase.from > 0 &&
+	       s->tok[c->phrase.from - 1].kind == TOK_END;
 }
 
 static int
@@ -474,8 +529,13 @@ try_run(struct people *s, const struct run *r)
 		return 0;
 	}
 	c = &s->cand[s->ncand];
-	*c = (struct cand){.name = {r->from, r->to}, .surname = r->surname, .phrase = {r->from, r->to},
-		.who = PERSON_NONE, .weight = r->weight, .gender = r->gender, .full = r->full};
+	*c = (struct cand){.name = {r->from, r->to},
+		.surname = r->surname,
+		.phrase = {r->from, r->to},
+		.who = PERSON_NONE,
+		.weight = r->weight,
+		.gender = r->gender,
+		.full = r->full};
 	look_around(s, c, r);
 	if (!r->full && (!c->titled || c->weight < SURE || is_label(s, c)))
 		return 0;
@@ -536,8 +596,8 @@ people_cands(struct people *s)
 	while (i < s->ntok && !s->err) {
 		const struct tok *t = &s->tok[i];
 
-		if ((t->kind == TOK_LOWER && !(t->cls & NAME_PARTICLE)) || t->kind == TOK_MARK || t->kind == TOK_NUM || t->kind == TOK_END ||
-			(t->flag & TOK_ORG)) {
+		if ((t->kind == TOK_LOWER && !(t->cls & NAME_PARTICLE)) || t->kind == TOK_MARK ||
+			t->kind == TOK_NUM || t->kind == TOK_END || (t->flag & TOK_ORG)) {
 			i++;
 			continue;
 		}
@@ -548,8 +608,7 @@ people_cands(struct people *s)
 			if (r.to > i + 2)
 				note_speaker(s, r.to - 1);
 			i = r.to;
-		}
-		else if (i >= covered && single_run(s, i, &r) && try_run(s, &r))
+		} else if (i >= covered && single_run(s, i, &r) && try_run(s, &r))
 			i = r.to;
 		else {
 			i++;

@@ -7,18 +7,17 @@
  */
 #include "page/persons_impl.h"
 
-#define REACH_LEFT 18   /* tokens from a name back to the head */
-#define REACH_HEAD 8    /* tokens from the comma on to the head */
-#define REACH_RIGHT 40  /* tokens of head and complement behind a name */
-#define BRACKET 12      /* tokens in a bracket */
+#define REACH_LEFT 18  /* tokens from a name back to the head */
+#define REACH_HEAD 8   /* tokens from the comma on to the head */
+#define REACH_RIGHT 40 /* tokens of head and complement behind a name */
+#define BRACKET 12     /* tokens in a bracket */
 
 /* ---- what a token is ------------------------------------------------------ */
 
 static int
 is_given(const struct tok *t)
 {
-	return (t->cls & NAME_FIRST) && !(t->cls & NAME_WEAK) && tok_capital(t) &&
-		!(t->flag & TOK_ORG);
+	return (t->cls & NAME_FIRST) && !(t->cls & NAME_WEAK) && tok_capital(t) && !(t->flag & TOK_ORG);
 }
 
 static int
@@ -74,7 +73,7 @@ in_complement(const struct people *s, const struct tok *t)
 		return 1;
 	if (t->kind == TOK_LOWER)
 		return (t->cls & (NAME_LINK | NAME_AND | NAME_DEMONYM | NAME_ORGKNOWN)) ||
-			((t->cls & NAME_DET) && !(t->cls & NAME_INDEF)) || is_adjective(s, t);
+		       ((t->cls & NAME_DET) && !(t->cls & NAME_INDEF)) || is_adjective(s, t);
 	return 1;
 }
 
@@ -138,29 +137,37 @@ modifiers(const struct people *s, uint32_t head)
 
 	for (n = 0; n < 6 && i > 0 && narrows(s, &s->tok[i - 1]) && !(s->tok[i].flag & TOK_GAP); n++)
 		i--;
-	while (i < head && s->tok[i].kind != TOK_INITIAL && (s->tok[i].cls & NAME_STOP) && (s->tok[i].flag & TOK_FIRST) && !(s->tok[i].cls & NAME_OFFICEMOD))
+	while (i < head && s->tok[i].kind != TOK_INITIAL && (s->tok[i].cls & NAME_STOP) &&
+		(s->tok[i].flag & TOK_FIRST) && !(s->tok[i].cls & NAME_OFFICEMOD))
 		i++;
 	return i;
 }
 
 /* Adjectives, a genitive ("Stuttgarts") and the article before the head. */
+static int
+before_head(const struct people *s, const struct tok *t)
+{
+	if (is_adjective(s, t) || (t->flag & TOK_GENITIVE))
+		return 1;
+	if (!tok_capital(t))
+		return 0;
+	return (t->cls & (NAME_DEMONYM | NAME_PLACE | NAME_ORGKNOWN | NAME_PARTY)) ||
+	       (!t->cls && last_char(s, t) == 's' && s->lang == NAME_DE);
+}
+
 static uint32_t
 article(const struct people *s, uint32_t i)
 {
-	uint32_t n;
+	uint32_t k = i, n;
 
-	for (n = 0; n < 3 && i > 0; n++) {
-		const struct tok *t = &s->tok[i - 1];
-
-		if (!is_adjective(s, t) && !(tok_capital(t) && (t->cls & (NAME_DEMONYM | NAME_PLACE | NAME_ORGKNOWN | NAME_PARTY))) &&
-			!(tok_capital(t) && !t->cls && last_char(s, t) == 's' && s->lang == NAME_DE) &&
-			!(t->flag & TOK_GENITIVE))
-			break;
-		i--;
-	}
-	if (i > 0 && ((s->tok[i - 1].cls & NAME_DET) && !(s->tok[i - 1].cls & NAME_SPEECH)))
-		i--;
-	return i;
+	for (n = 0; n < 3 && k > 0 && before_head(s, &s->tok[k - 1]); n++)
+		k--;
+	if (k > 0 && ((s->tok[k - 1].cls & NAME_DET) && !(s->tok[k - 1].cls & NAME_SPEECH)))
+		return k - 1;
+	/* Without an article what looks like an adjective may be a verb. */
+	while (k < i && s->tok[k].kind == TOK_LOWER && !s->tok[k].cls)
+		k++;
+	return k;
 }
 
 static char
@@ -174,7 +181,7 @@ office_gender(const struct people *s, uint32_t from, uint32_t head)
 	if (d.n == 2 && (!memcmp(d.p, "la", 2) || !memcmp(d.p, "La", 2)))
 		return 'f';
 	if (d.n == 2 && (!memcmp(d.p, "le", 2) || !memcmp(d.p, "Le", 2) || !memcmp(d.p, "el", 2) ||
-		!memcmp(d.p, "El", 2) || !memcmp(d.p, "il", 2) || !memcmp(d.p, "Il", 2)))
+				!memcmp(d.p, "El", 2) || !memcmp(d.p, "il", 2) || !memcmp(d.p, "Il", 2)))
 		return 'm';
 	if (s->lang == NAME_DE && d.n == 3 && !memcmp(d.p + 1, "ie", 2) && (d.p[0] | 0x20) == 'd')
 		return 'f';
@@ -208,7 +215,8 @@ list_comma(const struct people *s, uint32_t k)
 		if (is_head(s, &s->tok[i]) || is_given(&s->tok[i]))
 			return 0;
 		if (tok_lower(&s->tok[i], NAME_AND))
-			return tok_capital(&s->tok[i + 1]) || (s->tok[i + 1].kind == TOK_LOWER && is_adjective(s, &s->tok[i + 1]));
+			return tok_capital(&s->tok[i + 1]) ||
+			       (s->tok[i + 1].kind == TOK_LOWER && is_adjective(s, &s->tok[i + 1]));
 		if (!tok_capital(&s->tok[i]) && !tok_mark(&s->tok[i], ',') && !is_adjective(s, &s->tok[i]))
 			return 0;
 	}
@@ -254,7 +262,8 @@ office_label(const struct people *s, uint32_t i, struct office *o)
 	}
 	if (head == UINT32_MAX || (k > 0 && s->tok[k - 1].kind != TOK_END))
 		return 0;
-	*o = (struct office){.role = {k, i - 1}, .whole = {k, i}, .head = head, .gender = s->tok[head].gender};
+	*o = (struct office){
+		.role = {k, i - 1}, .whole = {k, i}, .head = head, .gender = s->tok[head].gender};
 	return 1;
 }
 
@@ -311,7 +320,7 @@ office_before(const struct people *s, uint32_t i, struct office *o)
 		return 0;
 	j = bracket_start(s, j);
 	if (!j || (!comma && j == end && !(is_head(s, &s->tok[j - 1])) &&
-		(s->tok[j - 1].kind == TOK_LOWER || s->tok[j - 1].kind == TOK_MARK)))
+			  (s->tok[j - 1].kind == TOK_LOWER || s->tok[j - 1].kind == TOK_MARK)))
 		return 0;
 	for (k = j; k > 0 && k + REACH_LEFT > j; k--) {
 		const struct tok *t = &s->tok[k - 1];
@@ -358,13 +367,15 @@ complement(const struct people *s, uint32_t h, uint32_t reach)
 		}
 		if (tok_mark(t, '-') && (t->end - t->start > 1 || s->tok[k + 1].kind == TOK_LOWER))
 			break;
-		if (t->kind == TOK_LOWER && (t->cls & (NAME_SPEECH | NAME_VERB | NAME_COPULA)) && !(t->cls & NAME_LINK))
+		if (t->kind == TOK_LOWER && (t->cls & (NAME_SPEECH | NAME_VERB | NAME_COPULA)) &&
+			!(t->cls & NAME_LINK))
 			break;
 		if (!in_complement(s, t) || (t->flag & TOK_FIRST) || is_given(t))
 			break;
 		if (tok_lower(t, NAME_AND) && (is_given(&s->tok[k + 1]) || (s->tok[k + 1].cls & NAME_TITLE)))
 			break;
-		if (t->kind != TOK_MARK && !(t->kind == TOK_LOWER && (t->cls & (NAME_LINK | NAME_AND | NAME_DET))))
+		if (t->kind != TOK_MARK &&
+			!(t->kind == TOK_LOWER && (t->cls & (NAME_LINK | NAME_AND | NAME_DET))))
 			solid = k + 1;
 	}
 	return solid;
@@ -425,10 +436,11 @@ office_behind(const struct people *s, uint32_t i, struct office *o)
 		k += 2;
 	if ((s->tok[k].cls & NAME_AND) || !head_ahead(s, k, &head))
 		return 0;
-	if (head + 1 < s->ntok && (is_given(&s->tok[head + 1]) || ((s->tok[head + 1].cls & NAME_TITLE) && tok_capital(&s->tok[head + 1]))))
+	if (head + 1 < s->ntok && (is_given(&s->tok[head + 1]) || ((s->tok[head + 1].cls & NAME_TITLE) &&
+									  tok_capital(&s->tok[head + 1]))))
 		return 0;
-	if (s->lang == NAME_DE && tok_capital(&s->tok[head + 1]) && !s->tok[head + 1].cls && !(s->tok[head + 1].flag & TOK_ORG) &&
-		tok_mark(&s->tok[head + 2], ','))
+	if (s->lang == NAME_DE && tok_capital(&s->tok[head + 1]) && !s->tok[head + 1].cls &&
+		!(s->tok[head + 1].flag & TOK_ORG) && tok_mark(&s->tok[head + 2], ','))
 		return 0;
 	settle(s, o, head, complement(s, head, REACH_RIGHT));
 	if (is_given(&s->tok[o->role.to]) && !(s->tok[o->role.to].flag & TOK_FIRST))
@@ -454,9 +466,13 @@ office_alone(const struct people *s, uint32_t i, struct office *o)
 	if (s->tok[k].cls & NAME_DET)
 		k++;
 	for (n = 0; n < 4 && k < s->ntok && !is_head(s, &s->tok[k]); n++, k++)
-		if (!is_adjective(s, &s->tok[k]) && !((s->tok[k].cls & (NAME_DEMONYM | NAME_PLACE | NAME_ORGKNOWN | NAME_PARTY | NAME_OFFICEMOD)) && tok_capital(&s->tok[k])) &&
+		if (!is_adjective(s, &s->tok[k]) &&
+			!((s->tok[k].cls & (NAME_DEMONYM | NAME_PLACE | NAME_ORGKNOWN | NAME_PARTY |
+						   NAME_OFFICEMOD)) &&
+				tok_capital(&s->tok[k])) &&
 			!(s->tok[k].flag & TOK_GENITIVE) &&
-			!(s->lang == NAME_EN && tok_capital(&s->tok[k]) && !(s->tok[k].cls & (TOK_FUNCTION | NAME_STOP))))
+			!(s->lang == NAME_EN && tok_capital(&s->tok[k]) &&
+				!(s->tok[k].cls & (TOK_FUNCTION | NAME_STOP))))
 			return 0;
 	if (k >= s->ntok || !is_head(s, &s->tok[k]))
 		return 0;
@@ -464,7 +480,9 @@ office_alone(const struct people *s, uint32_t i, struct office *o)
 		k++;
 	e = k + 1;
 	if (tok_lower(&s->tok[e], NAME_LINK) && !closes(&s->tok[e])) {
-		for (n = e; n < e + 4 && n < s->ntok && s->tok[n].kind == TOK_LOWER && (s->tok[n].cls & (NAME_LINK | NAME_DET)); n++)
+		for (n = e; n < e + 4 && n < s->ntok && s->tok[n].kind == TOK_LOWER &&
+			    (s->tok[n].cls & (NAME_LINK | NAME_DET));
+			n++)
 			;
 		if (tok_capital(&s->tok[n]) && !is_given(&s->tok[n]))
 			e = complement(s, k, 12);

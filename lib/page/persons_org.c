@@ -51,7 +51,7 @@ static int
 is_head(const struct people *s, const struct tok *t)
 {
 	return tok_capital(t) && (t->cls & NAME_ORGHEAD) && (!t->lang || (t->lang & (s->lang | NAME_EN))) &&
-		!(t->flag & TOK_TRUNC);
+	       !(t->flag & TOK_TRUNC);
 }
 
 static int
@@ -66,8 +66,9 @@ is_part(const struct tok *t)
 {
 	if (t->kind == TOK_INITIAL)
 		return (t->flag & TOK_DOT) && !(t->flag & TOK_FIRST);
-	return tok_capital(t) && !(t->cls & TOK_FUNCTION) && !(t->cls & (NAME_SPEECH | NAME_VERB | NAME_TITLE)) &&
-		!((t->cls & NAME_STOP) && (t->flag & TOK_FIRST));
+	return tok_capital(t) && !(t->cls & TOK_FUNCTION) &&
+	       !(t->cls & (NAME_SPEECH | NAME_VERB | NAME_TITLE)) &&
+	       !((t->cls & NAME_STOP) && (t->flag & TOK_FIRST));
 }
 
 /* "e. V." in two tokens. */
@@ -75,8 +76,8 @@ static int
 is_ev(const struct people *s, uint32_t i)
 {
 	return s->tok[i].kind == TOK_LOWER && s->tok[i].end - s->tok[i].start <= 2 &&
-		s->tok[i + 1].kind == TOK_INITIAL && tok_text(s, &s->tok[i]).p[0] == 'e' &&
-		tok_text(s, &s->tok[i + 1]).p[0] == 'V';
+	       s->tok[i + 1].kind == TOK_INITIAL && tok_text(s, &s->tok[i]).p[0] == 'e' &&
+	       tok_text(s, &s->tok[i + 1]).p[0] == 'V';
 }
 
 static uint32_t
@@ -88,8 +89,9 @@ form_end(const struct people *s, uint32_t i)
 		k++;
 	if (is_ev(s, k))
 		return k + 2;
-	if ((s->tok[k].cls & NAME_ORGFORM) && (tok_capital(&s->tok[k]) || (s->tok[k].flag & TOK_DOT) ||
-		(s->tok[k].kind == TOK_LOWER && s->tok[k].hash == names_hash(STR("mbH")))))
+	if ((s->tok[k].cls & NAME_ORGFORM) &&
+		(tok_capital(&s->tok[k]) || (s->tok[k].flag & TOK_DOT) ||
+			(s->tok[k].kind == TOK_LOWER && s->tok[k].hash == names_hash(STR("mbH")))))
 		k++;
 	else
 		return i;
@@ -142,14 +144,16 @@ extend_left(const struct people *s, uint32_t head)
 	for (n = 0; n < LEFT && i > 0; n++) {
 		const struct tok *t = &s->tok[i - 1];
 
-		if (s->lang == NAME_EN && tok_lower(t, NAME_AND) && n && i > 1 && is_part(&s->tok[i - 2]) && s->tok[i - 2].cls &&
-			!is_person_word(&s->tok[i - 2]) && !(s->tok[i - 2].flag & TOK_GENITIVE)) {
+		if (s->lang == NAME_EN && tok_lower(t, NAME_AND) && n && i > 1 && is_part(&s->tok[i - 2]) &&
+			s->tok[i - 2].cls && !is_person_word(&s->tok[i - 2]) &&
+			!(s->tok[i - 2].flag & TOK_GENITIVE)) {
 			i -= 2;
 			continue;
 		}
 		if (!is_part(t) || is_person_word(t) || (t->flag & (TOK_ORG | TOK_GENITIVE)))
 			break;
-		if (s->lang != NAME_EN && !german_left(s, t) && !(is_foreign(s, &s->tok[head]) && !t->cls && !(t->flag & TOK_FIRST)))
+		if (s->lang != NAME_EN && !german_left(s, t) &&
+			!(is_foreign(s, &s->tok[head]) && !t->cls && !(t->flag & TOK_FIRST)))
 			break;
 		i--;
 	}
@@ -179,8 +183,10 @@ opens_list(const struct people *s, const struct tok *t)
 {
 	rel_str w = tok_text(s, t);
 
-	return t->kind == TOK_LOWER && ((w.n >= 3 && (!memcmp(w.p, "f\xC3\xBCr", w.n < 4 ? w.n : 4) || !memcmp(w.p, "for", 3))) ||
-		(w.n == 2 && (!memcmp(w.p, "of", 2) || !memcmp(w.p, "on", 2) || !memcmp(w.p, "de", 2))));
+	return t->kind == TOK_LOWER &&
+	       ((w.n >= 3 && (!memcmp(w.p, "f\xC3\xBCr", w.n < 4 ? w.n : 4) || !memcmp(w.p, "for", 3))) ||
+		       (w.n == 2 &&
+			       (!memcmp(w.p, "of", 2) || !memcmp(w.p, "on", 2) || !memcmp(w.p, "de", 2))));
 }
 
 /* Links that bind in German; "in" and "an" do so behind "für" alone. */
@@ -195,8 +201,9 @@ binds(const struct people *s, const struct tok *t, int list)
 		return list || !memcmp(w.p, "of", 2) || !memcmp(w.p, "on", 2);
 	if (s->lang == NAME_EN)
 		return opens_list(s, t);
-	return !(w.n == 3 && !memcmp(w.p, "bei", 3)) && !(w.n == 4 && (!memcmp(w.p, "beim", 4) || !memcmp(w.p, "nach", 4))) &&
-		!(w.n == 3 && !memcmp(w.p, "aus", 3)) && !(w.n == 1);
+	return !(w.n == 3 && !memcmp(w.p, "bei", 3)) &&
+	       !(w.n == 4 && (!memcmp(w.p, "beim", 4) || !memcmp(w.p, "nach", 4))) &&
+	       !(w.n == 3 && !memcmp(w.p, "aus", 3)) && !(w.n == 1);
 }
 
 static uint32_t
@@ -205,9 +212,11 @@ extend_right(const struct people *s, uint32_t head)
 	uint32_t k = head + 1, e, n = 0;
 	int list = 0;
 
-	while (n < 2 && is_part(&s->tok[k]) && !(s->tok[k].cls & (NAME_OFFICE | NAME_NOUN | NAME_TITLE | NAME_FIRST | NAME_ORGFORM)) &&
-		!(s->tok[k].cls & NAME_STOP) && !(s->tok[k].flag & (TOK_FIRST | TOK_ORG)) && s->tok[k].kind != TOK_INITIAL &&
-		!(s->tok[head].flag & TOK_GENITIVE) && (s->lang != NAME_EN || s->tok[k].kind == TOK_UPPER || (s->tok[k].cls & NAME_PLACE)))
+	while (n < 2 && is_part(&s->tok[k]) &&
+		!(s->tok[k].cls & (NAME_OFFICE | NAME_NOUN | NAME_TITLE | NAME_FIRST | NAME_ORGFORM)) &&
+		!(s->tok[k].cls & NAME_STOP) && !(s->tok[k].flag & (TOK_FIRST | TOK_ORG)) &&
+		s->tok[k].kind != TOK_INITIAL && !(s->tok[head].flag & TOK_GENITIVE) &&
+		(s->lang != NAME_EN || s->tok[k].kind == TOK_UPPER || (s->tok[k].cls & NAME_PLACE)))
 		k++, n++;
 	while (k < head + RIGHT && k < s->ntok) {
 		const struct tok *t = &s->tok[k];
@@ -215,16 +224,21 @@ extend_right(const struct people *s, uint32_t head)
 		if (binds(s, t, list)) {
 			list |= opens_list(s, t);
 			e = linked(s, k + 1);
-		} else if (list && (tok_lower(t, NAME_AND) || (tok_mark(t, ',') && tok_capital(&s->tok[k + 1]))))
+		} else if (list &&
+			   (tok_lower(t, NAME_AND) || (tok_mark(t, ',') && tok_capital(&s->tok[k + 1]))))
 			e = linked(s, k + 1);
 		else
 			break;
 		if (!e)
 			break;
-		if (tok_mark(t, ',') && !tok_lower(&s->tok[e + 1], NAME_AND) && !tok_mark(&s->tok[e + 1], ','))
+		if (tok_mark(t, ',') && !tok_lower(&s->tok[e + 1], NAME_AND) &&
+			!tok_mark(&s->tok[e + 1], ','))
 			break;
-		for (k = e + 1; is_part(&s->tok[k]) && !is_person_word(&s->tok[k]) && !(s->tok[k].flag & TOK_FIRST) && k < head + RIGHT; k++)
-			if (s->lang == NAME_DE && (s->tok[k].cls & (NAME_GENERIC | NAME_ORGHEAD | NAME_STOP | NAME_NOUN)))
+		for (k = e + 1; is_part(&s->tok[k]) && !is_person_word(&s->tok[k]) &&
+				!(s->tok[k].flag & TOK_FIRST) && k < head + RIGHT;
+			k++)
+			if (s->lang == NAME_DE &&
+				(s->tok[k].cls & (NAME_GENERIC | NAME_ORGHEAD | NAME_STOP | NAME_NOUN)))
 				break;
 	}
 	return k;
@@ -330,8 +344,8 @@ last_head(const struct people *s, uint32_t i)
 	for (k = i + 1; k < i + 8 && k < s->ntok; k++) {
 		if (tok_lower(&s->tok[k], NAME_AND) || tok_mark(&s->tok[k], '&'))
 			continue;
-		if (!is_part(&s->tok[k]) || is_person_word(&s->tok[k]) || (s->tok[k - 1].flag & TOK_GENITIVE) ||
-			(s->tok[k].flag & TOK_GAP))
+		if (!is_part(&s->tok[k]) || is_person_word(&s->tok[k]) ||
+			(s->tok[k - 1].flag & TOK_GENITIVE) || (s->tok[k].flag & TOK_GAP))
 			break;
 		if (is_head(s, &s->tok[k]))
 			head = k;
@@ -354,7 +368,8 @@ extent(const struct people *s, uint32_t i, uint32_t head)
 	if (!is_foreign(s, &s->tok[head]) && !((s->tok[head].cls & NAME_ORGKNOWN) && s->lang == NAME_DE))
 		r.to = extend_right(s, head);
 	/* "die Gruppe der Kinder", but "Gruppe gegen Gewalt" */
-	if ((s->tok[head].cls & NAME_WEAK) && s->lang == NAME_DE && r.to > head + 1 && s->tok[head + 1].kind == TOK_LOWER &&
+	if ((s->tok[head].cls & NAME_WEAK) && s->lang == NAME_DE && r.to > head + 1 &&
+		s->tok[head + 1].kind == TOK_LOWER &&
 		((s->tok[head + 1].cls & NAME_DET) || s->tok[head + 1].hash == names_hash(STR("von"))))
 		r.to = head + 1;
 	r.to = form_end(s, r.to);
@@ -417,7 +432,8 @@ merge_left(struct people *s, uint32_t k)
 		const struct range *r = &s->org[s->norg - 1].at;
 
 		for (j = k; j > 0 && k - j < 3 && s->tok[j - 1].kind == TOK_LOWER &&
-			(s->tok[j - 1].cls & (NAME_LINK | NAME_AND | NAME_DET)); j--)
+			    (s->tok[j - 1].cls & (NAME_LINK | NAME_AND | NAME_DET));
+			j--)
 			;
 		if (r->to != j || j == k)
 			break;
@@ -436,7 +452,8 @@ from_form(struct people *s, uint32_t i, uint32_t to)
 	for (n = 0; n < LEFT && k > 0; n++) {
 		const struct tok *t = &s->tok[k - 1];
 
-		if (t->flag & TOK_ORG || ((t->cls & (NAME_OFFICE | NAME_TITLE | TOK_FUNCTION)) && t->kind != TOK_MARK))
+		if (t->flag & TOK_ORG ||
+			((t->cls & (NAME_OFFICE | NAME_TITLE | TOK_FUNCTION)) && t->kind != TOK_MARK))
 			break;
 		if (t->kind != TOK_INITIAL && !tok_capital(t) && !tok_mark(t, '&') && !tok_mark(t, '-'))
 			break;
@@ -457,10 +474,14 @@ from_known(struct people *s, uint32_t i)
 {
 	struct range r = {i, i + 1};
 
-	if ((s->tok[i].cls & NAME_OFFICE) || (!(s->tok[i].lang & s->lang) && !((s->tok[i].lang & NAME_EN) && s->tok[i].kind == TOK_UPPER)))
+	if (i && tok_capital(&s->tok[i - 1]) && (s->tok[i - 1].cls & NAME_FIRST) &&
+		!(s->tok[i - 1].cls & NAME_WEAK))
+		return; /* "Michael Bloomberg" */
+	if ((s->tok[i].cls & NAME_OFFICE) ||
+		(!(s->tok[i].lang & s->lang) && !((s->tok[i].lang & NAME_EN) && s->tok[i].kind == TOK_UPPER)))
 		return;
-	if ((s->tok[i].cls & NAME_ORGKNOWN) && tok_capital(&s->tok[i + 1]) && (s->tok[i + 1].cls & NAME_PLACE) &&
-		!(s->tok[i].flag & TOK_GENITIVE))
+	if ((s->tok[i].cls & NAME_ORGKNOWN) && tok_capital(&s->tok[i + 1]) &&
+		(s->tok[i + 1].cls & NAME_PLACE) && !(s->tok[i].flag & TOK_GENITIVE))
 		r.to++;
 	/* a name that stands on every page as a link */
 	enter(s, r, s->tok[i].cls & NAME_WEAK ? 3 : 6, UINT32_MAX);

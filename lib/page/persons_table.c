@@ -298,8 +298,9 @@ before_noun(const struct people *s, const struct cand *c)
 	const struct tok *next = &s->tok[c->name.to];
 	rel_str w = tok_text(s, &s->tok[c->name.to - 1]);
 
-	return s->lang == NAME_DE && tok_capital(next) && !(next->flag & TOK_FIRST) && !(next->cls & (NAME_FIRST | NAME_OFFICE)) &&
-		w.n > 4 && w.p[w.n - 1] == 's' && !memchr("aiouysz", w.p[w.n - 2], 7);
+	return s->lang == NAME_DE && tok_capital(next) && !(next->flag & TOK_FIRST) &&
+	       !(next->cls & (NAME_FIRST | NAME_OFFICE)) && w.n > 4 && w.p[w.n - 1] == 's' &&
+	       !memchr("aiouysz", w.p[w.n - 2], 7);
 }
 
 static void
@@ -345,7 +346,10 @@ step_of(struct people *s, const struct cand *c)
 	if (c->weight >= SURE && surnames(c) > 1)
 		return 0;
 	if (c->weight < SURE)
-		return c->weight > (s->lang == NAME_DE) && c->full && people_speaks(s, s->tok[c->name.to - 1].hash) ? 2 : 4;
+		return c->weight > (s->lang == NAME_DE ? 1 : 0) && c->full &&
+				       people_speaks(s, s->tok[c->name.to - 1].hash)
+			       ? 2
+			       : 4;
 	if (!c->full)
 		return 3;
 	return c->weight == SURE ? 2 : ends_in_s(s, c);

@@ -16,10 +16,10 @@
 #define PAD 8
 
 struct word {
-	const char *p, *end;     /* of the text */
-	uint64_t hash, last;     /* whole word; part behind the last hyphen */
-	uint32_t upper, lower;   /* letters */
-	uint32_t part;           /* letters since the last hyphen or stop */
+	const char *p, *end;   /* of the text */
+	uint64_t hash, last;   /* whole word; part behind the last hyphen */
+	uint32_t upper, lower; /* letters */
+	uint32_t part;         /* letters since the last hyphen or stop */
 	uint8_t flag, first_upper;
 	unsigned dots;
 };
@@ -217,7 +217,8 @@ compound(const struct people *s, const struct word *w, rel_str text)
 	whole = last;
 	if ((last.cls & NAME_STOP) && !(last.cls & NAME_FIRST))
 		whole.cls |= NAME_NOUN;
-	whole.cls &= keep | NAME_NOUN | (last.cls & NAME_OFFICE ? NAME_PLURAL | NAME_GENERIC | NAME_LEAD | NAME_DESC : 0);
+	whole.cls &= keep | NAME_NOUN |
+		     (last.cls & NAME_OFFICE ? NAME_PLURAL | NAME_GENERIC | NAME_LEAD | NAME_DESC : 0);
 	return whole;
 }
 
@@ -279,7 +280,7 @@ add_word(struct people *s, uint32_t par, const char *text, const char *p, const 
 	t->lang = e.lang;
 	t->gender = e.gender;
 	t->flag = (uint8_t)(w.flag | (s->sentence ? TOK_FIRST : 0) |
-		(p - text >= 2 && p[-1] == ' ' && p[-2] == ' ' ? TOK_GAP : 0));
+			    (p - text >= 2 && p[-1] == ' ' && p[-2] == ' ' ? TOK_GAP : 0));
 	s->sentence = 0;
 	if (kind == TOK_LOWER)
 		note_lower(s, w.hash);
@@ -297,8 +298,8 @@ add_number(struct people *s, uint32_t par, const char *text, const char *p, cons
 	const char *q = p;
 	size_t at = s->ntok;
 
-	while (q < end && ((*q >= '0' && *q <= '9') ||
-		((*q == '.' || *q == ',' || *q == ':') && q + 1 < end && q[1] >= '0' && q[1] <= '9')))
+	while (q < end && ((*q >= '0' && *q <= '9') || ((*q == '.' || *q == ',' || *q == ':') &&
+							       q + 1 < end && q[1] >= '0' && q[1] <= '9')))
 		q++;
 	if (q + 1 < end && *q == '-' && letter_at(q + 1, end)) {
 		q = add_word(s, par, text, q + 1, end);
@@ -316,17 +317,41 @@ static char
 mark_of(uint32_t cp)
 {
 	switch (cp) {
-	case '.': case ',': case ';': case ':': case '!': case '?': case '(': case ')':
-	case '-': case '/': case '&': case '"':
+	case '.':
+	case ',':
+	case ';':
+	case ':':
+	case '!':
+	case '?':
+	case '(':
+	case ')':
+	case '-':
+	case '/':
+	case '&':
+	case '"':
 		return (char)cp;
 	case '[':
 		return '(';
 	case ']':
 		return ')';
-	case 0x2012: case 0x2013: case 0x2014: case 0x2015:
+	case 0x2012:
+	case 0x2013:
+	case 0x2014:
+	case 0x2015:
 		return '-';
-	case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x201C: case 0x201D:
-	case 0x201E: case 0x201F: case 0x2039: case 0x203A: case 0xAB: case 0xBB: case '\'':
+	case 0x2018:
+	case 0x2019:
+	case 0x201A:
+	case 0x201B:
+	case 0x201C:
+	case 0x201D:
+	case 0x201E:
+	case 0x201F:
+	case 0x2039:
+	case 0x203A:
+	case 0xAB:
+	case 0xBB:
+	case '\'':
 		return '"';
 	case 0x2026:
 		return '.';

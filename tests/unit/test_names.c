@@ -47,10 +47,12 @@ each_row_says_something(void **state)
 			assert_non_null(t);
 			for (i = 0; i < t->rows; i++) {
 				rel_str cell = t->row[i].cell[0];
-				struct name_word w = cell.p[0] == '-' && cell.n > 1
-					? names_ending(names_of(rules, (enum name_lang)(1 << l)),
-						(rel_str){cell.p - 2, cell.n + 2})
-					: names_get(names_of(rules, (enum name_lang)(1 << l)), names_hash(cell));
+				struct name_word w =
+					cell.p[0] == '-' && cell.n > 1
+						? names_ending(names_of(rules, (enum name_lang)(1 << l)),
+							  (rel_str){cell.p - 2, cell.n + 2})
+						: names_get(names_of(rules, (enum name_lang)(1 << l)),
+							  names_hash(cell));
 
 				if (!w.cls)
 					fail_msg("%s:%u: %.*s", name, t->row[i].line, (int)cell.n, cell.p);

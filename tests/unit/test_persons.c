@@ -99,11 +99,14 @@ office_before_and_behind(void **state)
 		{"Umweltministerin Klara Wendelin sprach in Kassel.", "Klara Wendelin, Umweltministerin"},
 		{"Das sagte Bruno Achterfeld, Vorsitzender des Vereins für Flussschutz, am Montag.",
 			"Bruno Achterfeld, Vorsitzender des Vereins für Flussschutz"},
-		{"Es kam auch die Beauftragte der Stadt für Brunnen, Quellen und Bäche, Prof. Dr. Hella von der Wiese.",
+		{"Es kam auch die Beauftragte der Stadt für Brunnen, Quellen und Bäche, Prof. Dr. Hella von "
+		 "der Wiese.",
 			"Hella von der Wiese, Beauftragte der Stadt für Brunnen, Quellen und Bäche"},
-		{"Bezirksstadtrat für Bauen Ulf Grabow (SPD) und Bürgermeisterin Thea Lund eröffneten die Halle.",
+		{"Bezirksstadtrat für Bauen Ulf Grabow (SPD) und Bürgermeisterin Thea Lund eröffneten die "
+		 "Halle.",
 			"Ulf Grabow, Bezirksstadtrat für Bauen; Thea Lund, Bürgermeisterin"},
-		{"Der Geschäftsführer der Wasserwerke, Armin Tolle, dankte.", "Armin Tolle, Geschäftsführer der Wasserwerke"},
+		{"Der Geschäftsführer der Wasserwerke, Armin Tolle, dankte.",
+			"Armin Tolle, Geschäftsführer der Wasserwerke"},
 		{"Gerhard Richter malt. Der Richter malt nicht.", "Gerhard Richter"},
 		{"Pressekontakt: Frauke Imhoff", "Frauke Imhoff, Pressekontakt"},
 		{"Frauke Imhoff\nLeiterin der Bibliothek", "Frauke Imhoff, Leiterin der Bibliothek"},
@@ -111,14 +114,16 @@ office_before_and_behind(void **state)
 	static const struct one en[] = {
 		{"Sen. Martha Quill (R-TX), chairman of the Water Committee, said so.",
 			"Martha Quill, chairman of the Water Committee"},
-		{"Senior Vice President of Sales Walter Pim resigned.", "Walter Pim, Senior Vice President of Sales"},
+		{"Senior Vice President of Sales Walter Pim resigned.",
+			"Walter Pim, Senior Vice President of Sales"},
 		{"\"No,\" said Gen. John R. Tully Jr. on Friday.", "John R. Tully, Gen."},
 		{"Texas Governor Lucy Marr met Mary O'Brien and Sean MacAuley.",
 			"Lucy Marr, Texas Governor; Mary O'Brien; Sean MacAuley"},
 	};
 	static const struct one fr[] = {
 		{"« Oui », a dit Nadine Cazal, maire de Vireux, jeudi.", "Nadine Cazal, maire de Vireux"},
-		{"La ministre de la Culture, Jeanne de la Motte, est venue.", "Jeanne de la Motte, ministre de la Culture"},
+		{"La ministre de la Culture, Jeanne de la Motte, est venue.",
+			"Jeanne de la Motte, ministre de la Culture"},
 	};
 
 	(void)state;
@@ -130,10 +135,10 @@ office_before_and_behind(void **state)
 static void
 other_languages(void **state)
 {
-	static const struct one es[] = {
-		{"«Sí», dijo la alcaldesa de Olmeda, Rosa Beltrán Ríos.", "Rosa Beltrán Ríos, alcaldesa de Olmeda"}};
-	static const struct one it[] = {
-		{"«Sì», ha detto Paola Marchi, presidente della cooperativa.", "Paola Marchi, presidente della cooperativa"}};
+	static const struct one es[] = {{"«Sí», dijo la alcaldesa de Olmeda, Rosa Beltrán Ríos.",
+		"Rosa Beltrán Ríos, alcaldesa de Olmeda"}};
+	static const struct one it[] = {{"«Sì», ha detto Paola Marchi, presidente della cooperativa.",
+		"Paola Marchi, presidente della cooperativa"}};
 	static const struct one nl[] = {
 		{"‘Ja’, zegt voorzitter Jan van den Berg.", "Jan van den Berg, voorzitter"}};
 
@@ -150,17 +155,22 @@ one_person_many_words(void **state)
 		{"Staatssekretärin Wendelin und Landrat Tolle loben Kassel\n"
 		 "Die Umweltstaatssekretärin Klara Wendelin kam. Sie lobte Landrat Armin Tolle.\n"
 		 "Die Staatssekretärin sagte, Tolles Arbeit sei gut. Er dankte.",
-			"surname Staatssekretärin Wendelin > Klara Wendelin +; surname Landrat Tolle > Armin Tolle; "
-			"full Die Umweltstaatssekretärin Klara Wendelin > Klara Wendelin; pronoun Sie > Klara Wendelin; "
-			"full Landrat Armin Tolle > Armin Tolle; office Die Staatssekretärin > Klara Wendelin; "
+			"surname Staatssekretärin Wendelin > Klara Wendelin +; surname Landrat Tolle > Armin "
+			"Tolle; "
+			"full Die Umweltstaatssekretärin Klara Wendelin > Klara Wendelin; pronoun Sie > "
+			"Klara Wendelin; "
+			"full Landrat Armin Tolle > Armin Tolle; office Die Staatssekretärin > Klara "
+			"Wendelin; "
 			"surname Tolles > Armin Tolle; pronoun Er > Armin Tolle"},
 		{"Konzernchef Ivo Brandl sprach. Der CEO war froh, so Brandl.",
-			"full Konzernchef Ivo Brandl > Ivo Brandl; office Der CEO > Ivo Brandl; surname Brandl > Ivo Brandl"},
+			"full Konzernchef Ivo Brandl > Ivo Brandl; office Der CEO > Ivo Brandl; surname "
+			"Brandl > Ivo Brandl"},
 		{"Ein Sprecher schwieg.", "generic Ein Sprecher"},
 	};
 	static const struct one en[] = {
 		{"Mayor Lucy Marr spoke. \"We won,\" she said. Marr's car left. The mayor waved.",
-			"full Mayor Lucy Marr > Lucy Marr; pronoun she > Lucy Marr; surname Marr > Lucy Marr; "
+			"full Mayor Lucy Marr > Lucy Marr; pronoun she > Lucy Marr; surname Marr > Lucy "
+			"Marr; "
 			"office The mayor > Lucy Marr"},
 	};
 
