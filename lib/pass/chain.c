@@ -123,7 +123,7 @@ static void
 line_score(const struct chain *c, const struct line *l, float out[CHAIN_WIDTH])
 {
 	float bias = c->line + c->word * (float)(l->words < WORDS_TOLD ? l->words : WORDS_TOLD) +
-		(l->prose ? c->prose : 0);
+		(l->prose ? c->prose : 0) + l->known;
 	unsigned i, s;
 
 	for (s = 0; s < CHAIN_WIDTH; s++)

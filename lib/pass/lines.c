@@ -259,6 +259,7 @@ line_look(struct line *l, const struct phrases *p, rel_str text)
 	struct scan s;
 
 	l->n = 0;
+	l->known = 0;
 	l->phrase = NULL;
 	scan_line(&s, text);
 	l->words = s.n;

@@ -43,6 +43,7 @@ struct line {
 	unsigned words;
 	unsigned n;              /* features */
 	int prose;               /* a long sentence without a known phrase */
+	float known;             /* what else speaks for furniture; 0 */
 	uint8_t feature[LINE_ROOM];
 	const struct phrase *phrase; /* the strongest found, or NULL */
 };

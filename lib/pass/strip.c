@@ -2,13 +2,28 @@
 #include "pass/extract.h"
 #include "pass/strip_lines.h"
 
+static int
+strip(struct rel_doc *d, const struct site *site, const struct rel_strip_opts *o)
+{
+	int lines = 1, rc = d->kind == REL_HTML ? extract_mark(d, o, &lines) : REL_OK;
+
+	if (rc)
+		return rc;
+	if (lines)
+		return strip_lines(d, site, o ? o->level : 0);
+	return site ? strip_site(d, site) : REL_OK;
+}
+
 int
 rel_strip(struct rel_doc *d, struct rel_index *x, const struct rel_strip_opts *o)
 {
-	int rc = doc_split(d), lines = 1;
+	struct site site;
+	int rc = doc_split(d);
 
-	(void)x;
-	if (!rc && d->kind == REL_HTML)
-		rc = extract_mark(d, o, &lines);
-	return rc || !lines ? rc : strip_lines(d, o ? o->level : 0);
+	if (rc || !x)
+		return rc ? rc : strip(d, NULL, o);
+	if (o && o->learn)
+		return site_learn(d, x);
+	site_begin(&site, d, x, o ? o->min_share : 0);
+	return strip(d, &site, o);
 }

@@ -3,14 +3,45 @@
 
 #include <stdio.h>
 
+#include "base/utf8.h"
 #include "pass/chain.h"
+
+enum {
+	WALL_WORDS = 250,  /* a page with more says something itself */
+	BARE_WORDS = 40,   /* of a page where one phrase of a bot wall is enough */
+	BARE_PHRASE = 3,   /* words of that phrase */
+	PROSE_WORDS = 12,  /* a line with as many may be a sentence */
+	ONCE_WORDS = 10,   /* a shorter line says little by being the only one */
+	SPLIT_WORDS = 3,   /* a place or name cut off the sentence behind it */
+	SPLIT_BYTES = 40   /* of that sentence */
+};
+
+/* What the site tells, as score for the states that drop: about as much as
+ * a strong phrase, and beyond any line for what stands on most pages. */
+static const float site_score[] = {
+	[SITE_ONCE] = -3.0f, [SITE_OFTEN] = 1.5f, [SITE_MOST] = 10.0f};
 
 /* What is kept of a line until the path is known. */
 struct step {
-	const struct phrase *phrase;
+	struct phrase phrase;
 	uint8_t back[CHAIN_STATES];
-	uint8_t used; /* it is in the chain */
+	uint8_t used;   /* it is in the chain */
+	uint8_t site;   /* it stands on most pages of the site */
+	uint8_t reach;  /* it holds an address or a number to call */
+	uint8_t found;  /* a phrase was found */
 };
+
+struct strip_pass {
+	struct rel_doc *doc;
+	const struct phrases *phrases;
+	const struct site *site;
+	struct chain chain;
+	struct step *step;
+	size_t words, prose, sure; /* lines that may be sentences; that are */
+	int bot, bot_words;        /* lines of a bot wall; of the longest phrase */
+};
+
+/* ---- marks ---------------------------------------------------------------- */
 
 static const char *
 rule_text(struct rel_doc *d, const struct phrase *p)
@@ -25,36 +56,22 @@ rule_text(struct rel_doc *d, const struct phrase *p)
 	return rule;
 }
 
-/* The rule that is told: the phrase, or where in the page the line stands. */
+/* The rule that is told: the site, the phrase, or where in the page the line
+ * stands. */
 static int
-mark(struct rel_doc *d, struct rel_par *p, const struct phrase *phrase, enum chain_state s)
+mark(struct strip_pass *p, size_t i, enum chain_state s)
 {
 	static const char *const place[CHAIN_STATES] = {
 		"furniture before the text", "", "", "insert in the text",
 		"furniture behind the text"};
-	const char *rule = phrase ? rule_text(d, phrase) : place[s];
+	const struct step *step = &p->step[i];
+	const char *rule = step->site ? (step->reach ? "site/contact" : "site") :
+			   step->found ? rule_text(p->doc, &step->phrase) : place[s];
 
 	if (!rule)
 		return REL_NOMEM;
-	par_mark(p, REL_BOILERPLATE, rule);
+	par_mark(&p->doc->par[i], REL_BOILERPLATE, rule);
 	return REL_OK;
-}
-
-static void
-look(struct rel_doc *d, struct chain *c, const struct phrases *ph, struct step *step)
-{
-	struct line l;
-	size_t i;
-
-	for (i = 0; i < d->npar; i++) {
-		step[i].used = 0;
-		if (d->par[i].reason != REL_KEEP || par_blank(&d->par[i]))
-			continue;
-		line_look(&l, ph, d->par[i].text);
-		chain_add(c, &l, step[i].back);
-		step[i].phrase = l.phrase;
-		step[i].used = 1;
-	}
 }
 
 /* Blank lines go with the line before them; the first ones with the line
@@ -77,38 +94,196 @@ mark_blank(struct rel_doc *d, const struct step *step)
 	}
 }
 
+/* ---- what the site tells -------------------------------------------------- */
+
 static int
-walk_back(struct rel_doc *d, const struct chain *c, const struct step *step)
+has(const struct line *l, unsigned feature)
 {
-	enum chain_state s = chain_end(c);
+	unsigned i;
+
+	for (i = 0; i < l->n; i++)
+		if (l->feature[i] == feature)
+			return 1;
+	return 0;
+}
+
+/* "CHICAGO" on a line of its own, and the sentence that it begins on the
+ * next one: markup was cut there. */
+static int
+is_split(const struct rel_doc *d, size_t i, const struct line *l)
+{
+	const struct rel_par *next;
+	uint32_t cp;
+	unsigned len;
+
+	if (!l->words || l->words > SPLIT_WORDS)
+		return 0;
+	for (i++; i < d->npar && par_blank(&d->par[i]); i++)
+		;
+	next = i < d->npar ? &d->par[i] : NULL;
+	if (!next || next->text.n < SPLIT_BYTES)
+		return 0;
+	cp = utf8_get(next->text.p, next->text.p + next->text.n, &len);
+	return cp == '-' || cp == 0x2013 || cp == 0x2014 || cp == ',' || cp == '.' ||
+	       (utf8_class(cp) & UTF8_LOWER);
+}
+
+/* Dates are told by their place alone (a day of the crawl on all pages is
+ * the day of some of them), labels like "Who" belong to the text. */
+static int
+is_own(const struct strip_pass *p, size_t i, const struct line *l)
+{
+	return has(l, LINE_DATE_ONLY) || (l->words == 1 && has(l, LINE_WHOLE + PHRASE_HEAD)) ||
+	       site_headline(p->site, p->doc->par[i].text) || is_split(p->doc, i, l);
+}
+
+static int
+ask_site(struct strip_pass *p, size_t i, struct line *l)
+{
+	enum site_says says;
+	int rc = site_ask(p->site, p->doc, p->doc->par[i].text, &says);
+
+	if (rc || says == SITE_NOTHING || says == SITE_SOME)
+		return rc;
+	if (says == SITE_ONCE ? l->words < ONCE_WORDS : is_own(p, i, l))
+		return REL_OK;
+	if (says == SITE_OFTEN && l->words > LINE_PROSE_WORDS)
+		return REL_OK;
+	l->known = site_score[says];
+	p->step[i].site = says == SITE_MOST;
+	p->step[i].reach = has(l, LINE_AT) || has(l, LINE_PHONE) ||
+			   (l->phrase && l->phrase->cls == PHRASE_CONTACT);
+	return REL_OK;
+}
+
+int
+strip_site(struct rel_doc *d, const struct site *site)
+{
+	const struct phrases *ph = phrases_of(d->rules);
+	struct strip_pass p = {.doc = d, .phrases = ph, .site = site};
+	struct line l;
+	size_t i;
+	int rc = REL_OK;
+
+	p.step = arena_alloc(&d->arena, d->npar * sizeof(*p.step) + 1);
+	if (!ph || !p.step)
+		return REL_NOMEM;
+	memset(p.step, 0, d->npar * sizeof(*p.step));
+	for (i = 0; i < d->npar && !rc; i++) {
+		if (d->par[i].reason != REL_KEEP || par_blank(&d->par[i]))
+			continue;
+		line_look(&l, ph, d->par[i].text);
+		rc = ask_site(&p, i, &l);
+		if (!rc && p.step[i].site)
+			rc = mark(&p, i, CHAIN_TEXT);
+	}
+	return rc;
+}
+
+/* ---- the chain ------------------------------------------------------------ */
+
+static void
+count_line(struct strip_pass *p, const struct line *l)
+{
+	p->words += l->words;
+	p->prose += l->words >= PROSE_WORDS;
+	p->sure += l->prose != 0;
+	if (l->phrase && l->phrase->cls == PHRASE_BOT) {
+		p->bot++;
+		if (l->phrase->words > p->bot_words)
+			p->bot_words = l->phrase->words;
+	}
+}
+
+static int
+look(struct strip_pass *p)
+{
+	struct rel_doc *d = p->doc;
+	struct line l;
+	size_t i;
+	int rc = REL_OK;
+
+	memset(p->step, 0, d->npar * sizeof(*p->step));
+	for (i = 0; i < d->npar && !rc; i++) {
+		if (d->par[i].reason != REL_KEEP || par_blank(&d->par[i]))
+			continue;
+		line_look(&l, p->phrases, d->par[i].text);
+		if (p->site)
+			rc = ask_site(p, i, &l);
+		chain_add(&p->chain, &l, p->step[i].back);
+		count_line(p, &l);
+		p->step[i].used = 1;
+		p->step[i].found = l.phrase != NULL;
+		if (l.phrase)
+			p->step[i].phrase = *l.phrase;
+	}
+	return rc;
+}
+
+/* A page that only tells robots to go away. */
+static int
+is_wall(const struct strip_pass *p)
+{
+	return !p->sure && p->words <= WALL_WORDS &&
+	       (p->bot > 1 || (p->bot_words >= BARE_PHRASE && p->words <= BARE_WORDS));
+}
+
+static void
+mark_wall(struct strip_pass *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->doc->npar; i++)
+		if (p->doc->par[i].reason == REL_KEEP)
+			par_mark(&p->doc->par[i], REL_BOILERPLATE, "bot wall");
+}
+
+/* Without a line that may be a sentence the page is a list, and a line goes
+ * for what it says, not for its place. */
+static int
+goes(const struct strip_pass *p, size_t i, enum chain_state s)
+{
+	return p->step[i].site || (chain_drops(s) && (p->prose || p->step[i].found));
+}
+
+static int
+walk_back(struct strip_pass *p)
+{
+	enum chain_state s = chain_end(&p->chain);
 	size_t i, any = 0;
 	int rc = REL_OK;
 
-	for (i = d->npar; i-- > 0 && !rc;) {
-		if (!step[i].used)
+	for (i = p->doc->npar; i-- > 0 && !rc;) {
+		if (!p->step[i].used)
 			continue;
-		if (chain_drops(s)) {
-			rc = mark(d, &d->par[i], step[i].phrase, s);
+		if (goes(p, i, s)) {
+			rc = mark(p, i, s);
 			any = 1;
 		}
-		s = (enum chain_state)step[i].back[s];
+		s = (enum chain_state)p->step[i].back[s];
 	}
 	if (any && !rc)
-		mark_blank(d, step);
+		mark_blank(p->doc, p->step);
 	return rc;
 }
 
 int
-strip_lines(struct rel_doc *d, int level)
+strip_lines(struct rel_doc *d, const struct site *site, int level)
 {
-	const struct phrases *ph = phrases_of(d->rules);
 	const struct chain_model *m = chain_model_of(d->rules);
-	struct step *step = arena_alloc(&d->arena, d->npar * sizeof(*step) + 1);
-	struct chain c;
+	struct strip_pass p = {.doc = d, .phrases = phrases_of(d->rules), .site = site};
+	int rc;
 
-	if (!ph || !m || !step)
+	p.step = arena_alloc(&d->arena, d->npar * sizeof(*p.step) + 1);
+	if (!p.phrases || !m || !p.step)
 		return REL_NOMEM;
-	chain_begin(&c, m, level);
-	look(d, &c, ph, step);
-	return c.begun ? walk_back(d, &c, step) : REL_OK;
+	chain_begin(&p.chain, m, level);
+	rc = look(&p);
+	if (rc || !p.chain.begun)
+		return rc;
+	if (is_wall(&p)) {
+		mark_wall(&p);
+		return REL_OK;
+	}
+	return walk_back(&p);
 }

@@ -2,10 +2,12 @@
 #ifndef REL_PASS_STRIP_LINES_H
 #define REL_PASS_STRIP_LINES_H
 
-#include "page/doc.h"
+#include "pass/site.h"
 
 /* Marks the lines of a page that are furniture, of those that have no
- * reason yet.  0 or a negative code. */
-int strip_lines(struct rel_doc *, int level);
+ * reason yet; site may be NULL.  0 or a negative code. */
+int strip_lines(struct rel_doc *, const struct site *, int level);
+/* Marks only what the site tells. */
+int strip_site(struct rel_doc *, const struct site *);
 
 #endif
