@@ -176,12 +176,13 @@ void
 index_touch(const struct rel_index *x, uint64_t key)
 {
 	uint32_t n = atomic_load_explicit(&x->head->extents, memory_order_acquire), i;
+	unsigned c;
 
 	for (i = 0; i < n && i < INDEX_EXTENTS; i++) {
 		const struct index_extent *e = &x->head->extent[i];
 
-		if (e->kind == INDEX_KEYS)
-			__builtin_prefetch(x->map + e->at + bucket(key, 0, e->slots / INDEX_BUCKET) * 64);
+		for (c = 0; e->kind == INDEX_KEYS && c < CHOICES; c++)
+			__builtin_prefetch(x->map + e->at + bucket(key, c, e->slots / INDEX_BUCKET) * 64);
 	}
 }
 
