@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/normalise.h"
 
+#include <endian.h>
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -451,19 +452,22 @@ dense_other(struct dense *d)
 	return 1;
 }
 
+/* Eight bytes are written at once, of which as many count as are ASCII. */
 static void
 dense_ascii(struct dense *d)
 {
-	uint64_t x;
+	uint64_t x, high;
+	unsigned n = 8;
 
-	for (; d->end - d->p >= 8; d->p += 8, d->w += 8) {
+	for (; n == 8 && d->end - d->p >= 8; d->p += n, d->w += n) {
 		memcpy(&x, d->p, 8);
-		if (x & 0x8080808080808080)
-			break;
 		memcpy(d->w, &x, 8);
+		high = le64toh(x) & 0x8080808080808080;
+		n = high ? (unsigned)__builtin_ctzll(high) / 8 : 8;
 	}
-	while (d->p < d->end && !(*d->p & 0x80))
-		*d->w++ = *d->p++;
+	if (n == 8)
+		while (d->p < d->end && !(*d->p & 0x80))
+			*d->w++ = *d->p++;
 	d->base = d->p - 1;
 	d->base_w = d->w - 1;
 	d->last = 0;

@@ -179,21 +179,38 @@ nfc_block(const struct tables *t, V cur, V p1, V p2)
 	return either(hit, both(e3, both(p1_80, in_range(cur, 0xAA, 5))));
 }
 
-/* What text_suspect finds more, blanks aside. */
+/* What text_suspect finds more among characters from U+0300 on. */
 AVX2 static inline V
 text_block(V cur, V p1, V p2)
 {
 	V p1_80 = eq(p1, 0x80);
-	V low = both(in_range(cur, 0, 0x1F), _mm256_xor_si256(eq(cur, '\n'), _mm256_set1_epi8(-1)));
-	V hit = either(either(low, eq(cur, 0x7F)), eq(cur, '&'));
 	V odd = either(in_range(cur, 0x80, 0x0F), in_range(cur, 0xA8, 7));
+	V hit = both(eq(p1, 0xE2), eq(cur, 0x81));
 
-	hit = either(hit, both(eq(p1, 0xC2), either(in_range(cur, 0x80, 0x20), eq(cur, 0xAD))));
-	hit = either(hit, both(eq(p1, 0xE2), eq(cur, 0x81)));
 	hit = either(hit, both(both(eq(p2, 0xE2), p1_80), odd));
 	hit = either(hit, both(both(eq(p2, 0xE3), p1_80), eq(cur, 0x80)));
-	hit = either(hit, both(eq(p1, 0xEF), either(eq(cur, 0xBB), eq(cur, 0xBF))));
-	return either(hit, both(in_range(p1, 0x80, 0x3F), in_range(cur, 0xC0, 0x3F)));
+	return either(hit, both(eq(p1, 0xEF), either(eq(cur, 0xBB), eq(cur, 0xBF))));
+}
+
+/* ASCII that is suspect alone: all controls but LF, '&', DEL, by look-up of
+ * both halves (a byte with its upper bit set gives 0 from either). */
+static const unsigned char ascii_high[16] = {1, 2, 4, 0, 0, 0, 0, 8};
+static const unsigned char ascii_low[16] = {3, 3, 3, 3, 3, 3, 7, 3, 3, 3, 2, 3, 3, 3, 3, 11};
+
+AVX2 static inline V
+ascii_block(V cur)
+{
+	V hi = _mm256_shuffle_epi8(table(ascii_high), both(_mm256_srli_epi16(cur, 4), _mm256_set1_epi8(0x0F)));
+	V lo = _mm256_shuffle_epi8(table(ascii_low), cur);
+
+	return _mm256_xor_si256(_mm256_cmpeq_epi8(both(hi, lo), _mm256_setzero_si256()), _mm256_set1_epi8(-1));
+}
+
+/* The upper bits of 64 bytes. */
+AVX2 static inline uint64_t
+mask(V a, V b)
+{
+	return (uint64_t)(unsigned)_mm256_movemask_epi8(b) << 32 | (unsigned)_mm256_movemask_epi8(a);
 }
 
 /* Bytes one and two before those of cur; last: the 32 before. */
@@ -258,38 +275,72 @@ nfc_avx2(rel_str s)
 	return nfc_plain(s, i < s.n ? lead_of(s, i) : i);
 }
 
-/* Blanks beside blanks or line ends; the carries are bits of the byte before. */
-static inline unsigned
-blanks(unsigned space, unsigned line, unsigned *space_before, unsigned *line_before)
-{
-	unsigned sp = space << 1 | *space_before, nl = line << 1 | *line_before;
+/* What the byte before a block of 64 was. */
+struct carry {
+	unsigned space, line, next, c2;
+};
 
-	*space_before = space >> 31;
-	*line_before = line >> 31;
-	return (space & (sp | nl)) | (line & sp);
+/* m shifted by one byte; takes the carry in, and leaves the next one. */
+static inline uint64_t
+behind(uint64_t m, unsigned *carry)
+{
+	uint64_t r = m << 1 | *carry;
+
+	*carry = (unsigned)(m >> 63);
+	return r;
+}
+
+/* Characters side by side, and those of U+0080 to U+00BF that change. */
+AVX2 static inline uint64_t
+latin_pairs(V a, V b, uint64_t high, struct carry *c)
+{
+	const V limit = _mm256_set1_epi8(-64);
+	uint64_t next = mask(_mm256_cmpgt_epi8(limit, a), _mm256_cmpgt_epi8(limit, b));
+	uint64_t m = behind(next, &c->next) & high & ~next, after;
+
+	after = behind(mask(eq(a, 0xC2), eq(b, 0xC2)), &c->c2);
+	if (after)
+		m |= after & mask(either(in_range(a, 0x80, 0x20), eq(a, 0xAD)),
+				either(in_range(b, 0x80, 0x20), eq(b, 0xAD)));
+	return m;
+}
+
+AVX2 static inline uint64_t
+beyond_latin(const struct tables *t, V a, V b, V last)
+{
+	V p1, p2, x, y;
+
+	before(a, last, &p1, &p2);
+	x = either(nfc_block(t, a, p1, p2), text_block(a, p1, p2));
+	before(b, a, &p1, &p2);
+	y = either(nfc_block(t, b, p1, p2), text_block(b, p1, p2));
+	return mask(x, y);
 }
 
 AVX2 static size_t
 text_avx2(rel_str s)
 {
 	const struct tables t = tables_load();
-	V last = _mm256_setzero_si256(), cur, p1, p2;
-	unsigned sp = 0, nl = 1, m;
+	V last = _mm256_setzero_si256(), a, b;
+	struct carry c = {.line = 1};
+	uint64_t m, space, line, high, after_space;
 	size_t i;
 
-	for (i = 0; i + 32 <= s.n; i += 32, last = cur) {
-		V hit;
-
-		cur = _mm256_loadu_si256((const V *)(s.p + i));
-		m = blanks((unsigned)_mm256_movemask_epi8(eq(cur, ' ')),
-			(unsigned)_mm256_movemask_epi8(eq(cur, '\n')), &sp, &nl);
-		before(cur, last, &p1, &p2);
-		hit = text_block(cur, p1, p2);
-		if (_mm256_movemask_epi8(either(cur, last)))
-			hit = either(hit, nfc_block(&t, cur, p1, p2));
-		m |= (unsigned)_mm256_movemask_epi8(hit);
+	for (i = 0; i + 64 <= s.n; i += 64, last = b) {
+		a = _mm256_loadu_si256((const V *)(s.p + i));
+		b = _mm256_loadu_si256((const V *)(s.p + i + 32));
+		space = mask(eq(a, ' '), eq(b, ' '));
+		line = mask(eq(a, '\n'), eq(b, '\n'));
+		after_space = behind(space, &c.space);
+		m = (space & (after_space | behind(line, &c.line))) | (line & after_space);
+		m |= mask(ascii_block(a), ascii_block(b));
+		high = mask(a, b);
+		if (high | c.next | c.c2)
+			m |= latin_pairs(a, b, high, &c);
+		if (any_above_latin(_mm256_max_epu8(_mm256_max_epu8(a, b), last)))
+			m |= beyond_latin(&t, a, b, last);
 		if (m)
-			return lead_of(s, i + (size_t)__builtin_ctz(m));
+			return lead_of(s, i + (size_t)__builtin_ctzll(m));
 	}
 	i = i < s.n ? lead_of(s, i) : i;
 	return text_plain(s, i, i ? (unsigned char)s.p[i - 1] : '\n');

@@ -140,6 +140,55 @@ scan_passes_only_what_is_right(void **state)
 	}
 }
 
+/* Is the character of len bytes suspect behind the one of last bytes at s? */
+static int
+suspect_behind(const char *s, unsigned len, unsigned last)
+{
+	char t[16] = "x";
+	unsigned head = 0;
+
+	if (last == 1)
+		head = 1; /* so that a blank does not begin the text */
+	memcpy(t + head, s, last + len);
+	return scan_text((rel_str){t, head + last + len}) < head + last + len;
+}
+
+/* The vector scan finds what a look at each character and the one before it
+ * finds; texts shorter than a block are looked at like that. */
+static void
+scan_is_the_same_in_blocks(void **state)
+{
+	static const uint32_t from[] = {'a', 'e', 'n', ' ', '\n', '&', '\t', 0x7F, 0x1A, 0x85, 0xA0, 0xAB,
+		0xAD, 0xBB, 0xE4, 0x17F, 0x30A, 0x386, 0x3B1, 0x430, 0x487, 0x5D0, 0x64B, 0xE01,
+		0x1161, 0x1EA1, 0x2001, 0x2009, 0x200B, 0x2013, 0x201E, 0x2028, 0x202F, 0x2060, 0x20AC,
+		0x2126, 0x2713, 0x3000, 0x3002, 0x302A, 0x3059, 0x3099, 0x4E2D, 0xA66F, 0xAC00,
+		0xF900, 0xFB01, 0xFE20, 0xFEFF, 0xFF0C, 0xFFFD, 0x1D165, 0x1F600, 0x20000};
+	uint64_t seed = 5;
+	char s[700];
+	unsigned i, k, len, last;
+	size_t n, at, nfc, text;
+
+	(void)state;
+	for (i = 0; i < 60000; i++) {
+		for (n = 0, k = next(&seed) % 150; k; k--) {
+			uint32_t c = next(&seed) % 6 ? 'a' + next(&seed) % 26
+						     : from[next(&seed) % (sizeof(from) / sizeof(*from))];
+
+			n += utf8_put(s + n, c);
+		}
+		nfc = text = n;
+		for (at = 0, last = 0; at < n; last = len, at += len) {
+			utf8_get(s + at, s + n, &len);
+			if (nfc == n && scan_nfc((rel_str){s + at, len}) < len)
+				nfc = at;
+			if (text == n && suspect_behind(s + (at < last ? 0 : at - last), len, last))
+				text = at;
+		}
+		assert_int_equal(scan_nfc((rel_str){s, n}), nfc);
+		assert_int_equal(scan_text((rel_str){s, n}), text);
+	}
+}
+
 static void
 cuts(void **state)
 {
@@ -169,6 +218,7 @@ main(void)
 		cmocka_unit_test(hangul_guard),
 		cmocka_unit_test(flood),
 		cmocka_unit_test(scan_passes_only_what_is_right),
+		cmocka_unit_test(scan_is_the_same_in_blocks),
 		cmocka_unit_test(cuts),
 		cmocka_unit_test(markup_is_left),
 	};
