@@ -249,6 +249,14 @@ resumed(struct quotes *q, size_t i, uint32_t k)
 	return q->err;
 }
 
+/* May an unnamed subject without a cue be a speaker?  German capitals tell a
+ * noun phrase well enough, and a pronoun is somebody. */
+static int
+vague(const struct quotes *q, const struct qframe *f)
+{
+	return q->blang == LANG_DE || q->view[f->who].cls & W_PRON;
+}
+
 /* The quotation at view token k of sentence i; `before` is the piece of the
  * same sentence before it. */
 static int
@@ -272,6 +280,8 @@ direct(struct quotes *q, size_t i, uint32_t k, struct qframe *frame, int64_t *pi
 		q->block - q->last_block <= 1) {
 		who = *quotes_voice(q);
 		q->last_sent = i + 1;
+	} else if (f.who_end && f.strength <= 30 && !who.named && !vague(q, &f)) {
+		who = (struct speaker){.name = {NULL, 0}}; /* a thing, not a voice */
 	} else if (f.who_end) {
 		if (f.strength >= 45 || who.npersons)
 			quotes_remember(q, &who, i, f.source);
