@@ -15,7 +15,7 @@ enum {
 	TEXT_PARS = 400,     /* paragraphs looked at in running text */
 	TEXT_BYTES = 200000, /* of them */
 	NEAR = 60,           /* nodes from the headline that are "near" */
-	STRICT_MIN = 72
+	STRICT_MIN = 66
 };
 
 struct day {
@@ -243,9 +243,9 @@ from_url(struct meta *w, struct days *d)
 	c.from = STR("path");
 	for (i = 0; i < w->cand[META_URL].n; i++) {
 		pos = 0;
-		if (!date_next(NULL, w->cand[META_URL].v[i].text, &pos, &date))
+		if (!date_next(w->months, w->cand[META_URL].v[i].text, &pos, &date))
 			continue;
-		vote(d, &date, date.form == DATE_COMPACT ? 65 : date.form == DATE_ISO ? 72 : 40, &c);
+		vote(d, &date, date.form == DATE_COMPACT ? 65 : date.form == DATE_ISO || date.form == DATE_NAMED ? 72 : 40, &c);
 		return;
 	}
 }
@@ -386,6 +386,24 @@ seen_day(const struct days *d, const struct day *best)
 	return seen ? seen : best;
 }
 
+/* Readers see the day of the last change and not the one of publication:
+ * which of them dates the page is a matter of taste. */
+static int
+only_modified_shown(const struct meta *w, const struct days *d, const struct day *best)
+{
+	char iso[11];
+	size_t i;
+
+	if (best->shown || !w->out->date_modified.n)
+		return 0;
+	for (i = 0; i < d->n; i++) {
+		date_print(iso, &d->v[i].date);
+		if (d->v[i].shown && str_is(w->out->date_modified, iso))
+			return &d->v[i] != best;
+	}
+	return 0;
+}
+
 static void
 choose(struct meta *w, struct days *d)
 {
@@ -399,6 +417,8 @@ choose(struct meta *w, struct days *d)
 	if (!best || total(best) < (w->strict ? STRICT_MIN : 8))
 		return;
 	best = seen_day(d, best);
+	if (w->strict && only_modified_shown(w, d, best))
+		return;
 	date_print(iso, &best->date);
 	w->out->date = meta_copy(w, str_of(iso));
 	meta_source(w, REL_META_DATE, &best->best);
@@ -460,6 +480,6 @@ meta_date(struct meta *w)
 	structured(w, d);
 	from_url(w, d);
 	from_text(w, d);
-	choose(w, d);
 	modified(w);
+	choose(w, d);
 }

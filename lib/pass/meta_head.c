@@ -420,7 +420,8 @@ see(struct meta *w, uint32_t i, const uint32_t *h1, size_t nh1)
 			w->doc_title = meta_node_text(w, i, 1000);
 		return;
 	case TAG_HTML:
-		w->html_lang = html_attr(w->page, i, "lang");
+		if (!w->html_lang.n)
+			w->html_lang = html_attr(w->page, i, "lang");
 		if (!w->html_lang.n)
 			w->html_lang = html_attr(w->page, i, "xml:lang");
 		return;
