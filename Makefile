@@ -43,7 +43,7 @@ STRIP   = text/linescan text/phrases pass/lines pass/chain pass/strip_lines pass
 ARCHIVE = archive/index archive/index_table archive/index_near archive/index_admin
 PAGE    = page/doc
 PERSONS = page/persons page/persons_token page/persons_org page/persons_office \
-	  page/persons_name page/persons_table page/persons_mention page/persons_look
+	  page/persons_run page/persons_name page/persons_table page/persons_mention page/persons_look
 PASS    = pass/norm pass/norm_note pass/strip
 EXTRACT = pass/extract pass/extract_text pass/extract_copy pass/extract_tree pass/extract_model \
 	  pass/extract_feature pass/extract_stage pass/extract_wall

@@ -147,8 +147,8 @@ int people_tokens(struct people *);
 
 /* persons_org.c */
 void people_orgs(struct people *);
-uint32_t alias_find(const struct people *, uint64_t hash);
-void alias_set(struct people *, uint64_t hash, uint32_t who);
+uint32_t people_alias(const struct people *, uint64_t hash);
+void people_set_alias(struct people *, uint64_t hash, uint32_t who);
 
 /* persons_office.c: the office before a name that begins at token i, and the
  * one behind a name that ends before token i. */
@@ -158,19 +158,53 @@ struct office {
 	uint32_t head;
 	char gender;
 };
-int office_before(const struct people *, uint32_t i, struct office *);
-int office_behind(const struct people *, uint32_t i, struct office *);
+int people_office_before(const struct people *, uint32_t i, struct office *);
+int people_office_behind(const struct people *, uint32_t i, struct office *);
 /* The office on the line below a name that ends before token i. */
-int office_below(const struct people *, uint32_t i, struct office *);
+int people_office_below(const struct people *, uint32_t i, struct office *);
 /* The label some lines above a name that begins at token i. */
-int office_above(const struct people *, uint32_t i, struct office *);
+int people_office_above(const struct people *, uint32_t i, struct office *);
 /* The office that begins at token i or behind its article; for phrases
  * without a name. */
-int office_alone(const struct people *, uint32_t i, struct office *);
+int people_office_alone(const struct people *, uint32_t i, struct office *);
 /* A lower-case word that may stand between article and noun. */
-int is_adjective(const struct people *, const struct tok *);
+int people_adjective(const struct people *, const struct tok *);
 /* Index behind the bracket that opens at i, or i. */
-uint32_t bracket_end(const struct people *, uint32_t i);
+uint32_t people_bracket_end(const struct people *, uint32_t i);
+
+/* persons_run.c: a run that begins at token i, with what it weighs by itself. */
+struct run {
+	uint32_t from, surname, to;
+	int16_t weight;
+	char gender;
+	uint8_t full;
+};
+
+/* What each thing that speaks for a name adds to its weight. */
+enum {
+	W_GIVEN = 3,
+	W_WEAK = 1,
+	W_INITIAL = 1,
+	W_TITLE = 4,
+	W_OFFICE = 4,
+	W_FAR_OFFICE = 2,
+	W_BEHIND = 3,
+	W_PARTY = 3,
+	W_AGE = 2,
+	W_SUFFIX = 2,
+	W_SPEECH = 2,
+	W_PAIR = 1,
+	W_KIN = 2
+};
+
+/* Words that no name holds, unless as the surname behind a given name. */
+#define NOT_NAME                                                                                             \
+	(NAME_STOP | NAME_ORGFORM | NAME_STREET | NAME_TITLE | NAME_PARTY | NAME_ORGKNOWN | NAME_SPEECH |    \
+		NAME_VERB | NAME_COPULA | NAME_DEMONYM | NAME_GENERIC)
+
+int people_given_run(const struct people *, uint32_t i, struct run *);
+int people_pair_run(const struct people *, uint32_t i, struct run *);
+int people_single_run(const struct people *, uint32_t i, struct run *);
 
 /* persons_name.c */
 void people_cands(struct people *);
@@ -178,13 +212,13 @@ void people_cands(struct people *);
 int people_speaks(struct people *, uint64_t surname);
 
 /* persons_table.c */
-struct who *who_new(struct people *, uint64_t hash);
-uint32_t who_find_surname(const struct people *, uint64_t surname, uint64_t given, char gender);
-uint32_t who_find_given(const struct people *, uint64_t given);
-uint32_t who_find_org(const struct people *, uint64_t hash);
+struct who *people_who_new(struct people *, uint64_t hash);
+uint32_t people_find_surname(const struct people *, uint64_t surname, uint64_t given, char gender);
+uint32_t people_find_given(const struct people *, uint64_t given);
+uint32_t people_find_org(const struct people *, uint64_t hash);
 void people_table(struct people *);
 int people_result(struct people *);
-struct span span_of(const struct people *, struct range);
+struct span people_span(const struct people *, struct range);
 
 /* persons_mention.c */
 void people_mentions(struct people *);

@@ -60,7 +60,7 @@ put(struct people *s, struct mention m)
 static struct mention
 make(const struct people *s, struct range phrase, enum mention_kind kind, uint32_t who)
 {
-	struct span at = span_of(s, phrase);
+	struct span at = people_span(s, phrase);
 
 	return (struct mention){.par = at.par,
 		.start = at.start,
@@ -76,7 +76,7 @@ make(const struct people *s, struct range phrase, enum mention_kind kind, uint32
 static void
 set_name(const struct people *s, struct mention *m, struct range name)
 {
-	struct span at = span_of(s, name);
+	struct span at = people_span(s, name);
 
 	m->name_start = at.start;
 	m->name_end = at.end;
@@ -85,7 +85,7 @@ set_name(const struct people *s, struct mention *m, struct range name)
 static void
 set_role(const struct people *s, struct mention *m, struct range role, uint32_t par)
 {
-	struct span at = span_of(s, role);
+	struct span at = people_span(s, role);
 
 	if (at.end && at.par == par) {
 		m->role_start = at.start;
@@ -147,8 +147,8 @@ stands_as_name(const struct people *s, uint32_t i)
 
 	if (t->flag & (TOK_ORG | TOK_TAKEN | TOK_TRUNC))
 		return 0;
-	if (before->kind == TOK_LOWER && ((before->cls & NAME_DET) || (t->cls && is_adjective(s, before))) &&
-		s->lang == NAME_DE)
+	if (before->kind == TOK_LOWER &&
+		((before->cls & NAME_DET) || (t->cls && people_adjective(s, before))) && s->lang == NAME_DE)
 		return 0;
 	if (before->kind == TOK_LOWER && (before->cls & NAME_DET) && s->lang != NAME_DE)
 		return 0;
@@ -168,7 +168,7 @@ static uint32_t
 known_surname(const struct people *s, uint32_t i)
 {
 	const struct tok *t = &s->tok[i];
-	uint32_t who = who_find_surname(s, t->hash, 0, 0);
+	uint32_t who = people_find_surname(s, t->hash, 0, 0);
 	rel_str w;
 
 	if (who != PERSON_NONE)
@@ -176,7 +176,7 @@ known_surname(const struct people *s, uint32_t i)
 	w = tok_text(s, t);
 	if (w.n < 4 || w.p[w.n - 1] != 's')
 		return PERSON_NONE;
-	return who_find_surname(s, names_hash((rel_str){w.p, w.n - 1}), 0, 0);
+	return people_find_surname(s, names_hash((rel_str){w.p, w.n - 1}), 0, 0);
 }
 
 /* A given name as the only name: "Serap sagte". */
@@ -198,7 +198,7 @@ from_surname(struct people *s, struct walk *w, uint32_t i)
 	struct mention m;
 
 	if (who == PERSON_NONE && given_alone(s, i))
-		who = who_find_given(s, s->tok[i].hash);
+		who = people_find_given(s, s->tok[i].hash);
 	if (who == PERSON_NONE)
 		return 0;
 	while (from > 0 && i - from < 3 && (s->tok[from - 1].cls & NAME_PARTICLE) &&
@@ -396,7 +396,8 @@ step(struct people *s, struct walk *w, uint32_t i)
 		return i + 1;
 	if (is_pronoun(s, t) && !taken(s, w, i))
 		from_pronoun(s, w, i);
-	else if (may_be_office(s, i) && !taken(s, w, i) && office_alone(s, i, &o) && !taken(s, w, o.head)) {
+	else if (may_be_office(s, i) && !taken(s, w, i) && people_office_alone(s, i, &o) &&
+		 !taken(s, w, o.head)) {
 		from_office(s, w, i, &o);
 		return i + 1;
 	}

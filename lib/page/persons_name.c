@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Runs of capitalised words that may be a name, and what speaks for it.  In
- * German every noun has a capital, in English every word of a headline: so a
- * run alone is nothing, and only the sum of given name, title, office,
+ * What speaks for a name.  In German every noun has a capital, in English
+ * every word of a headline: so a run of capitalised words (persons_run.c) is
+ * nothing by itself, and only the sum of given name, title, office,
  * apposition, party, age and reporting verb makes a person (SURE).
  */
 #include "page/persons_impl.h"
@@ -10,305 +10,7 @@
 #include "base/mem.h"
 
 #define SURE 3
-#define GIVEN_MAX 4 /* given names and initials */
-#define PARTICLES 3 /* "van den", "de la", "von und zu" */
 #define TITLES 8
-
-enum {
-	W_GIVEN = 3,
-	W_WEAK = 1,
-	W_INITIAL = 1,
-	W_TITLE = 4,
-	W_OFFICE = 4,
-	W_FAR_OFFICE = 2,
-	W_BEHIND = 3,
-	W_PARTY = 3,
-	W_AGE = 2,
-	W_SUFFIX = 2,
-	W_SPEECH = 2,
-	W_PAIR = 1,
-	W_KIN = 2
-};
-
-/* ---- words ---------------------------------------------------------------- */
-
-static int
-is_given(const struct tok *t)
-{
-	if (!tok_capital(t) || !(t->cls & NAME_FIRST) || (t->flag & (TOK_ORG | TOK_TRUNC)))
-		return 0;
-	return !((t->cls & NAME_WEAK) && (t->flag & TOK_FIRST) &&
-		 (t->cls & (NAME_STOP | NAME_SPEECH | NAME_VERB | TOK_FUNCTION)));
-}
-
-static int
-is_initial(const struct tok *t)
-{
-	return t->kind == TOK_INITIAL && ((t->flag & TOK_DOT) || !(t->cls & (NAME_STOP | TOK_FUNCTION)));
-}
-
-/* Words that no name holds, unless as the surname behind a given name. */
-#define NOT_NAME                                                                                             \
-	(NAME_STOP | NAME_ORGFORM | NAME_STREET | NAME_TITLE | NAME_PARTY | NAME_ORGKNOWN | NAME_SPEECH |    \
-		NAME_VERB | NAME_COPULA | NAME_DEMONYM | NAME_GENERIC)
-
-static int
-is_surname(const struct tok *t, int behind_given)
-{
-	uint32_t cls = t->cls;
-
-	if (!tok_capital(t) || (t->flag & (TOK_ORG | TOK_TRUNC)) || t->end - t->start < 2 ||
-		((cls & NAME_SUFFIX) && (t->flag & TOK_DOT)))
-		return 0;
-	if (cls & NAME_FIRST)
-		return 1;
-	if (behind_given && (cls & NAME_WEAK) && (cls & (NAME_OFFICE | NAME_STOP | NAME_TITLE)))
-		return 1;
-	if (cls & (NAME_OFFICE | NAME_ORGHEAD))
-		return behind_given && (cls & NAME_WEAK);
-	if ((t->flag & TOK_FIRST) && (cls & TOK_FUNCTION))
-		return 0;
-	/* "Christian Deutsch": everyday words are surnames too, with less
-	 * weight (given_run). */
-	if (behind_given && t->kind == TOK_CAP && !(t->flag & TOK_FIRST) &&
-		!(cls & ~(uint32_t)(NAME_STOP | NAME_NOUN | NAME_PLACE | NAME_DEMONYM | NAME_OFFICEMOD |
-				    NAME_ORGKNOWN)))
-		return 1;
-	return !(cls & NOT_NAME) && !(cls & (TOK_FUNCTION & ~(uint32_t)NAME_LINK));
-}
-
-/* A word that nothing is known of. */
-static int
-is_unknown(const struct tok *t)
-{
-	return tok_capital(t) && !(t->cls & ~(uint32_t)NAME_PARTICLE) && !(t->flag & (TOK_ORG | TOK_TRUNC)) &&
-	       t->end - t->start >= (t->kind == TOK_CAP ? 2 : 3);
-}
-
-/* ---- the run --------------------------------------------------------------- */
-
-struct run {
-	uint32_t from, surname, to;
-	int16_t weight;
-	char gender;
-	uint8_t full;
-};
-
-/* Index behind particles at k that lead to a surname, or k. */
-static uint32_t
-particles(const struct people *s, uint32_t k)
-{
-	uint32_t i = k;
-
-	while (i < k + PARTICLES && (s->tok[i].cls & NAME_PARTICLE) && s->tok[i].kind != TOK_MARK &&
-		!(s->tok[i].flag & TOK_TRUNC) &&
-		(s->tok[i].kind == TOK_LOWER || !(s->tok[i].cls & NAME_STOP) || i > k))
-		i++;
-	return i > k && is_surname(&s->tok[i], 1) ? i : k;
-}
-
-/* "William "Bill" Clinton": behind the nickname at k, or k. */
-static uint32_t
-nickname(const struct people *s, uint32_t k)
-{
-	if ((tok_mark(&s->tok[k], '"') || tok_mark(&s->tok[k], '(')) && k + 3 < s->ntok &&
-		tok_capital(&s->tok[k + 1]) && (s->tok[k + 1].cls & NAME_FIRST) &&
-		(tok_mark(&s->tok[k + 2], '"') || tok_mark(&s->tok[k + 2], ')')) &&
-		tok_capital(&s->tok[k + 3]))
-		return k + 3;
-	return k;
-}
-
-/* A second surname: Spanish, or "Lisa Blunt Rochester" where the run stands
- * in running text. */
-static uint32_t
-second_surname(const struct people *s, const struct run *r, uint32_t k)
-{
-	const struct tok *t = &s->tok[k], *next = &s->tok[k + 1];
-
-	if (s->lang == NAME_DE || !is_unknown(t) || tok_everyday(s, t) || (t->flag & TOK_GAP) ||
-		s->tok[k - 1].flag & (TOK_GENITIVE | TOK_DOT))
-		return k;
-	if (next->kind != TOK_LOWER && !(next->flag & TOK_GAP) && !tok_mark(next, ',') &&
-		!tok_mark(next, '(') &&
-		!(s->lang == NAME_ES && (next->kind == TOK_MARK || next->kind == TOK_END)))
-		return k;
-	if (r->from && tok_capital(&s->tok[r->from - 1]) &&
-		!(s->tok[r->from - 1].cls & (NAME_OFFICE | NAME_TITLE)))
-		return k;
-	return k + 1;
-}
-
-static int
-given_run(const struct people *s, uint32_t i, struct run *r)
-{
-	uint32_t k = i, m, nick;
-	int strong = 0, weak = 0, initials = 0;
-
-	*r = (struct run){.from = i};
-	for (; k < i + GIVEN_MAX; k++) {
-		const struct tok *t = &s->tok[k];
-
-		if (k > i && (t->flag & TOK_GAP))
-			break;
-		if (is_given(t)) {
-			strong += !(t->cls & NAME_WEAK);
-			weak += (t->cls & NAME_WEAK) != 0;
-			if (!r->gender)
-				r->gender = t->gender;
-		} else if (is_initial(t))
-			initials++;
-		else
-			break;
-		if (t->flag & TOK_GENITIVE) {
-			k++;
-			break;
-		}
-	}
-	if (k == i)
-		return 0;
-	nick = nickname(s, k);
-	m = particles(s, nick);
-	if (!(s->tok[k - 1].flag & TOK_GENITIVE) && !(s->tok[nick].flag & TOK_GAP) &&
-		is_surname(&s->tok[m], 1)) {
-		r->surname = nick;
-		r->to = m + 1;
-		if (m == nick)
-			r->to = second_surname(s, r, m + 1);
-	} else if (k - i >= 2 && tok_capital(&s->tok[k - 1])) {
-		r->surname = k - 1;
-		r->to = k;
-		if (s->tok[k - 1].cls & NAME_WEAK)
-			weak--;
-		else
-			strong--;
-	} else
-		return 0;
-	if (r->surname + 1 == r->to && tok_everyday(s, &s->tok[r->surname]) &&
-		!(s->tok[r->surname].cls & NAME_FIRST) &&
-		(tok_capital(&s->tok[r->to]) || s->tok[r->to].kind == TOK_END))
-		r->weight -= 1;
-	else if (r->surname + 1 == r->to &&
-		 (s->tok[r->surname].cls & (NAME_NOUN | NAME_PLACE | NAME_STOP | NAME_DEMONYM)) &&
-		 !(s->tok[r->surname].cls & NAME_FIRST))
-		r->weight -= 1;
-	r->weight += strong > 0 ? W_GIVEN : weak > 0 ? W_WEAK : 0;
-	r->weight += initials > 0 ? W_INITIAL : 0;
-	r->full = 1;
-	return 1;
-}
-
-/* Two unknown words, with an initial or particles between them. */
-static int
-pair_run(const struct people *s, uint32_t i, struct run *r)
-{
-	uint32_t k = i + 1, m;
-	const struct tok *before = i ? &s->tok[i - 1] : &s->tok[s->ntok];
-
-	*r = (struct run){.from = i};
-	if (!is_unknown(&s->tok[i]) || tok_everyday(s, &s->tok[i]) ||
-		(s->tok[i].flag & (TOK_GENITIVE | TOK_DOT)))
-		return 0;
-	if (is_given(&s->tok[k]) && is_surname(&s->tok[k + 1], 1))
-		return 0; /* "Region Elsass Adrien Zeller" */
-	if (is_initial(&s->tok[k])) {
-		k++;
-		r->weight += W_INITIAL;
-	}
-	m = particles(s, k);
-	if ((m > k && s->tok[k].kind == TOK_LOWER) || tok_everyday(s, &s->tok[m]))
-		r->weight -= 2;
-	if (!(s->tok[m].flag & (TOK_ORG | TOK_GAP)) && !(s->tok[k].flag & TOK_GAP) &&
-		(is_unknown(&s->tok[m]) || (is_surname(&s->tok[m], 1) && m == k &&
-						   !(s->tok[m].cls & (NAME_NOUN | NAME_PLACE | NAME_STOP |
-									     NAME_DEMONYM | NAME_OFFICE))))) {
-		r->surname = k;
-		r->to = m + 1;
-		r->full = 1;
-	} else
-		return 0;
-	if (tok_capital(&s->tok[r->to]) || s->tok[r->to].kind == TOK_INITIAL)
-		r->weight -= 1;
-	else if (!tok_capital(before) && !(before->cls & NAME_DET) && s->tok[i].kind == TOK_CAP)
-		r->weight += W_PAIR;
-	if ((before->cls & NAME_DET) && before->kind != TOK_MARK)
-		r->weight -= 2;
-	return 1;
-}
-
-/* Lower-case particles may begin a name where they are no articles: "von der
- * Leyen" in German, not "de la Culture" in French. */
-static int
-opens_name(const struct people *s, const struct tok *t)
-{
-	rel_str w = tok_text(s, t);
-
-	if (t->kind != TOK_LOWER)
-		return 1;
-	if (s->lang == NAME_DE)
-		return !(w.n == 3 && w.p[0] == 'd') && !(w.p[0] == 'z' && w.n == 3);
-	return s->lang == NAME_EN;
-}
-
-/* English headlines: "Man Charged", "Governor Specifically". */
-static int
-is_ending_verb(const struct people *s, const struct tok *t)
-{
-	rel_str w = tok_text(s, t);
-
-	if (s->lang != NAME_EN || w.n < 6)
-		return 0;
-	return !memcmp(w.p + w.n - 2, "ed", 2) || !memcmp(w.p + w.n - 2, "ly", 2) ||
-	       !memcmp(w.p + w.n - 3, "ing", 3);
-}
-
-/* "Ministerpräsident Thailands" */
-static int
-is_places(const struct people *s, const struct tok *t)
-{
-	rel_str w = tok_text(s, t);
-
-	return w.n > 4 && w.p[w.n - 1] == 's' &&
-	       (names_get(s->names, names_hash((rel_str){w.p, w.n - 1})).cls & NAME_PLACE);
-}
-
-/* "der Vorsitzende Richter" */
-static int
-heads_office(const struct people *s, const struct tok *t)
-{
-	rel_str w = tok_text(s, t);
-
-	return s->lang == NAME_DE && (t->cls & NAME_OFFICE) && w.n > 8 && memmem(w.p + w.n - 5, 5, "nde", 3);
-}
-
-/* A surname alone, or with particles before it. */
-static int
-single_run(const struct people *s, uint32_t i, struct run *r)
-{
-	uint32_t m = particles(s, i);
-
-	*r = (struct run){.from = i, .surname = i, .to = m + 1};
-	if (m == i && !is_unknown(&s->tok[i]) &&
-		!(is_surname(&s->tok[i], 1) && (s->tok[i].cls & (NAME_FIRST | NAME_OFFICE))))
-		return 0;
-	if (!tok_capital(&s->tok[m]) || !opens_name(s, &s->tok[i]))
-		return 0;
-	if ((s->tok[m].cls & NAME_OFFICE) && (!(s->tok[m].cls & NAME_WEAK) || is_surname(&s->tok[m + 1], 0)))
-		return 0;
-	if (s->tok[m].kind == TOK_UPPER && s->tok[m].end - s->tok[m].start <= 5 && i &&
-		s->tok[i - 1].kind != TOK_UPPER)
-		return 0;
-	if (is_places(s, &s->tok[m]) ||
-		(i && (s->tok[i].cls & NAME_OFFICE) && heads_office(s, &s->tok[i - 1])))
-		return 0;
-	if (tok_everyday(s, &s->tok[m]) || is_ending_verb(s, &s->tok[m]))
-		r->weight -= 3;
-	if (s->lang == NAME_EN && (tok_capital(&s->tok[m + 1]) || (s->tok[m].cls & NAME_OFFICE)))
-		r->weight = -2;
-	if (s->tok[m + 1].flag & TOK_ORG && s->tok[m + 1].kind != TOK_MARK && tok_capital(&s->tok[m + 1]))
-		r->weight -= 3;
-	return 1;
-}
 
 /* ---- what stands around it ------------------------------------------------- */
 
@@ -340,7 +42,7 @@ titles_before(const struct people *s, uint32_t i, char *gender)
 static int
 party_at(const struct people *s, uint32_t i, struct range *party)
 {
-	uint32_t e = bracket_end(s, i), k;
+	uint32_t e = people_bracket_end(s, i), k;
 
 	if (e == i || e - i > 8)
 		return 0;
@@ -415,9 +117,9 @@ look_behind(const struct people *s, struct cand *c, const struct run *r)
 	c->phrase.to = k;
 	if (party_at(s, k, &c->party)) {
 		c->weight += W_PARTY;
-		k = c->phrase.to = bracket_end(s, k);
+		k = c->phrase.to = people_bracket_end(s, k);
 	}
-	if (office_behind(s, k, &o)) {
+	if (people_office_behind(s, k, &o)) {
 		c->weight += W_BEHIND;
 		c->phrase.to = o.whole.to;
 		if (c->role.from == c->role.to)
@@ -425,12 +127,12 @@ look_behind(const struct people *s, struct cand *c, const struct run *r)
 		else
 			c->behind = o.role;
 	} else if (tok_lower(&s->tok[k], NAME_COPULA) && c->role.from == c->role.to &&
-		   office_alone(s, k + 1, &o)) {
+		   people_office_alone(s, k + 1, &o)) {
 		c->role = o.role;
 		c->weight += W_WEAK;
 	} else if (c->role.from == c->role.to &&
 		   (!c->phrase.from || s->tok[c->phrase.from - 1].kind == TOK_END) &&
-		   (office_below(s, k, &o) || office_above(s, c->phrase.from, &o))) {
+		   (people_office_below(s, k, &o) || people_office_above(s, c->phrase.from, &o))) {
 		c->role = o.role;
 		c->weight += W_WEAK;
 	} else
@@ -468,7 +170,7 @@ look_around(const struct people *s, struct cand *c, const struct run *r)
 		c->weight += W_TITLE;
 		c->titled = 1;
 	}
-	if (office_before(s, t, &o)) {
+	if (people_office_before(s, t, &o)) {
 		int adjacent = o.head + 1 == t;
 
 		if (r->full || (adjacent && !(s->tok[o.head].cls & (NAME_DESC | NAME_PLURAL)))) {
@@ -604,11 +306,12 @@ people_cands(struct people *s)
 		note_speaker(s, i);
 		/* Within the apposition of a name stands office and
 		 * organisation; only a given name opens another person. */
-		if ((given_run(s, i, &r) || (i >= covered && pair_run(s, i, &r))) && try_run(s, &r)) {
+		if ((people_given_run(s, i, &r) || (i >= covered && people_pair_run(s, i, &r))) &&
+			try_run(s, &r)) {
 			if (r.to > i + 2)
 				note_speaker(s, r.to - 1);
 			i = r.to;
-		} else if (i >= covered && single_run(s, i, &r) && try_run(s, &r))
+		} else if (i >= covered && people_single_run(s, i, &r) && try_run(s, &r))
 			i = r.to;
 		else {
 			i++;

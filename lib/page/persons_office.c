@@ -41,7 +41,7 @@ last_char(const struct people *s, const struct tok *t)
 }
 
 int
-is_adjective(const struct people *s, const struct tok *t)
+people_adjective(const struct people *s, const struct tok *t)
 {
 	rel_str w;
 
@@ -73,12 +73,12 @@ in_complement(const struct people *s, const struct tok *t)
 		return 1;
 	if (t->kind == TOK_LOWER)
 		return (t->cls & (NAME_LINK | NAME_AND | NAME_DEMONYM | NAME_ORGKNOWN)) ||
-		       ((t->cls & NAME_DET) && !(t->cls & NAME_INDEF)) || is_adjective(s, t);
+		       ((t->cls & NAME_DET) && !(t->cls & NAME_INDEF)) || people_adjective(s, t);
 	return 1;
 }
 
 uint32_t
-bracket_end(const struct people *s, uint32_t i)
+people_bracket_end(const struct people *s, uint32_t i)
 {
 	uint32_t k;
 
@@ -147,7 +147,7 @@ modifiers(const struct people *s, uint32_t head)
 static int
 before_head(const struct people *s, const struct tok *t)
 {
-	if (is_adjective(s, t) || (t->flag & TOK_GENITIVE))
+	if (people_adjective(s, t) || (t->flag & TOK_GENITIVE))
 		return 1;
 	if (!tok_capital(t))
 		return 0;
@@ -216,8 +216,9 @@ list_comma(const struct people *s, uint32_t k)
 			return 0;
 		if (tok_lower(&s->tok[i], NAME_AND))
 			return tok_capital(&s->tok[i + 1]) ||
-			       (s->tok[i + 1].kind == TOK_LOWER && is_adjective(s, &s->tok[i + 1]));
-		if (!tok_capital(&s->tok[i]) && !tok_mark(&s->tok[i], ',') && !is_adjective(s, &s->tok[i]))
+			       (s->tok[i + 1].kind == TOK_LOWER && people_adjective(s, &s->tok[i + 1]));
+		if (!tok_capital(&s->tok[i]) && !tok_mark(&s->tok[i], ',') &&
+			!people_adjective(s, &s->tok[i]))
 			return 0;
 	}
 	return 0;
@@ -270,7 +271,7 @@ office_label(const struct people *s, uint32_t i, struct office *o)
 /* "Pressekontakt:" on a line above the name's, with at most two short lines
  * (of the organisation) between. */
 int
-office_above(const struct people *s, uint32_t i, struct office *o)
+people_office_above(const struct people *s, uint32_t i, struct office *o)
 {
 	uint32_t k = i, lines, n;
 
@@ -286,13 +287,13 @@ office_above(const struct people *s, uint32_t i, struct office *o)
 
 /* The office on a line of its own under a name that has one too. */
 int
-office_below(const struct people *s, uint32_t i, struct office *o)
+people_office_below(const struct people *s, uint32_t i, struct office *o)
 {
 	uint32_t k;
 
 	if (s->tok[i].kind != TOK_END || s->tok[i + 1].kind == TOK_END || i + 1 >= s->ntok)
 		return 0;
-	if (!office_alone(s, i + 1, o) || o->whole.from != i + 1 || (s->tok[i + 1].cls & NAME_DET))
+	if (!people_office_alone(s, i + 1, o) || o->whole.from != i + 1 || (s->tok[i + 1].cls & NAME_DET))
 		return 0;
 	for (k = o->whole.to; k < s->ntok && k < o->whole.to + 8 && s->tok[k].kind != TOK_END; k++)
 		if (s->tok[k].kind == TOK_LOWER && !(s->tok[k].cls & (NAME_LINK | NAME_AND | NAME_DET)))
@@ -304,7 +305,7 @@ office_below(const struct people *s, uint32_t i, struct office *o)
 }
 
 int
-office_before(const struct people *s, uint32_t i, struct office *o)
+people_office_before(const struct people *s, uint32_t i, struct office *o)
 {
 	uint32_t j = i, k, end, comma = 0, words = 0;
 
@@ -351,7 +352,7 @@ complement(const struct people *s, uint32_t h, uint32_t reach)
 		const struct tok *t = &s->tok[k];
 
 		if (tok_mark(t, '(')) {
-			e = bracket_end(s, k);
+			e = people_bracket_end(s, k);
 			if (e == k)
 				break;
 			solid = e;
@@ -399,7 +400,7 @@ head_ahead(const struct people *s, uint32_t k, uint32_t *head)
 		if (is_given(t) || (t->flag & TOK_FIRST))
 			return 0;
 		if (t->kind == TOK_LOWER) {
-			if (!(t->cls & NAME_DET) && !is_adjective(s, t) && !(t->cls & NAME_AND))
+			if (!(t->cls & NAME_DET) && !people_adjective(s, t) && !(t->cls & NAME_AND))
 				return 0;
 		} else if (!tok_capital(t) && t->kind != TOK_INITIAL && !tok_mark(t, '&'))
 			return 0;
@@ -410,7 +411,7 @@ head_ahead(const struct people *s, uint32_t k, uint32_t *head)
 static int
 in_bracket(const struct people *s, uint32_t i, struct office *o)
 {
-	uint32_t e = bracket_end(s, i), head;
+	uint32_t e = people_bracket_end(s, i), head;
 
 	if (e == i || !head_ahead(s, i + 1, &head) || head >= e)
 		return 0;
@@ -422,7 +423,7 @@ in_bracket(const struct people *s, uint32_t i, struct office *o)
 }
 
 int
-office_behind(const struct people *s, uint32_t i, struct office *o)
+people_office_behind(const struct people *s, uint32_t i, struct office *o)
 {
 	uint32_t k, head, from;
 
@@ -458,7 +459,7 @@ office_behind(const struct people *s, uint32_t i, struct office *o)
 /* ---- without a name ------------------------------------------------------- */
 
 int
-office_alone(const struct people *s, uint32_t i, struct office *o)
+people_office_alone(const struct people *s, uint32_t i, struct office *o)
 {
 	uint32_t k = i, n, e;
 
@@ -466,7 +467,7 @@ office_alone(const struct people *s, uint32_t i, struct office *o)
 	if (s->tok[k].cls & NAME_DET)
 		k++;
 	for (n = 0; n < 4 && k < s->ntok && !is_head(s, &s->tok[k]); n++, k++)
-		if (!is_adjective(s, &s->tok[k]) &&
+		if (!people_adjective(s, &s->tok[k]) &&
 			!((s->tok[k].cls & (NAME_DEMONYM | NAME_PLACE | NAME_ORGKNOWN | NAME_PARTY |
 						   NAME_OFFICEMOD)) &&
 				tok_capital(&s->tok[k])) &&

@@ -17,7 +17,7 @@
 /* ---- other names ------------------------------------------------------------ */
 
 uint32_t
-alias_find(const struct people *s, uint64_t hash)
+people_alias(const struct people *s, uint64_t hash)
 {
 	uint32_t k = s->alias_bucket[(hash ^ hash >> 40) % WHO_BUCKETS], n;
 
@@ -28,9 +28,9 @@ alias_find(const struct people *s, uint64_t hash)
 }
 
 void
-alias_set(struct people *s, uint64_t hash, uint32_t who)
+people_set_alias(struct people *s, uint64_t hash, uint32_t who)
 {
-	uint32_t at = alias_find(s, hash), *b;
+	uint32_t at = people_alias(s, hash), *b;
 
 	if (at != PERSON_NONE) {
 		s->alias[at].who = who;
@@ -124,7 +124,7 @@ german_left(const struct people *s, const struct tok *t)
 static int
 definite(const struct people *s, uint32_t i)
 {
-	if (i > 0 && is_adjective(s, &s->tok[i - 1]))
+	if (i > 0 && people_adjective(s, &s->tok[i - 1]))
 		i--;
 	return i > 0 && (s->tok[i - 1].cls & NAME_DET) && !(s->tok[i - 1].cls & NAME_INDEF);
 }
@@ -170,7 +170,7 @@ linked(const struct people *s, uint32_t k)
 		const struct tok *t = &s->tok[i];
 
 		if (t->kind == TOK_LOWER) {
-			if (!(t->cls & (NAME_LINK | NAME_DET)) && !is_adjective(s, t))
+			if (!(t->cls & (NAME_LINK | NAME_DET)) && !people_adjective(s, t))
 				return 0;
 		} else
 			return is_part(t) && !is_person_word(t) && !(t->flag & TOK_FIRST) ? i : 0;
@@ -294,7 +294,7 @@ abbreviation(const struct people *s, uint32_t i)
 static void
 merge(struct people *s, uint64_t abbr, uint32_t who)
 {
-	uint32_t old = who_find_org(s, abbr);
+	uint32_t old = people_find_org(s, abbr);
 
 	if (old != PERSON_NONE && old != who && !s->who[who].merged)
 		s->who[old].merged = who + 1;
@@ -304,16 +304,16 @@ static uint32_t
 enter(struct people *s, struct range r, unsigned sure, uint32_t head)
 {
 	uint64_t hash = hash_of(s, r);
-	uint32_t who = alias_find(s, hash), abbr;
+	uint32_t who = people_alias(s, hash), abbr;
 	struct who *w;
 
-	who = who == PERSON_NONE ? who_find_org(s, hash) : s->alias[who].who;
+	who = who == PERSON_NONE ? people_find_org(s, hash) : s->alias[who].who;
 	if (who == PERSON_NONE) {
-		w = who_new(s, hash);
+		w = people_who_new(s, hash);
 		if (!w)
 			return PERSON_NONE;
 		w->is_org = 1;
-		w->name = span_of(s, r);
+		w->name = people_span(s, r);
 		who = (uint32_t)(w - s->who);
 	}
 	w = &s->who[who];
@@ -321,13 +321,13 @@ enter(struct people *s, struct range r, unsigned sure, uint32_t head)
 		w->sure = (uint8_t)sure;
 	abbr = abbreviation(s, r.to);
 	if (abbr) {
-		w->abbr = span_of(s, (struct range){abbr, abbr + 1});
+		w->abbr = people_span(s, (struct range){abbr, abbr + 1});
 		w->sure = 9;
 		merge(s, s->tok[abbr].hash, who);
-		alias_set(s, s->tok[abbr].hash, who);
+		people_set_alias(s, s->tok[abbr].hash, who);
 	}
 	if (head != UINT32_MAX && r.to - r.from > 1)
-		alias_set(s, s->tok[head].hash ^ HEAD_SALT, who);
+		people_set_alias(s, s->tok[head].hash ^ HEAD_SALT, who);
 	at(s, r, who);
 	return who;
 }
@@ -409,7 +409,7 @@ from_head(struct people *s, uint32_t i)
 			enter(s, r, 7, head);
 			return r.to;
 		}
-		a = alias_find(s, s->tok[i].hash ^ HEAD_SALT);
+		a = people_alias(s, s->tok[i].hash ^ HEAD_SALT);
 		if (a != PERSON_NONE)
 			at(s, r, s->alias[a].who);
 		else
@@ -542,7 +542,7 @@ people_orgs(struct people *s)
 		else if (tok_capital(t) && (t->cls & (NAME_ORGKNOWN | NAME_PARTY)) && !(t->cls & NAME_FIRST))
 			from_known(s, i);
 		else if (t->kind == TOK_UPPER) {
-			a = alias_find(s, t->hash);
+			a = people_alias(s, t->hash);
 			if (a != PERSON_NONE)
 				at(s, (struct range){i, i + 1}, s->alias[a].who);
 		}

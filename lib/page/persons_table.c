@@ -12,7 +12,7 @@
 #define ROLE_FULL 70
 
 struct span
-span_of(const struct people *s, struct range r)
+people_span(const struct people *s, struct range r)
 {
 	if (r.from >= r.to)
 		return (struct span){0, 0, 0};
@@ -26,7 +26,7 @@ text_of(const struct people *s, struct span at)
 }
 
 struct who *
-who_new(struct people *s, uint64_t hash)
+people_who_new(struct people *s, uint64_t hash)
 {
 	uint32_t *b = &s->bucket[(hash ^ hash >> 40) % WHO_BUCKETS];
 	struct who *w;
@@ -107,7 +107,7 @@ find(const struct people *s, uint64_t surname, const struct given *g, char gende
 }
 
 uint32_t
-who_find_surname(const struct people *s, uint64_t surname, uint64_t given, char gender)
+people_find_surname(const struct people *s, uint64_t surname, uint64_t given, char gender)
 {
 	struct given g = {given, 0, 0};
 
@@ -118,9 +118,9 @@ who_find_surname(const struct people *s, uint64_t surname, uint64_t given, char 
 #define GIVEN_SALT UINT64_C(0xD6E8FEB86659FD93)
 
 uint32_t
-who_find_given(const struct people *s, uint64_t given)
+people_find_given(const struct people *s, uint64_t given)
 {
-	uint32_t a = alias_find(s, given ^ GIVEN_SALT);
+	uint32_t a = people_alias(s, given ^ GIVEN_SALT);
 
 	return a == PERSON_NONE ? PERSON_NONE : s->alias[a].who;
 }
@@ -129,16 +129,16 @@ who_find_given(const struct people *s, uint64_t given)
 static void
 keep_given(struct people *s, uint64_t given, uint32_t who)
 {
-	uint32_t a = alias_find(s, given ^ GIVEN_SALT);
+	uint32_t a = people_alias(s, given ^ GIVEN_SALT);
 
 	if (a == PERSON_NONE)
-		alias_set(s, given ^ GIVEN_SALT, who);
+		people_set_alias(s, given ^ GIVEN_SALT, who);
 	else if (s->alias[a].who != who)
 		s->alias[a].who = PERSON_NONE;
 }
 
 uint32_t
-who_find_org(const struct people *s, uint64_t hash)
+people_find_org(const struct people *s, uint64_t hash)
 {
 	uint32_t k = bucket_first(s, hash), n;
 
@@ -196,7 +196,7 @@ static void
 take_name(const struct people *s, struct who *w, const struct cand *c, int cut)
 {
 	int upper = all_upper(s, c->name);
-	struct span name = span_of(s, c->name);
+	struct span name = people_span(s, c->name);
 
 	name.end -= (uint32_t)cut;
 	if (w->name.end && !(w->upper && !upper) &&
@@ -204,12 +204,12 @@ take_name(const struct people *s, struct who *w, const struct cand *c, int cut)
 		return;
 	w->name = name;
 	w->upper = (uint8_t)upper;
-	w->surname_at = span_of(s, (struct range){c->surname, c->name.to});
+	w->surname_at = people_span(s, (struct range){c->surname, c->name.to});
 	w->surname_at.end -= (uint32_t)cut;
 	if (c->full) {
 		struct given g = given_of(s, c);
 
-		w->given_at = span_of(s, (struct range){c->name.from, c->surname});
+		w->given_at = people_span(s, (struct range){c->name.from, c->surname});
 		w->given = g.hash;
 		w->given_initial = (uint8_t)g.initial;
 	}
@@ -218,7 +218,7 @@ take_name(const struct people *s, struct who *w, const struct cand *c, int cut)
 static void
 take_role(const struct people *s, struct who *w, struct range r)
 {
-	struct span role = span_of(s, r);
+	struct span role = people_span(s, r);
 	int weight = (int)(role.end - role.start);
 	uint32_t i;
 
@@ -255,7 +255,7 @@ short_hash(const struct people *s, const struct cand *c)
 static uint32_t
 find_longer(const struct people *s, const struct cand *c)
 {
-	uint32_t a = surnames(c) == 1 ? alias_find(s, short_hash(s, c)) : PERSON_NONE;
+	uint32_t a = surnames(c) == 1 ? people_alias(s, short_hash(s, c)) : PERSON_NONE;
 
 	return a == PERSON_NONE ? a : s->alias[a].who;
 }
@@ -263,7 +263,7 @@ find_longer(const struct people *s, const struct cand *c)
 static void
 enter(struct people *s, struct cand *c, uint32_t at, uint64_t hash, int cut)
 {
-	struct who *w = at == PERSON_NONE ? who_new(s, hash) : &s->who[at];
+	struct who *w = at == PERSON_NONE ? people_who_new(s, hash) : &s->who[at];
 
 	if (!w)
 		return;
@@ -272,9 +272,9 @@ enter(struct people *s, struct cand *c, uint32_t at, uint64_t hash, int cut)
 	take_role(s, w, c->role);
 	take_role(s, w, c->behind);
 	if (c->party.from < c->party.to && !w->party.end)
-		w->party = span_of(s, c->party);
+		w->party = people_span(s, c->party);
 	if (surnames(c) > 1 && w->given)
-		alias_set(s, short_hash(s, c), c->who);
+		people_set_alias(s, short_hash(s, c), c->who);
 	if (c->full && w->given && !w->given_initial)
 		keep_given(s, w->given, c->who);
 	vote(w, c->gender);
@@ -287,7 +287,7 @@ enter(struct people *s, struct cand *c, uint32_t at, uint64_t hash, int cut)
 static int
 is_known_surname(const struct people *s, uint64_t given)
 {
-	return who_find_surname(s, given, 0, 0) != PERSON_NONE;
+	return people_find_surname(s, given, 0, 0) != PERSON_NONE;
 }
 
 /* German "Nancy Faesers Pläne": a genitive, though the page has no other
@@ -314,7 +314,7 @@ place(struct people *s, struct cand *c, int create)
 	if (at == PERSON_NONE)
 		at = find_longer(s, c);
 	if (at == PERSON_NONE && !c->full && (s->tok[c->name.from].cls & NAME_FIRST))
-		at = who_find_given(s, hash);
+		at = people_find_given(s, hash);
 	if (at == PERSON_NONE && bare) {
 		at = find(s, bare, &g, c->gender);
 		cut = at != PERSON_NONE;
