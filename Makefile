@@ -39,7 +39,8 @@ FORMAT  = format/json format/html format/html_tree format/html_tag format/html_b
 TOKENS  = text/words text/fold text/fold_number text/token
 DEDUPE  = pass/dedupe pass/dedupe_set pass/dedupe_run pass/dedupe_edited pass/dedupe_near \
 	  pass/dedupe_align pass/dedupe_gap pass/dedupe_frame pass/dedupe_keys pass/similarity
-STRIP   = text/linescan text/phrases pass/lines pass/chain pass/strip_lines pass/site
+STRIP   = text/linescan text/phrases pass/lines pass/chain pass/strip_lines pass/site \
+	  text/pattern pass/strip_patterns
 ARCHIVE = archive/index archive/index_table archive/index_near archive/index_admin
 PAGE    = page/doc
 PERSONS = page/persons page/persons_token page/persons_org page/persons_office \

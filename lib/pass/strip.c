@@ -7,11 +7,11 @@ strip(struct rel_doc *d, const struct site *site, const struct rel_strip_opts *o
 {
 	int lines = 1, rc = d->kind == REL_HTML ? extract_mark(d, o, &lines) : REL_OK;
 
-	if (rc)
-		return rc;
-	if (lines)
-		return strip_lines(d, site, o ? o->level : 0);
-	return site ? strip_site(d, site) : REL_OK;
+	if (!rc && lines)
+		rc = strip_lines(d, site, o ? o->level : 0);
+	else if (!rc && site)
+		rc = strip_site(d, site);
+	return rc ? rc : strip_patterns(d);
 }
 
 int

@@ -10,4 +10,8 @@ int strip_lines(struct rel_doc *, const struct site *, int level);
 /* Marks only what the site tells. */
 int strip_site(struct rel_doc *, const struct site *);
 
+/* The user's last word: lines that match the table "patterns" go or stay.
+ * REL_RULES when a row is no pattern. */
+int strip_patterns(struct rel_doc *);
+
 #endif

@@ -56,6 +56,7 @@ enum rules_slot {
 	RULES_META,
 	RULES_EXTRACT,
 	RULES_LINES,
+	RULES_PATTERNS,
 	RULES_SLOTS
 };
 void *rules_slot(const struct rel_rules *, enum rules_slot,

@@ -101,7 +101,8 @@ every_table_loads(void **state)
 		const struct table *t = rules_table(r, table_builtin[i].name);
 
 		assert_non_null(t);
-		assert_true(t->rows > 0);
+		/* "patterns" is there for a user's rows alone */
+		assert_true(t->rows > 0 || !strcmp(t->name, "patterns"));
 	}
 	rel_rules_free(r);
 }
