@@ -47,6 +47,7 @@ struct ex_rules {
 	struct arena arena;
 	struct ex_set stop;  /* function words of all languages: 1 */
 	struct ex_set hint;  /* words of class and id: kind + 1 */
+	struct ex_set name;  /* names of features: number + 1 */
 	struct ex_model model[2];
 };
 

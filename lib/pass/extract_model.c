@@ -2,6 +2,7 @@
 /* The extractor's rules: word lists, hint words and the fitted trees. */
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "pass/extract_in.h"
 
 static const char *const hint_name[] = {"ad", "author", "body", "caption", "card", "comment",
@@ -45,20 +46,32 @@ number(const char **p, const char *end)
 	return (float)(minus ? -v : v);
 }
 
-static unsigned
-feature_of(rel_str name)
+static int
+load_names(struct ex_rules *r)
 {
 	unsigned i;
 
-	for (i = 0; i < EX_FEATURES; i++)
-		if (str_is(name, ex_feature_name[i]))
-			return i;
-	return EX_LEAF;
+	if (ex_set_new(&r->name, &r->arena, EX_FEATURES))
+		return REL_NOMEM;
+	for (i = 0; i < EX_FEATURES; i++) {
+		rel_str s = str_of(ex_feature_name[i]);
+
+		ex_set_put(&r->name, (uint32_t)hash64(s.p, s.n), (uint8_t)(i + 1));
+	}
+	return 0;
+}
+
+static unsigned
+feature_of(const struct ex_rules *r, rel_str name)
+{
+	unsigned i = ex_set_get(&r->name, (uint32_t)hash64(name.p, name.n));
+
+	return i && str_is(name, ex_feature_name[i - 1]) ? i - 1 : EX_LEAF;
 }
 
 /* One node: "NAME<NUMBER " asks for a feature, "NUMBER " is a leaf. */
 static int
-load_node(struct ex_tree_node *t, const char **p, const char *end)
+load_node(const struct ex_rules *r, struct ex_tree_node *t, const char **p, const char *end)
 {
 	const char *name = *p;
 	int rc = 0;
@@ -67,7 +80,7 @@ load_node(struct ex_tree_node *t, const char **p, const char *end)
 	while (*p < end && **p != '<' && **p != ' ')
 		++*p;
 	if (*p < end && **p == '<') {
-		t->feature = (uint16_t)feature_of((rel_str){name, (size_t)(*p - name)});
+		t->feature = (uint16_t)feature_of(r, (rel_str){name, (size_t)(*p - name)});
 		rc = t->feature == EX_LEAF ? REL_RULES : 0;
 		++*p;
 	} else {
@@ -84,7 +97,7 @@ load_node(struct ex_tree_node *t, const char **p, const char *end)
  * "not more", then the one for "more".
  */
 static int
-load_tree(struct ex_model *m, size_t *n, size_t room, rel_str s)
+load_tree(const struct ex_rules *r, struct ex_model *m, size_t *n, size_t room, rel_str s)
 {
 	const char *p = s.p, *end = s.p + s.n;
 	size_t start = *n, depth = 0;
@@ -94,7 +107,7 @@ load_tree(struct ex_model *m, size_t *n, size_t room, rel_str s)
 		struct ex_tree_node *t = &m->node[*n];
 		uint16_t at = (uint16_t)(*n - start);
 
-		if (load_node(t, &p, end))
+		if (load_node(r, t, &p, end))
 			return REL_RULES;
 		if (at && t[-1].feature == EX_LEAF) {
 			if (!depth)
@@ -144,7 +157,7 @@ load_model(struct ex_rules *r, struct ex_model *m, const struct table *t, char s
 			m->base = number(&p, p + c[1].n);
 			continue;
 		}
-		if (load_tree(m, &n, room, c[1]))
+		if (load_tree(r, m, &n, room, c[1]))
 			n = before; /* a tree that is not whole says nothing */
 		else
 			m->tree[m->trees++] = (uint32_t)before;
@@ -190,7 +203,8 @@ make(const struct rel_rules *rules)
 	if (!r)
 		return NULL;
 	if (!model || !stop || !hint || load_words(r, &r->stop, stop, 0) || load_words(r, &r->hint, hint, 1) ||
-	    load_model(r, &r->model[0], model, '1') || load_model(r, &r->model[1], model, '2')) {
+	    load_names(r) || load_model(r, &r->model[0], model, '1') ||
+	    load_model(r, &r->model[1], model, '2')) {
 		drop(r);
 		return NULL;
 	}
