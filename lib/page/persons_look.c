@@ -4,6 +4,11 @@
 
 #include "format/names.h"
 
+/* Mentions back, and entries, that a question looks at: bounds the time on a
+ * page of nothing but names. */
+#define BACK_MAX 512
+#define ENTRIES_MAX 4096
+
 static int
 before(const struct mention *m, uint32_t par, size_t pos)
 {
@@ -69,9 +74,9 @@ names_person(const struct persons *p, const struct mention *m, char gender)
 uint32_t
 persons_antecedent(const struct persons *p, uint32_t par, size_t pos, char gender, unsigned back)
 {
-	size_t i = lower_bound(p, par, pos);
+	size_t i = lower_bound(p, par, pos), n;
 
-	while (i-- > 0 && p->mention[i].par + back >= par) {
+	for (n = 0; n < BACK_MAX && i-- > 0 && p->mention[i].par + back >= par; n++) {
 		const struct mention *m = &p->mention[i];
 
 		if (!names_person(p, m, gender))
@@ -123,15 +128,15 @@ office_fits(rel_str role, rel_str office)
 uint32_t
 persons_by_office(const struct persons *p, uint32_t par, size_t pos, rel_str office)
 {
-	size_t i = lower_bound(p, par, pos);
+	size_t i = lower_bound(p, par, pos), n;
 
-	while (i-- > 0) {
+	for (n = 0; n < BACK_MAX && i-- > 0; n++) {
 		const struct mention *m = &p->mention[i];
 
 		if (names_person(p, m, 0) && office_fits(p->person[m->person].role, office))
 			return m->person;
 	}
-	for (i = 0; i < p->nperson; i++)
+	for (i = 0; i < p->nperson && i < BACK_MAX; i++)
 		if (office_fits(p->person[i].role, office))
 			return (uint32_t)i;
 	return PERSON_NONE;
@@ -154,7 +159,7 @@ persons_by_name(const struct persons *p, rel_str name)
 {
 	size_t i;
 
-	for (i = 0; i < p->nperson; i++) {
+	for (i = 0; i < p->nperson && i < ENTRIES_MAX; i++) {
 		const struct person *x = &p->person[i];
 
 		if (same_but_genitive(name, x->name) || same_but_genitive(name, x->surname) ||
