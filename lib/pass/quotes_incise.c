@@ -15,11 +15,11 @@ is(const struct qtok *t, char c)
 	return t->kind == TOK_PUNCT && t->c == c;
 }
 
-/* A dash between blanks. */
+/* A dash, not a hyphen: "- dice X -", "–dice X–". */
 static int
 is_dash(const struct qtok *t)
 {
-	return is(t, '-') && t->flags & T_GAP && t->flags & T_GAPAFTER;
+	return is(t, '-') && t->flags & (T_GAP | T_GAPAFTER);
 }
 
 /* Behind the comma at i: a finite cue, or auxiliary and participle, with or
@@ -62,7 +62,7 @@ frame_end(const struct quotes *q, uint32_t i, uint32_t to)
 		}
 		if (!named && !is(&t[k], '-'))
 			return 0;
-		if (dash && is_dash(&t[k]))
+		if (dash && is(&t[k], '-'))
 			return k;
 		if (dash && is(&t[k], ','))
 			continue;
@@ -87,6 +87,8 @@ split(struct quotes *q, size_t s, uint32_t comma, uint32_t end)
 	q->span[s].close = comma;
 	q->span[s].end = q->tok[comma - 1].at + q->tok[comma - 1].n;
 	q->span[s].unclosed = 0;
+	while (end + 1 < p.close && is(&q->tok[end + 1], ','))
+		end++;
 	if (end + 1 >= p.close)
 		return REL_OK;
 	if (q->nspan == q->span_cap && mem_grow(&q->span, &q->span_cap, q->nspan + 1, sizeof(*q->span)))

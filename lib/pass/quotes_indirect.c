@@ -312,6 +312,8 @@ before_frame(
 		*c = (struct clause){b + 1, to, 0.75};
 		return 1;
 	}
+	if (b < s->to && qtok_is(&q->view[b], ':'))
+		return 0;
 	if (b + 6 < to || a < s->from + 4 || !comma(q, a - 1))
 		return 0;
 	if (q->view[a - 2].kind == TOK_QUOTE && words(q, s->from, a - 1) < 3)

@@ -67,6 +67,7 @@ const char *const quotes_feature_names[SPEECH_FEATURES] = {
 	"speaks_of",
 	"dotted",
 	"mood_around",
+	"frame_after",
 };
 
 enum {
@@ -123,7 +124,8 @@ enum {
 	F_AS_OBJECT,
 	F_SPEAKS_OF,
 	F_DOTTED,
-	F_MOOD_AROUND
+	F_MOOD_AROUND,
+	F_FRAME_AFTER
 };
 
 enum { REACH = 40, NEAR = 4 };
@@ -312,6 +314,7 @@ quotes_features(struct quotes *q, const struct qspan *p, float *f)
 	f[F_AS_OBJECT] = f[F_ALS] && f[F_OBJECT];
 	f[F_SPEAKS_OF] = (f[F_CUE_LEFT] || f[F_CUE_RIGHT]) && of_what(q, p->open);
 	f[F_MOOD_AROUND] = q->moods > 1;
+	f[F_FRAME_AFTER] = (f[F_COMMA_AFTER] || f[F_COMMA_IN]) && (f[F_CUE_AFTER] || f[F_SO_AFTER]);
 	f[F_EN] = q->blang == LANG_EN;
 	f[F_ROMANCE] = q->blang == LANG_FR || q->blang == LANG_ES || q->blang == LANG_IT;
 	return words > 3;

@@ -5,7 +5,7 @@
 
 #include "pass/quotes.h"
 
-enum { SPEECH_FEATURES = 54 };
+enum { SPEECH_FEATURES = 55 };
 
 extern const char *const quotes_feature_names[SPEECH_FEATURES];
 /* Fills f; gives 1 for a long span, 0 for a short one. */

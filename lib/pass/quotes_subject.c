@@ -335,6 +335,27 @@ quotes_main_subject(const struct quotes *q, uint32_t from, uint32_t to)
 	return l;
 }
 
+/* "Asked by the press, X, head of Y, said": the person that stands between
+ * the commas before the verb, when the first phrase is none. */
+static int
+person_behind(const struct quotes *q, uint32_t first, uint32_t first_end, uint32_t verb, struct qframe *f)
+{
+	uint32_t i, e;
+
+	if (q->blang == LANG_DE || q->view[first].cls & W_PRON || quotes_is_person(q, first, first_end))
+		return 0;
+	for (i = first_end; i + 1 < verb; i++) {
+		if (!qtok_is(&q->view[i], ','))
+			continue;
+		e = quotes_np(q, i + 1, verb);
+		if (e > i + 1 && quotes_is_person(q, i + 1, e)) {
+			*f = found(i + 1, e);
+			return 1;
+		}
+	}
+	return 0;
+}
+
 struct qframe
 quotes_subject(const struct quotes *q, uint32_t from, uint32_t verb, uint32_t to)
 {
@@ -351,6 +372,8 @@ quotes_subject(const struct quotes *q, uint32_t from, uint32_t verb, uint32_t to
 			i++; /* "Wie X, der Sprecher, sagte" */
 		if (!(v[i].cls & W_PREP) && !(v[i].cls & W_SUB)) {
 			e = quotes_np(q, i, b);
+			if (e > i && person_behind(q, i, e, b, &f))
+				return f;
 			if (e > i && !oblique(q, i) && (qtok_is(&v[e], ',') || e + 1 >= b))
 				return better_side(q, found(i, e), verb, to);
 		}
