@@ -15,7 +15,7 @@ enum {
 	TEXT_PARS = 400,     /* paragraphs looked at in running text */
 	TEXT_BYTES = 200000, /* of them */
 	NEAR = 60,           /* nodes from the headline that are "near" */
-	STRICT_MIN = 66
+	STRICT_MIN = 60
 };
 
 struct day {

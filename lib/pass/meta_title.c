@@ -222,7 +222,12 @@ static int
 is_home(rel_str href)
 {
 	const char *p = href.n > 8 ? memchr(href.p + 8, '/', href.n - 8) : NULL;
+	size_t k;
 
+	/* an archive's address holds the page's own */
+	for (k = 1; k + 8 < href.n; k++)
+		if (!memcmp(href.p + k, "http", 4))
+			return is_home((rel_str){href.p + k, href.n - k});
 	if (str_is(href, "/") || str_is(href, "./") || str_is(href, "index.html") || str_starts(href, STR("/?")))
 		return 1;
 	if (!str_starts(href, STR("http")))
@@ -354,31 +359,6 @@ support(struct meta *w, const struct head *h, double *recall)
 	return best;
 }
 
-static const struct head *
-choose_head(struct meta *w, struct head *h, size_t n)
-{
-	const struct head *best = NULL;
-	int hidden = w->doc_title.n || w->cand[META_TITLE].n;
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		double r, p = support(w, &h[i], &r);
-
-		h[i].score = p * 2 + r * 2 + (h[i].level == 1 ? 1.8 : h[i].level == 2 ? 0.4 : 0.2);
-		if (h[i].skipped)
-			h[i].score -= 0.8;
-		if (meta_names_site(w, h[i].text) && h[i].words.n < 6)
-			h[i].score -= 1.5;
-		if (hidden && h[i].level > 1 && (p < 0.75 || r < 0.3))
-			continue;
-		if (hidden && h[i].level == 1 && p < 0.5 && r < 0.5)
-			continue;
-		if (!best || h[i].score > best->score)
-			best = &h[i];
-	}
-	return best;
-}
-
 /* The one heading of the first level, though nothing hidden agrees: some
  * pages have the same <title> everywhere. */
 static const struct head *
@@ -394,6 +374,34 @@ lone_head(const struct head *h, size_t n)
 			one = &h[i];
 		}
 	return one && one->words.n >= 3 ? one : NULL;
+}
+
+static const struct head *
+choose_head(struct meta *w, struct head *h, size_t n)
+{
+	const struct head *best = NULL;
+	const struct head *lone = lone_head(h, n);
+	int hidden = w->doc_title.n || w->cand[META_TITLE].n;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		double r, p = support(w, &h[i], &r);
+
+		h[i].score = p * 2 + r * 2 + (h[i].level == 1 ? 1.8 : h[i].level == 2 ? 0.4 : 0.2);
+		if (h[i].skipped)
+			h[i].score -= 0.8;
+		if (meta_names_site(w, h[i].text) && h[i].words.n < 6)
+			h[i].score -= 1.5;
+		if (hidden && h[i].level > 1 && (p < 0.75 || r < 0.3))
+			continue;
+		if (hidden && h[i].level == 1 && p < 0.5 && r < 0.5 && !(&h[i] == lone && p > 0.1))
+			continue;
+		if (&h[i] == lone)
+			h[i].score += 1;
+		if (!best || h[i].score > best->score)
+			best = &h[i];
+	}
+	return best;
 }
 
 static const struct meta_cand *
