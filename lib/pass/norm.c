@@ -373,8 +373,13 @@ feed_plain(struct norm *n, rel_str s)
 	end = s.n > BLOCK && !n->carry.n ? last_end(n, b) : 0;
 	if (end)
 		b.n = end;
-	valid = rel_utf8_check(b);
-	n->utf8 |= !n->utf8 && scan_ascii((rel_str){b.p, valid}) < valid;
+	valid = scan_ascii(b);
+	if (valid < b.n) {
+		size_t more = rel_utf8_check((rel_str){b.p + valid, b.n - valid});
+
+		n->utf8 |= more > 0;
+		valid += more;
+	}
 	feed_lines(n, (rel_str){b.p, valid});
 	if (valid == b.n || n->rc)
 		return valid;

@@ -146,6 +146,25 @@ compose(struct brisk *b)
 	return meets_badly(b, at, char_before(b, run), char_at(b, next)) ? GIVE_UP : GO_ON;
 }
 
+/* The usual case of it: a letter of ASCII and one mark, ASCII around them. */
+static int
+compose_letter(struct brisk *b, uint32_t mark, unsigned len)
+{
+	const char *base = b->p - 1;
+	uint32_t both;
+
+	if (base < b->from || (*base & 0x80) || (base > b->start && (base[-1] & 0x80)) ||
+	    (b->p + len < b->end && (b->p[len] & 0x80)))
+		return 0;
+	both = normalise_letter((unsigned char)*base, mark);
+	if (!both)
+		return 0;
+	copy_to(b, base);
+	utf8_append(&b->o.buf, both);
+	b->from = b->p += len;
+	return 1;
+}
+
 /* Characters that are as they should be, whatever stands around them. */
 static int
 is_settled(const char *p)
@@ -159,8 +178,11 @@ static enum step
 other(struct brisk *b)
 {
 	unsigned len;
-	uint32_t c = utf8_get(b->p, b->end, &len), prev = char_before(b, b->p);
+	uint32_t c = utf8_get(b->p, b->end, &len), prev;
 
+	if (c >= 0x300 && c < 0x348 && compose_letter(b, c, len))
+		return GO_ON;
+	prev = char_before(b, b->p);
 	if (prev >= 0x80 && repair_maybe(prev, c))
 		return GIVE_UP;
 	if (char_is_space(c))

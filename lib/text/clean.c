@@ -25,7 +25,7 @@ cleaner_begin(struct cleaner *c, const struct rel_norm_opts *o, int markup, stru
 			c->work[i] = REL_BUF_INIT;
 	c->o = o;
 	c->markup = markup;
-	c->entities = !markup && o->entities != 2;
+	c->entities = markup ? o->entities == 1 : o->entities != 2;
 	c->brisk = !markup && !o->blank_lines && brisk_serves(o);
 	c->out = out;
 	c->line = c->blank = 0;

@@ -410,6 +410,12 @@ dense_hangul(struct dense *d)
 	return 1;
 }
 
+uint32_t
+normalise_letter(unsigned char letter, uint32_t mark)
+{
+	return letter >= 'A' && letter <= 'z' && mark - 0x300 < 72 ? unicode_latin[letter - 'A'][mark - 0x300] : 0;
+}
+
 /* A mark of two bytes at p: joins the base, or 0. */
 static int
 dense_mark(struct dense *d, int markup)
@@ -420,8 +426,8 @@ dense_mark(struct dense *d, int markup)
 	if (!d->base || !ccc || ccc < d->last)
 		return 0;
 	base = (unsigned char)*d->base_w;
-	if (base >= 'A' && base <= 'z' && mark < 0x348)
-		both = unicode_latin[base - 'A'][mark - 0x300];
+	if (base < 0x80)
+		both = normalise_letter((unsigned char)base, mark);
 	else {
 		base = utf8_get(d->base_w, d->w, &len);
 		both = compose(base, mark, markup);
@@ -575,21 +581,6 @@ normalise_last_cut(rel_str s, enum rel_form form)
 			return i;
 	}
 	return 0;
-}
-
-size_t
-normalise_first_cut(rel_str s, enum rel_form form)
-{
-	size_t i;
-	unsigned len;
-
-	for (i = 0; i < s.n; i += len) {
-		uint32_t cp = utf8_get(s.p + i, s.p + s.n, &len);
-
-		if (form == REL_NOFORM || is_bound(&forms[form], cp))
-			return i;
-	}
-	return i;
 }
 
 int

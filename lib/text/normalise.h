@@ -29,17 +29,18 @@ int normalise_put(struct rel_buf *out, rel_str in, enum rel_form form);
 const char *normalise_run(struct out *, const char *p, const char *end, enum rel_form form,
 	int markup, int *right);
 
+/* The composite of an ASCII letter and a mark, or 0. */
+uint32_t normalise_letter(unsigned char letter, uint32_t mark);
+
 /* Is all of in surely in that form?  0 also where only normalising would tell
  * (the quick check of UAX #15 says "maybe"). */
 int normalise_is(rel_str in, enum rel_form form);
 
 /*
- * Where a stream may be cut: up to the last (first) place in s that the form
- * of what stands behind does not change what stands before.  normalise_cut
- * gives a place > 0 or 0 when there is none.
+ * Where a stream may be cut: the last place in s at which what stands behind
+ * does not change what stands before; 0 when there is none.
  */
 size_t normalise_last_cut(rel_str s, enum rel_form form);
-size_t normalise_first_cut(rel_str s, enum rel_form form);
 
 const char *normalise_unicode(void); /* "15.0.0" */
 

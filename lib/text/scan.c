@@ -252,6 +252,13 @@ any_above_latin(V a)
 	return _mm256_movemask_epi8(_mm256_subs_epu8(a, _mm256_set1_epi8(0x4C))) != 0;
 }
 
+/* Without the leads of Cyrillic (D0, D1), which is as inert. */
+AVX2 static inline V
+less_cyrillic(V a)
+{
+	return _mm256_andnot_si256(eq(either(a, _mm256_set1_epi8(1)), 0xD1), a);
+}
+
 AVX2 static size_t
 nfc_avx2(rel_str s)
 {
@@ -260,10 +267,10 @@ nfc_avx2(rel_str s)
 	uint64_t m;
 	size_t i;
 
-	for (i = 0; i + 64 <= s.n; i += 64, last = b) {
+	for (i = 0; i + 64 <= s.n; i += 64, last = less_cyrillic(b)) {
 		a = _mm256_loadu_si256((const V *)(s.p + i));
 		b = _mm256_loadu_si256((const V *)(s.p + i + 32));
-		if (!any_above_latin(_mm256_max_epu8(_mm256_max_epu8(a, b), last)))
+		if (!any_above_latin(_mm256_max_epu8(_mm256_max_epu8(less_cyrillic(a), less_cyrillic(b)), last)))
 			continue;
 		before(b, a, &p1, &p2);
 		m = (uint64_t)(unsigned)_mm256_movemask_epi8(nfc_block(&t, b, p1, p2)) << 32;

@@ -194,7 +194,6 @@ cuts(void **state)
 {
 	(void)state;
 	assert_int_equal(normalise_last_cut(STR("abu\xCC\x88"), REL_NFC), 2);
-	assert_int_equal(normalise_first_cut(STR("\xCC\x88\xCC\xA3u"), REL_NFC), 4);
 	assert_int_equal(normalise_last_cut(STR("\xCC\x88"), REL_NFC), 0);
 }
 
