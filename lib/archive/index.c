@@ -139,6 +139,7 @@ static int
 check_head(struct rel_index *x)
 {
 	const struct index_head *h = x->head;
+	uint64_t log, chunk;
 	uint32_t i, n;
 
 	if (memcmp(h->magic, INDEX_MAGIC, 8))
@@ -150,6 +151,11 @@ check_head(struct rel_index *x)
 	n = atomic_load(&h->extents);
 	if (n > INDEX_EXTENTS || atomic_load(&h->end) > atomic_load(&x->size))
 		return index_fail(x, REL_INDEX, "broken index: it is cut off");
+	/* `end` is read after what must lie below it: it grows first. */
+	log = atomic_load(&h->log);
+	chunk = atomic_load(&h->chunk);
+	if (log % 16 || chunk % INDEX_CHUNK || log > atomic_load(&h->end) || chunk > atomic_load(&h->end))
+		return index_fail(x, REL_INDEX, "broken index: its log makes no sense");
 	for (i = 0; i < n; i++) {
 		const struct index_extent *e = &h->extent[i];
 
