@@ -55,9 +55,9 @@ without(const struct gap *g, rel_str w, size_t i, size_t n, token want)
 	return is_word(g, copy, w.n - n, want);
 }
 
-/* Another letter at i in place of n bytes (0: one more). */
+/* One letter more in front of byte i. */
 static int
-replaced(const struct gap *g, rel_str w, size_t i, size_t n, token want)
+with_letter(const struct gap *g, rel_str w, size_t i, token want)
 {
 	static const char *const letter[] = {
 		"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t",
@@ -70,19 +70,19 @@ replaced(const struct gap *g, rel_str w, size_t i, size_t n, token want)
 		memset(copy, 0, sizeof(copy));
 		memcpy(copy, w.p, i);
 		memcpy(copy + i, letter[k], m);
-		memcpy(copy + i + m, w.p + i + n, w.n - i - n);
-		if (is_word(g, copy, w.n - n + m, want))
+		memcpy(copy + i + m, w.p + i, w.n - i);
+		if (is_word(g, copy, w.n + m, want))
 			return 1;
 	}
 	return 0;
 }
 
 /*
- * Is word i of the paragraph a mistyped `want`?  One letter too many, too
- * few or wrong, or two in the wrong order, but neither the first nor (but
- * for the order) the last: "Kinder" is no slip for "Rinder", nor "Straße"
- * for "Straßen".  Of the other word only its token is known, so all slips
- * are tried; a wrong word passes once in a hundred.
+ * Is word i of the paragraph a mistyped `want`?  One letter too many or too
+ * few, or two in the wrong order, but neither the first nor (but for the
+ * order) the last: "Straße" is no slip for "Straßen".  A wrong letter is
+ * none: "Müller" is not "Möller".  Of the other word only its token is known,
+ * so all slips are tried; a wrong word passes once in two hundred.
  */
 static int
 mistyped(const struct gap *g, size_t i, token want)
@@ -98,14 +98,14 @@ mistyped(const struct gap *g, size_t i, token want)
 		step = utf8_len((unsigned char)w.p[at]);
 		if (at + step > w.n)
 			return 0;
-		if (replaced(g, w, at, 0, want))
+		if (with_letter(g, w, at, want))
 			return 1;
 		if (at + step >= w.n)
 			break;
 		after = utf8_len((unsigned char)w.p[at + step]);
 		if (w.p + at + step + after <= end && swapped(g, w, at, step, after, want))
 			return 1;
-		if (chars > TYPO_MIN && (without(g, w, at, step, want) || replaced(g, w, at, step, want)))
+		if (chars > TYPO_MIN && without(g, w, at, step, want))
 			return 1;
 	}
 	return 0;

@@ -46,6 +46,8 @@ static const struct {
 	{"Offen bleibt der Radweg am Ufer, er ist", MORE, 0},
 	{"Offen bleibt der Radweg am Ufer, er ist vor Juni fertig.", MORE, 0},
 	{"Landrätin Petra Sommer lobte die Arbeit am Radweg am Ufer.", MORE, 0},
+	{"Landrätin Petra Sommar lobte die Arbeit der Baufirmen aus der Region.", MORE, 0},
+	{"Landrätin Petra Sommre lobte die Arbeit der Baufirmen aus der Region.", MORE, 1},
 	{BASE " (dpa, 12.3.2016)", BASE, 0},
 	{"Nein. " BASE, BASE, 0},
 	/* the other languages */
