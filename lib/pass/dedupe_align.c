@@ -85,13 +85,13 @@ best_run(const struct align *a, const struct token_list *p, size_t i, const stru
 	const struct last *last, size_t *from)
 {
 	uint32_t c = a->head[pair_slot(p->id + i, mask)];
-	size_t best = 0, tries = 0, n;
+	size_t best = 0, tries = 0, n, figure = token_figure(p->id[i]); /* has two tokens */
 	int next, best_next = 0;
 
 	for (; c != NONE && tries < CHAIN; c = a->next[c], tries++) {
 		n = run_length(p, i, s, c);
 		next = last->any && i - last->at <= NEAR_GAP && c >= last->from && c - last->from <= NEAR_GAP;
-		if (n < (next ? RUN_NEXT : RUN_ANY))
+		if (n < (next ? RUN_NEXT : RUN_ANY) + figure)
 			continue;
 		if (n > best || (n == best && next && !best_next)) {
 			best = n;
@@ -204,17 +204,21 @@ at_boundary(struct judge *j, size_t at, const struct align_block *b, const struc
 	return 0;
 }
 
-/* Words of the source left out between two runs. */
+/* Words of the source left out between two runs: a whole sentence, or a few
+ * that turn nothing around.  (A figure or a "not" at the beginning of a
+ * sentence is no sentence.) */
 static int
 omission_ok(struct judge *j, const struct align_block *b, const struct align_block *c)
 {
 	const token *t = j->s[b->source].t;
 	size_t i, end = b->from + b->n;
-	int plain = c->from - end <= OMITTED;
 
-	for (i = end; plain && i < c->from; i++)
-		plain = !token_guard(t[i]) && !token_figure(t[i]);
-	return plain || at_boundary(j, c->at, b, c);
+	if (c->from - end > OMITTED)
+		return at_boundary(j, c->at, b, c);
+	for (i = end; i < c->from; i++)
+		if (token_guard(t[i]) || token_figure(t[i]))
+			return 0;
+	return 1;
 }
 
 /* From one run to the next. */
