@@ -167,6 +167,9 @@ rel-norm)
 	"--quotes=[quotation marks]:value:(keep ascii)" \
 	"--dashes=[dashes and hyphens]:value:(keep ascii)" \
 	"--ellipsis=[the one-character ellipsis]:value:(keep ascii)" \
+	"--detect[print charset and confidence, nothing else]" \
+	"--explain[tell each line that changes]" \
+	"--check[write nothing; with -e\: 1 if something would change]" \
 	"(-o --output)"{-o+,--output=}"[one result file, written atomically]:FILE:_files" \
 	"(-d --output-dir)"{-d+,--output-dir=}"[one result file an input, same relative path]:DIR:_files -/" \
 	"(-i --in-place)"{-i,--in-place}"[replace each FILE atomically]" \
