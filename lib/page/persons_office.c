@@ -120,7 +120,7 @@ narrows(const struct people *s, const struct tok *t)
 	if (t->cls & NAME_OFFICEMOD)
 		return t->kind == TOK_LOWER || tok_capital(t);
 	if (is_head(s, t))
-		return s->lang == NAME_EN && !(t->cls & NAME_PLURAL);
+		return s->lang != NAME_DE && !(t->cls & NAME_PLURAL);
 	if (s->lang != NAME_EN)
 		return 0;
 	if (t->cls & (TOK_FUNCTION | NAME_TITLE | NAME_SPEECH | NAME_VERB | NAME_COPULA))

@@ -110,6 +110,18 @@ joiner(const char *p, const char *end, int *apostrophe)
 
 enum { GO, STOP };
 
+/* Is the word before an apostrophe an article or the like: "l’", "dell’",
+ * "Qu’", but not "Prud’homme", "Ra’anan"? */
+static int
+elides(const struct word *w, unsigned letters)
+{
+	if (w->flag & TOK_HYPHEN)
+		return 0;
+	if (!w->first_upper)
+		return letters <= 5;
+	return letters == 1 || (letters == 2 && (*w->p == 'Q' || *w->p == 'U'));
+}
+
 /* An apostrophe at p, n bytes long: does the word go on behind it? */
 static int
 apostrophe(struct word *w, const char **pp, unsigned n)
@@ -128,7 +140,7 @@ apostrophe(struct word *w, const char **pp, unsigned n)
 	*pp = next;
 	if (letters == 1 && w->upper && *next >= 'A' && *next <= 'Z')
 		return *p == '\'' || w->end - next > 1 ? GO : STOP;
-	return letters <= 4 && !(w->flag & TOK_HYPHEN) && *next != 't' ? STOP : GO;
+	return elides(w, letters) && *next != 't' ? STOP : GO;
 }
 
 /* A full stop at p: part of the word in "e.V.", "U.S.", "Ph.D". */
