@@ -43,8 +43,8 @@ frame_beside(const struct quotes *q, const struct qsent *s, uint32_t k)
 	e = quotes_np(q, i, s->to);
 	for (n = e; e > i && n < s->to && n < e + 4; n++) {
 		if (quotes_is_cue(q, k, n, s->to, 1)) {
-			f = quotes_frame_of(q, k, n, s->to, 90);
-			if (!f.who_end) {
+			f = quotes_frame_of(q, k + 1, n, s->to, 90);
+			if (!f.who_end || n <= e + 1) {
 				f.who = f.inner = i;
 				f.who_end = e;
 			}

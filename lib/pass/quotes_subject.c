@@ -282,6 +282,20 @@ past_comma(const struct quotes *q, uint32_t i, uint32_t to)
 	return to;
 }
 
+/* "Asked by the press, ...", "Speaking in Rome, ...": the subject comes behind. */
+static int
+opens_with_participle(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	const struct qtok *t = &q->view[i];
+	rel_str w = qtok_text(q, t);
+
+	if (q->blang != LANG_EN || i + 2 >= to || t->kind != TOK_WORD || !(t->flags & T_CAP))
+		return 0;
+	if (q->view[i + 1].flags & T_CAP || past_comma(q, i, to) == to)
+		return 0;
+	return (w.n > 4 && !memcmp(w.p + w.n - 3, "ing", 3)) || t->cls & C_PART;
+}
+
 struct qframe
 quotes_main_subject(const struct quotes *q, uint32_t from, uint32_t to)
 {
@@ -289,6 +303,9 @@ quotes_main_subject(const struct quotes *q, uint32_t from, uint32_t to)
 	struct qframe l = {0};
 	uint32_t i = from, e, n;
 	int fronted = 0;
+
+	if (opens_with_participle(q, from, to))
+		i = past_comma(q, from, to);
 
 	for (n = 0; i < to && n < 40; n++) {
 		if (v[i].kind == TOK_QUOTE || (v[i].cls & W_SUB && !(v[i].cls & W_PREP) && !l.who_end)) {
