@@ -49,7 +49,7 @@ PASS    = pass/norm pass/norm_note pass/strip
 EXTRACT = pass/extract pass/extract_text pass/extract_copy pass/extract_tree pass/extract_model \
 	  pass/extract_feature pass/extract_stage pass/extract_wall
 WRITE   = write/text
-META    = text/lang text/lang_cld2 format/date format/ldjson \
+META    = text/lang text/lang_cld2 format/date format/month format/ldjson \
 	  pass/meta pass/meta_head pass/meta_jsonld pass/meta_site pass/meta_title \
 	  pass/meta_date pass/meta_author pass/meta_byline pass/meta_lede pass/meta_plain pass/meta_place \
 	  pass/meta_contact pass/meta_issuer pass/meta_people write/meta flow/meta

@@ -376,7 +376,7 @@ begin(struct meta *w, struct rel_doc *doc, const struct rel_meta_opts *opts)
 	w->strict = opts && opts->strict;
 	for (i = 0; i < META_FIELDS; i++)
 		w->cand[i].n = 0;
-	w->h1 = w->body = 0;
+	w->h1 = 0;
 	w->refs = 0;
 	w->nissuer = 0;
 	w->title_par = SIZE_MAX;

@@ -33,7 +33,17 @@ enum meta_field {
 	META_FIELDS
 };
 
-enum meta_kind { FROM_META, FROM_LD, FROM_PROP, FROM_LINK, FROM_TIME, FROM_CLASS, FROM_HEADING, FROM_TEXT, FROM_URL };
+enum meta_kind {
+	FROM_META,
+	FROM_LD,
+	FROM_PROP,    /* microdata */
+	FROM_LINK,
+	FROM_TIME,
+	FROM_CLASS,   /* class or id of an element */
+	FROM_HEADING,
+	FROM_TEXT,
+	FROM_URL
+};
 
 /* More of one field are of no use and come from hostile pages only. */
 enum { META_CAND_MAX = 96, META_VALUE_MAX = 20000, META_ISSUERS = 8 };
@@ -65,7 +75,6 @@ struct meta {
 	unsigned refs;         /* JSON-LD references followed */
 	struct rel_buf buf;    /* scratch */
 	uint32_t h1;           /* node of the heading that is the title */
-	uint32_t body;         /* first node of the body */
 	size_t title_par;      /* paragraph of the headline, SIZE_MAX: none */
 	rel_str html_lang;     /* what the page says of itself */
 	rel_str doc_title;     /* text of <title> */

@@ -119,8 +119,13 @@ enum label { NO_LABEL, PUBLISHED, AS_OF, UPDATED, EVENT, COPYRIGHT };
 static enum label
 label_class(rel_str class)
 {
-	return str_is(class, "published") ? PUBLISHED : str_is(class, "updated") ? UPDATED :
-	       str_is(class, "asof") ? AS_OF : str_is(class, "event") ? EVENT : str_is(class, "copyright") ? COPYRIGHT : NO_LABEL;
+	static const char *const name[] = {"", "published", "asof", "updated", "event", "copyright"};
+	int i;
+
+	for (i = PUBLISHED; i <= COPYRIGHT; i++)
+		if (str_is(class, name[i]))
+			return (enum label)i;
+	return NO_LABEL;
 }
 
 /* The words before the date, up to four of them, nearest first: "Published

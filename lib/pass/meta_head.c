@@ -9,6 +9,7 @@
 
 enum {
 	NAME_MAX_BYTES = 64,
+	BOX_MIN = 60,         /* bytes of an author's box with more than a name */
 	SMALL_NODES = 60,     /* an element that holds more is a region, no value */
 	REGION_SHARE = 3      /* a region of "comments" is at most 1/3 of the page */
 };
@@ -285,7 +286,7 @@ see_hints(struct meta *w, uint32_t i, unsigned bits, const struct table_row **hi
 {
 	static const enum meta_field of[] = {META_DATE, META_MODIFIED, META_AUTHOR, META_LEDE, META_KICKER};
 	const struct html_node *n = &w->page->node[i];
-	rel_str text;
+	rel_str text, value;
 	size_t k;
 
 	if (n->end - i > SMALL_NODES || n->end == i + 1 || !bits)
@@ -299,7 +300,9 @@ see_hints(struct meta *w, uint32_t i, unsigned bits, const struct table_row **hi
 		weight = number_of(hit[of[k]]->cell[2]);
 		if (skipped && (of[k] == META_LEDE || of[k] == META_AUTHOR))
 			continue;
-		meta_add(w, of[k], of[k] == META_AUTHOR && text.n > 60 ? first_text(w, i) : text, hit[of[k]]->cell[0], skipped ? weight - 25 : weight, FROM_CLASS, i);
+		value = of[k] == META_AUTHOR && text.n > BOX_MIN ? first_text(w, i) : text;
+		meta_add(w, of[k], value, hit[of[k]]->cell[0], skipped ? weight - 25 : weight,
+			FROM_CLASS, i);
 	}
 }
 
