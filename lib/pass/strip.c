@@ -9,7 +9,7 @@ strip(struct rel_doc *d, const struct site *site, const struct rel_strip_opts *o
 
 	if (!rc && lines)
 		rc = strip_lines(d, site, o ? o->level : 0);
-	else if (!rc && site)
+	if (!rc && site && d->kind == REL_HTML)
 		rc = strip_site(d, site);
 	return rc ? rc : strip_patterns(d);
 }

@@ -12,6 +12,7 @@ enum {
 	BARE_PHRASE = 3,   /* words of that phrase */
 	PROSE_WORDS = 12,  /* a line with as many may be a sentence */
 	ONCE_WORDS = 10,   /* a shorter line says little by being the only one */
+	LIST_WORDS = 60,   /* less is not a page of entries */
 	SPLIT_WORDS = 3,   /* a place or name cut off the sentence behind it */
 	SPLIT_BYTES = 40   /* of that sentence */
 };
@@ -38,6 +39,7 @@ struct strip_pass {
 	struct chain chain;
 	struct step *step;
 	size_t words, prose, sure; /* lines that may be sentences; that are */
+	int list;                  /* nothing but entries, as it turned out */
 	int bot, bot_words;        /* lines of a bot wall; of the longest phrase */
 };
 
@@ -156,27 +158,72 @@ ask_site(struct strip_pass *p, size_t i, struct line *l)
 	return REL_OK;
 }
 
+/*
+ * A page of teasers or entries (a list of publishers, of releases): what was
+ * taken for furniture is said nowhere else on the site, and is more than what
+ * was kept.
+ */
+static void
+bring_back(struct strip_pass *p, size_t kept, size_t only_here)
+{
+	struct rel_par *par = p->doc->par;
+	size_t i;
+
+	if (only_here < 2 * kept || only_here < LIST_WORDS)
+		return;
+	for (i = 0; i < p->doc->npar; i++)
+		if (p->step[i].found && par[i].reason == REL_BOILERPLATE)
+			par_mark(&par[i], REL_KEEP, NULL);
+}
+
+/* A paragraph already marked, on a page of HTML: is it a sentence that
+ * stands on this page alone? */
+static int
+ask_marked(struct strip_pass *p, size_t i, const struct line *l)
+{
+	enum site_says says = SITE_NOTHING;
+
+	if (l->words < PROSE_WORDS || !has(l, LINE_SENTENCE) || l->phrase)
+		return 0;
+	return !site_ask(p->site, p->doc, p->doc->par[i].text, &says) && says == SITE_ONCE;
+}
+
+static int
+site_paragraph(struct strip_pass *p, size_t i, size_t *kept, size_t *only_here)
+{
+	struct rel_par *par = &p->doc->par[i];
+	struct line l;
+	int rc;
+
+	line_look(&l, p->phrases, par->text);
+	if (par->reason != REL_KEEP) {
+		p->step[i].found = ask_marked(p, i, &l) != 0;
+		*only_here += p->step[i].found ? l.words : 0;
+		return REL_OK;
+	}
+	rc = ask_site(p, i, &l);
+	if (!rc && p->step[i].site)
+		return mark(p, i, CHAIN_TEXT);
+	*kept += l.words;
+	return rc;
+}
+
 int
 strip_site(struct rel_doc *d, const struct site *site)
 {
-	const struct phrases *ph = phrases_of(d->rules);
-	struct strip_pass p = {.doc = d, .phrases = ph, .site = site};
-	struct line l;
-	size_t i;
+	struct strip_pass p = {.doc = d, .phrases = phrases_of(d->rules), .site = site};
+	size_t i, kept = 0, only_here = 0;
 	int rc = REL_OK;
 
 	p.step = arena_alloc(&d->arena, d->npar * sizeof(*p.step) + 1);
-	if (!ph || !p.step)
+	if (!p.phrases || !p.step)
 		return REL_NOMEM;
 	memset(p.step, 0, d->npar * sizeof(*p.step));
-	for (i = 0; i < d->npar && !rc; i++) {
-		if (d->par[i].reason != REL_KEEP || par_blank(&d->par[i]))
-			continue;
-		line_look(&l, ph, d->par[i].text);
-		rc = ask_site(&p, i, &l);
-		if (!rc && p.step[i].site)
-			rc = mark(&p, i, CHAIN_TEXT);
-	}
+	for (i = 0; i < d->npar && !rc; i++)
+		if (!par_blank(&d->par[i]))
+			rc = site_paragraph(&p, i, &kept, &only_here);
+	if (!rc)
+		bring_back(&p, kept, only_here);
 	return rc;
 }
 
@@ -243,7 +290,25 @@ mark_wall(struct strip_pass *p)
 static int
 goes(const struct strip_pass *p, size_t i, enum chain_state s)
 {
-	return p->step[i].site || (chain_drops(s) && (p->prose || p->step[i].found));
+	return p->step[i].site ||
+	       (chain_drops(s) && ((p->prose && !p->list) || p->step[i].found));
+}
+
+/* Would nothing be left? */
+static int
+is_list(const struct strip_pass *p)
+{
+	enum chain_state s = chain_end(&p->chain);
+	size_t i;
+
+	for (i = p->doc->npar; i-- > 0;) {
+		if (!p->step[i].used)
+			continue;
+		if (!goes(p, i, s))
+			return 0;
+		s = (enum chain_state)p->step[i].back[s];
+	}
+	return 1;
 }
 
 static int
@@ -285,5 +350,6 @@ strip_lines(struct rel_doc *d, const struct site *site, int level)
 		mark_wall(&p);
 		return REL_OK;
 	}
+	p.list = is_list(&p);
 	return walk_back(&p);
 }
