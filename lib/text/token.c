@@ -9,6 +9,7 @@
 #include <emmintrin.h>
 #endif
 
+#define FIGURE_WHOLE 100000000u /* whole numbers lie below */
 #define LONG_TEXT ((size_t)64 << 10)
 
 void
@@ -62,6 +63,24 @@ put(struct token_list *l, unsigned id, size_t at)
 	l->at[l->n++] = (uint32_t)at;
 }
 
+/*
+ * 28 bits for a figure.  Whole numbers of up to eight digits stand for
+ * themselves, so that the lines of a long numbered list are never taken for
+ * one another; all others (dates, fractions) are hashed into what is left.
+ */
+static uint32_t
+figure_code(const char *p, size_t n, uint64_t h)
+{
+	uint32_t v = 0;
+	size_t i;
+
+	for (i = 0; i < n && i < 9 && (unsigned char)(p[i] - '0') < 10; i++)
+		v = v * 10 + (uint32_t)(p[i] - '0');
+	if (i == n && n < 9 && (p[0] != '0' || n == 1))
+		return v;
+	return FIGURE_WHOLE + (uint32_t)((h >> 32) * ((1u << 28) - FIGURE_WHOLE) >> 32);
+}
+
 int
 token_split(struct token_list *l, const struct words *w, const struct fold_text *t)
 {
@@ -81,8 +100,10 @@ token_split(struct token_list *l, const struct words *w, const struct fold_text 
 		n = word(t->p + i, &figure);
 		h = words_hash(t->p + i, n);
 		if (__builtin_expect(figure, 0)) {
-			put(l, TOKEN_FIGURE | (h >> 40 & 0x3FFF), i);
-			put(l, TOKEN_FIGURE | (h >> 16 & 0x3FFF), i);
+			uint32_t code = figure_code(t->p + i, n, h);
+
+			put(l, TOKEN_FIGURE | code >> 14, i);
+			put(l, TOKEN_FIGURE | (code & 0x3FFF), i);
 			continue;
 		}
 		id = words_id(w, h);
