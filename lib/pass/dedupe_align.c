@@ -232,7 +232,7 @@ between(struct judge *j, const struct align_block *b, const struct align_block *
 		if (!ng)
 			return omission_ok(j, b, c);
 		if (c->from - end <= NEAR_GAP)
-			return gap_ok(j->a, j->p, at, ng, s->t + end, c->from - end, 0);
+			return gap_ok(j->a, j->p, at, ng, s, end, c->from - end, 0);
 		return 0;
 	}
 	if (ng)
@@ -251,7 +251,7 @@ before_first(struct judge *j, const struct align_block *b)
 		return 1;
 	ng = b->at - head;
 	window = ng + 2 < b->from ? ng + 2 : b->from;
-	return gap_ok(j->a, j->p, head, ng, s->t + b->from - window, window, -1);
+	return gap_ok(j->a, j->p, head, ng, s, b->from - window, window, -1);
 }
 
 /* Behind the last run, the frame left out. */
@@ -268,7 +268,7 @@ behind_last(struct judge *j, const struct align_block *b)
 		return 1;
 	ng -= tail;
 	window = ng + 2 < left ? ng + 2 : left;
-	return gap_ok(j->a, j->p, at, ng, s->t + end, window, 1);
+	return gap_ok(j->a, j->p, at, ng, s, end, window, 1);
 }
 
 static int

@@ -32,6 +32,8 @@ struct align_text {
 struct align_source {
 	const token *t;
 	size_t n;
+	rel_str raw; /* its text where that is at hand, else empty: tokens of
+			words are hashes, and a slip is checked by the letters */
 };
 
 /* What stands around a text. */
@@ -77,9 +79,10 @@ void align_free(struct align *);
 /* ---- dedupe_gap.c ---- */
 
 /* May g[0..ng) of the paragraph (beginning with its token `at`) stand where
- * s[0..ns) stands in the source?  open: at the beginning (-1) or end (1) of
+ * the ns tokens from `from` on stand in the source?  open: at the beginning (-1) or end (1) of
  * the paragraph, so that the source may have more on that side. */
-int gap_ok(const struct align *, const struct align_text *, size_t at, size_t ng, const token *s, size_t ns, int open);
+int gap_ok(struct align *, const struct align_text *, size_t at, size_t ng, const struct align_source *, size_t from,
+	size_t ns, int open);
 
 /* ---- dedupe_frame.c ---- */
 

@@ -17,32 +17,36 @@ enough(unsigned shared, unsigned asked)
 }
 
 static struct align_source
-source_of(const struct dedupe *d, uint32_t record)
+source_of(const struct dedupe *d, const struct rel_doc *doc, uint32_t record)
 {
-	struct align_source s;
+	struct align_source s = {.raw = {NULL, 0}};
+	uint32_t par = d->near.rec[record].par;
 
 	s.t = near_tokens(&d->near, record, &s.n);
+	if (par >= d->base && par - d->base < doc->npar)
+		s.raw = doc->par[par - d->base].text;
 	return s;
 }
 
 /* Judges p against each candidate alone, then against the best ones
  * together.  Gives the share of old words, and in *best the main source. */
 static double
-judge(struct dedupe *d, const struct align_text *p, const struct near_found *f, unsigned *best)
+judge(struct dedupe *d, const struct rel_doc *doc, const struct align_text *p, const struct near_found *f,
+	unsigned *best)
 {
 	struct align_source s[ALIGN_SOURCES];
 	unsigned i, all = 0;
 	double old;
 
 	for (i = 0; i < f->n && enough(f->hit[i].count, f->asked); i++) {
-		s[0] = source_of(d, f->hit[i].record);
+		s[0] = source_of(d, doc, f->hit[i].record);
 		old = align_judge(&d->align, p, s, 1);
 		*best = i;
 		if (old)
 			return old;
 	}
 	for (i = 0; i < f->n && i < ALIGN_SOURCES; i++) {
-		s[i] = source_of(d, f->hit[i].record);
+		s[i] = source_of(d, doc, f->hit[i].record);
 		all += f->hit[i].count;
 	}
 	*best = 0;
@@ -62,7 +66,7 @@ static int
 judge_earlier(struct dedupe *d, struct rel_doc *doc, const struct align_text *p, size_t at, struct near_hit hit)
 {
 	struct near_record *r = &d->near.rec[hit.record];
-	struct align_source s = {p->token->id, p->token->n};
+	struct align_source s = {p->token->id, p->token->n, p->raw};
 	struct align_text t = {.text = &d->other_text, .token = &d->other_token};
 	struct rel_par *q;
 	size_t n;
@@ -105,7 +109,7 @@ judge_others(struct dedupe *d, const struct align_text *p, const struct index_to
 			continue;
 		*best = *best ? *best : t;
 		all += q->hit[i].count;
-		s[n++] = (struct align_source){t->t, t->n};
+		s[n++] = (struct align_source){t->t, t->n, {NULL, 0}};
 		old = enough(q->hit[i].count, q->n) ? align_judge(&d->align, p, &s[n - 1], 1) : 0;
 		if (old) {
 			*best = t;
@@ -124,11 +128,11 @@ is_edited(struct dedupe *d, struct rel_doc *doc, const struct align_text *p, siz
 	struct rel_par *par = &doc->par[at];
 	const struct index_tokens *t;
 	unsigned best = 0;
-	double old = judge(d, p, f, &best);
+	double old = judge(d, doc, p, f, &best);
 
 	if (old >= d->o.min_similarity) {
 		*of = d->near.rec[f->hit[best].record].par;
-		dedupe_mark(par, *of, level_of(p->token->n, source_of(d, f->hit[best].record).n), old, "no new fact");
+		dedupe_mark(par, *of, level_of(p->token->n, source_of(d, doc, f->hit[best].record).n), old, "no new fact");
 		return 1;
 	}
 	if (old < 0 || !d->index)

@@ -9,10 +9,12 @@
 #define WORD_MAX 64 /* bytes of a word that is looked into */
 
 struct gap {
-	const struct align *a;
+	struct align *a;
 	const struct align_text *p;
 	size_t at;      /* first token of the paragraph */
-	const token *s; /* the source */
+	const token *s; /* the source, from token `from` on */
+	const struct align_source *source;
+	size_t from;
 };
 
 /* ---- one word ------------------------------------------------------------ */
@@ -25,6 +27,48 @@ word_at(const struct gap *g, size_t i)
 	const char *end = memchr(t->p + from, ' ', t->n - from);
 
 	return (rel_str){t->p + from, (end ? (size_t)(end - t->p) : t->n) - from};
+}
+
+/* Is b what a slip makes of a: one character more or less, or two that
+ * changed places? */
+static int
+one_slip(rel_str a, rel_str b)
+{
+	size_t n = 0, m = 0, least = a.n < b.n ? a.n : b.n, x, y;
+	unsigned k;
+
+	while (n < least && a.p[n] == b.p[n])
+		n++;
+	while (n && ((unsigned char)a.p[n - (n == a.n)] & 0xC0) == 0x80)
+		n--;
+	while (m < least - n && a.p[a.n - 1 - m] == b.p[b.n - 1 - m])
+		m++;
+	x = a.n - n - m;
+	y = b.n - n - m;
+	if (!x || !y)
+		return x + y <= 3;
+	k = utf8_len((unsigned char)a.p[n]);
+	return x == y && k < x && !memcmp(a.p + n, b.p + n + x - k, k) && !memcmp(a.p + n + k, b.p + n, x - k);
+}
+
+/* The letters of a slip, where the source's text is at hand. */
+static int
+confirmed(const struct gap *g, size_t i, size_t s)
+{
+	struct align *a = g->a;
+	const char *p, *end;
+
+	if (!g->source->raw.n)
+		return 1;
+	if (!a->err)
+		a->err = fold_text(&a->fold, a->words, g->source->raw);
+	if (!a->err)
+		a->err = token_split(&a->list, a->words, &a->fold);
+	if (a->err || a->list.n != g->source->n)
+		return 0;
+	p = a->fold.p + a->list.at[g->from + s];
+	end = memchr(p, ' ', (size_t)(a->fold.p + a->fold.n - p));
+	return one_slip(word_at(g, i), (rel_str){p, (size_t)((end ? end : a->fold.p + a->fold.n) - p)});
 }
 
 static int
@@ -158,7 +202,7 @@ slips(const struct gap *g, size_t i, size_t i1, size_t s, size_t s1, int rest)
 		return s == s1 || rest;
 	if (s == s1)
 		return 0;
-	if (mistyped(g, i, g->s[s]) && slips(g, i + 1, i1, s + 1, s1, rest))
+	if (mistyped(g, i, g->s[s]) && confirmed(g, i, s) && slips(g, i + 1, i1, s + 1, s1, rest))
 		return 1;
 	if (i + 2 <= i1 && joined(g, i, g->s[s]) && slips(g, i + 2, i1, s + 1, s1, rest))
 		return 1;
@@ -190,10 +234,11 @@ stretch_ok(const struct gap *g, size_t i0, size_t i1, size_t s0, size_t s1, int 
 }
 
 int
-gap_ok(const struct align *a, const struct align_text *p, size_t at, size_t ng, const token *s, size_t ns, int open)
+gap_ok(struct align *a, const struct align_text *p, size_t at, size_t ng, const struct align_source *source, size_t from,
+	size_t ns, int open)
 {
-	struct gap g = {a, p, at, s};
-	const token *t = p->token->id + at;
+	const token *t = p->token->id + at, *s = source->t + from;
+	struct gap g = {a, p, at, s, source, from};
 	uint8_t same[GAP + 1][GAP + 1] = {{0}};
 	size_t i, k, i0 = 0, k0 = 0;
 

@@ -27,7 +27,7 @@ rel_similarity(const struct rel_rules *rules, rel_str a, rel_str b)
 
 	if (!align.words || read_side(&x, align.words, a) || read_side(&y, align.words, b))
 		goto out;
-	s = (struct align_source){y.token.id, y.token.n};
+	s = (struct align_source){y.token.id, y.token.n, b};
 	if (x.text.n == y.text.n && (!x.text.n || !memcmp(x.text.p, y.text.p, x.text.n)))
 		same = 1;
 	else
