@@ -240,12 +240,13 @@ between(struct judge *j, const struct align_block *b, const struct align_block *
 	return (ends_source(j, b) && !c->from) || at_boundary(j, at, b, c);
 }
 
-/* In front of the first run, the frame left out. */
+/* In front of the first run, the frame left out; but a frame in place of
+ * other words is another place or agency. */
 static int
 before_first(struct judge *j, const struct align_block *b)
 {
 	const struct align_source *s = &j->s[b->source];
-	size_t head = j->a->frame.head, ng, window;
+	size_t head = b->from ? 0 : j->a->frame.head, ng, window;
 
 	if (b->at <= head)
 		return 1;
@@ -264,7 +265,9 @@ behind_last(struct judge *j, const struct align_block *b)
 
 	if (left && token_negator(s->t[end]) && !j->a->frame.cut)
 		return 0;
-	if (ng <= tail + (j->a->frame.cut && left))
+	if (ng <= tail)
+		return 1;
+	if (ng == tail + 1 && j->a->frame.cut && left && gap_cut_ok(j->a, j->p, at, s, end))
 		return 1;
 	ng -= tail;
 	window = ng + 2 < left ? ng + 2 : left;

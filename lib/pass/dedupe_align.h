@@ -84,6 +84,9 @@ void align_free(struct align *);
 int gap_ok(struct align *, const struct align_text *, size_t at, size_t ng, const struct align_source *, size_t from,
 	size_t ns, int open);
 
+/* May word `at` of the paragraph be word `from` of the source, cut off? */
+int gap_cut_ok(struct align *, const struct align_text *, size_t at, const struct align_source *, size_t from);
+
 /* ---- dedupe_frame.c ---- */
 
 void frame_find(struct align *, const struct align_text *, struct align_frame *);

@@ -51,24 +51,40 @@ one_slip(rel_str a, rel_str b)
 	return x == y && k < x && !memcmp(a.p + n, b.p + n + x - k, k) && !memcmp(a.p + n + k, b.p + n, x - k);
 }
 
+/* Word s of the source, where its text is at hand; else empty. */
+static rel_str
+source_word(struct align *a, const struct align_source *source, size_t s)
+{
+	const char *p, *end;
+
+	if (!source->raw.n || a->err)
+		return (rel_str){NULL, 0};
+	a->err = fold_text(&a->fold, a->words, source->raw);
+	if (!a->err)
+		a->err = token_split(&a->list, a->words, &a->fold);
+	if (a->err || a->list.n != source->n)
+		return (rel_str){NULL, 0};
+	p = a->fold.p + a->list.at[s];
+	end = memchr(p, ' ', (size_t)(a->fold.p + a->fold.n - p));
+	return (rel_str){p, (size_t)((end ? end : a->fold.p + a->fold.n) - p)};
+}
+
 /* The letters of a slip, where the source's text is at hand. */
 static int
 confirmed(const struct gap *g, size_t i, size_t s)
 {
-	struct align *a = g->a;
-	const char *p, *end;
+	rel_str w = source_word(g->a, g->source, g->from + s);
 
-	if (!g->source->raw.n)
-		return 1;
-	if (!a->err)
-		a->err = fold_text(&a->fold, a->words, g->source->raw);
-	if (!a->err)
-		a->err = token_split(&a->list, a->words, &a->fold);
-	if (a->err || a->list.n != g->source->n)
-		return 0;
-	p = a->fold.p + a->list.at[g->from + s];
-	end = memchr(p, ' ', (size_t)(a->fold.p + a->fold.n - p));
-	return one_slip(word_at(g, i), (rel_str){p, (size_t)((end ? end : a->fold.p + a->fold.n) - p)});
+	return !w.n || one_slip(word_at(g, i), w);
+}
+
+int
+gap_cut_ok(struct align *a, const struct align_text *p, size_t at, const struct align_source *source, size_t from)
+{
+	struct gap g = {a, p, at, NULL, source, from};
+	rel_str w = source_word(a, source, from);
+
+	return !w.n || str_starts(w, word_at(&g, 0));
 }
 
 static int
