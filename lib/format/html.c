@@ -216,10 +216,13 @@ is_end_tag(const char *p, const char *end, const char *name)
 }
 
 /* In a script "<!--" and then "<script" hide the next end tag (the double
- * escaped state); returns the state after the "<" at p. */
+ * escaped state), until "-->".  Gives the state behind the "<" at p; the
+ * text since the last one begins at from. */
 static int
-script_state(const char *p, const char *end, int state)
+script_state(const char *from, const char *p, const char *end, int state)
 {
+	if (state && memmem(from, (size_t)(p - from), "-->", 3))
+		state = 0;
 	if (end - p >= 4 && !memcmp(p, "<!--", 4))
 		return state ? state : 1;
 	if (state == 1 && end - p >= 7 && (p[1] | 0x20) == 's' && (p[2] | 0x20) == 'c' &&
@@ -232,14 +235,14 @@ script_state(const char *p, const char *end, int state)
 static const char *
 raw_end(struct html_parser *ps, unsigned tag)
 {
-	const char *p = ps->p, *hidden = NULL;
+	const char *p = ps->p, *from = p, *hidden = NULL;
 	int state = 0;
 
 	if (ps->none[tag])
 		return NULL;
 	while ((p = memchr(p, '<', (size_t)(ps->end - p))) != NULL) {
 		if (tag == TAG_SCRIPT)
-			state = script_state(p, ps->end, state);
+			state = script_state(from, p, ps->end, state);
 		if (is_end_tag(p, ps->end, html_taginfo[tag].name)) {
 			if (state != 2)
 				return p;
@@ -247,7 +250,7 @@ raw_end(struct html_parser *ps, unsigned tag)
 			hidden = hidden ? hidden : p;
 			state = 1;
 		}
-		p++;
+		from = ++p;
 	}
 	ps->none[tag] = !hidden;
 	return hidden;

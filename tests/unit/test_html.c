@@ -135,6 +135,7 @@ what_is_not_text(void **state)
 		{"<head><title>T</title><style>p{}</style></head><body>x", "x\n"},
 		{"a<script>if (a < b) '<p>no'</script>b", "ab\n"},
 		{"a<script><!-- '<script>' '</script>' --></script>b", "ab\n"},
+		{"a<script><!-- '<script>' //--></script>b<script>c</script>d", "abd\n"},
 		{"a<SCRIPT>x</ScRiPt >b", "ab\n"},
 		{"a<style>x", "a\n"},
 		{"<template><p>x</template>y", "y\n"},
