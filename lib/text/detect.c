@@ -64,14 +64,19 @@ struct half {
 	uint32_t cp[128];
 };
 
+/* Only the bytes that are used: there are few, and pages many. */
 static void
-read_half(struct half *h, const struct codepage *page)
+read_half(struct half *h, const struct codepage *page, const unsigned char *used)
 {
 	unsigned b, lang;
 
 	for (b = 0; b < 128; b++) {
 		uint32_t c = page->high[b], lower = utf8_lower(c);
-		int guest = has_letter(guests, lower);
+		int guest;
+
+		if (!used[b])
+			continue;
+		guest = has_letter(guests, lower);
 
 		h->cp[b] = c;
 		h->class[b] = c ? utf8_class(c) : 0;
@@ -167,12 +172,17 @@ detect_latin(rel_str s, const struct codepage *first)
 {
 	const struct codepage *page, *found = first;
 	long points, best = LONG_MIN;
+	unsigned char used[128] = {0};
 	struct half h;
+	size_t k;
 	unsigned i;
 
+	for (k = 0; k < s.n; k++)
+		if (s.p[k] & 0x80)
+			used[s.p[k] & 0x7F] = 1;
 	for (i = 0; i < PAGES; i++) {
 		page = codepage_find(pages[i].name);
-		read_half(&h, page);
+		read_half(&h, page, used);
 		points = points_of(&h, s) + pages[i].prior + (page == first ? pages[i].first : 0);
 		if (points > best) {
 			best = points;
