@@ -253,6 +253,12 @@ meta_source(struct meta *w, enum rel_meta_field f, const struct meta_cand *c)
 	w->out->source[f] = meta_copy(w, buf_all(&w->buf));
 }
 
+int
+meta_skipped(const struct meta *w, const struct rel_par *p)
+{
+	return w->page && w->skip && p->block < w->page->nblock && w->skip[w->page->block[p->block].node];
+}
+
 const struct table_row *
 meta_word(struct meta *w, rel_str word, const char *class)
 {

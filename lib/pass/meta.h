@@ -103,6 +103,8 @@ void meta_source(struct meta *, enum rel_meta_field, const struct meta_cand *);
  * or NULL.  Any case. */
 const struct table_row *meta_word(struct meta *, rel_str word, const char *class);
 
+/* Does the paragraph stand in navigation, comments, a sidebar? */
+int meta_skipped(const struct meta *, const struct rel_par *);
 /* What an element's class says it holds: 1 << enum meta_field, or'ed. */
 unsigned meta_hints(struct meta *, uint32_t node);
 /* Share of words two strings have in common, 0 to 1. */

@@ -187,7 +187,7 @@ from_text(struct meta *w, struct sets *all)
 
 		if (!near && (t == SIZE_MAX || i < t))
 			continue;
-		if (p->block < w->page->nblock && w->skip[w->page->block[p->block].node])
+		if (meta_skipped(w, p))
 			continue;
 		if (try_line(w, all, p->text, near, labelled))
 			return;

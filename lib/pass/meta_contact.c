@@ -251,7 +251,9 @@ is_reference(struct meta *w, rel_str s)
 
 	if (!s.n || date_next(w->months, s, &pos, &d))
 		return 0;
-	return slash ? s.n - (size_t)(slash - s.p) - 1 >= 2 : s.n < 6 && !(s.n == 4 && (s.p[0] == '1' || s.p[0] == '2'));
+	if (slash)
+		return s.n - (size_t)(slash - s.p) - 1 >= 2;
+	return s.n < 6 && !(s.n == 4 && (s.p[0] == '1' || s.p[0] == '2')); /* no year */
 }
 
 static void
@@ -361,7 +363,7 @@ meta_contact(struct meta *w)
 	for (i = 0; i < w->doc->npar; i++) {
 		const struct rel_par *p = &w->doc->par[i];
 
-		if (w->page && w->skip && p->block < w->page->nblock && w->skip[w->page->block[p->block].node])
+		if (meta_skipped(w, p))
 			continue;
 		see_par(w, p->text, i);
 	}

@@ -232,6 +232,12 @@ structured(struct meta *w, struct days *d)
 		vote_value(w, d, &l->v[i]);
 }
 
+static unsigned
+address_weight(const struct date *d)
+{
+	return d->form == DATE_ISO || d->form == DATE_NAMED ? 72 : d->form == DATE_COMPACT ? 65 : 40;
+}
+
 static void
 from_url(struct meta *w, struct days *d)
 {
@@ -250,7 +256,7 @@ from_url(struct meta *w, struct days *d)
 		pos = 0;
 		if (!date_next(w->months, w->cand[META_URL].v[i].text, &pos, &date))
 			continue;
-		vote(d, &date, date.form == DATE_COMPACT ? 65 : date.form == DATE_ISO || date.form == DATE_NAMED ? 72 : 40, &c);
+		vote(d, &date, address_weight(&date), &c);
 		return;
 	}
 }
@@ -318,12 +324,6 @@ text_weight(struct meta *w, rel_str text, const struct date *date, long distance
 	return weight;
 }
 
-static int
-par_skipped(const struct meta *w, const struct rel_par *p)
-{
-	return w->page && w->skip && p->block < w->page->nblock && w->skip[w->page->block[p->block].node];
-}
-
 static void
 from_text(struct meta *w, struct days *d)
 {
@@ -341,7 +341,7 @@ from_text(struct meta *w, struct days *d)
 		while (date_next(w->months, t, &pos, &date)) {
 			settle_order(w, d, &date);
 			weight = text_weight(w, t, &date, distance);
-			if (par_skipped(w, &w->doc->par[i]) && weight > 9)
+			if (meta_skipped(w, &w->doc->par[i]) && weight > 9)
 				weight = weight > 29 ? weight - 20 : 9;
 			vote(d, &date, weight, &c);
 		}

@@ -189,7 +189,7 @@ first_paragraph(struct meta *w, rel_str *value)
 	for (i = from; i < w->doc->npar && i < from + PARS_BEHIND; i++) {
 		const struct rel_par *p = &w->doc->par[i];
 
-		if (w->page && p->block < w->page->nblock && w->skip[w->page->block[p->block].node])
+		if (meta_skipped(w, p))
 			continue;
 		if (!is_prose(p->text))
 			continue;

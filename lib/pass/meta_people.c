@@ -20,14 +20,6 @@ struct stretch {
 	size_t from, to;
 };
 
-static int
-is_skipped(const struct meta *w, size_t i)
-{
-	uint32_t b = w->doc->par[i].block;
-
-	return w->page && w->skip && b < w->page->nblock && w->skip[w->page->block[b].node];
-}
-
 /* From the headline to the end of the running text, so that teasers of other
  * pages name nobody. */
 static struct stretch
@@ -36,7 +28,7 @@ body_of(const struct meta *w)
 	size_t i, last = SIZE_MAX, from = w->title_par == SIZE_MAX ? 0 : w->title_par;
 
 	for (i = from; i < w->doc->npar; i++) {
-		if (w->doc->par[i].text.n >= PROSE && !is_skipped(w, i))
+		if (w->doc->par[i].text.n >= PROSE && !meta_skipped(w, &w->doc->par[i]))
 			last = i;
 		if (last != SIZE_MAX && i - last > GAP)
 			break;
@@ -65,7 +57,7 @@ named_in(struct meta *w, const struct persons *t)
 	for (i = 0; i < t->nmention; i++) {
 		const struct mention *m = &t->mention[i];
 
-		if (m->person < t->nperson && m->par >= s.from && m->par < s.to && !is_skipped(w, m->par))
+		if (m->person < t->nperson && m->par >= s.from && m->par < s.to && !meta_skipped(w, &w->doc->par[m->par]))
 			in[m->person] = 1;
 	}
 	return in;

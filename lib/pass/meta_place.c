@@ -248,7 +248,8 @@ is_name_of_time(struct meta *w, rel_str s)
 {
 	size_t n = word_length(s.p, s.p + s.n);
 
-	return meta_word(w, (rel_str){s.p, n}, "weekday") != NULL || table_find(w->months, meta_lower(w, (rel_str){s.p, n})) != NULL;
+	s.n = n;
+	return meta_word(w, s, "weekday") != NULL || table_find(w->months, meta_lower(w, s)) != NULL;
 }
 
 static void
@@ -391,8 +392,7 @@ here(struct meta *w, rel_str t, struct found *f)
 static int
 usable(const struct meta *w, const struct rel_par *p)
 {
-	return p->text.n && !(w->page && w->skip && p->block < w->page->nblock &&
-		w->skip[w->page->block[p->block].node]);
+	return p->text.n && !meta_skipped(w, p);
 }
 
 static void

@@ -166,7 +166,7 @@ cut_tail(struct meta *w, rel_str t, int hidden)
 {
 	const char *p, *end = t.p + t.n, *at = NULL;
 	size_t n, sep = 0;
-	int strong = 0, s;
+	int strong = 0, less, s;
 	rel_str tail, head;
 
 	for (p = t.p + 1; p < end; p++)
@@ -182,7 +182,8 @@ cut_tail(struct meta *w, rel_str t, int hidden)
 	tail = trim((rel_str){at + sep, (size_t)(end - at - (ptrdiff_t)sep)});
 	if (!head.n)
 		return t;
-	if (!tail.n || meta_names_site(w, tail) || (hidden && strong && (tail.n < head.n || (blanks(tail) && blanks(tail) < blanks(head)))))
+	less = tail.n < head.n || (blanks(tail) && blanks(tail) < blanks(head));
+	if (!tail.n || meta_names_site(w, tail) || (hidden && strong && less))
 		return cut_tail(w, head, hidden);
 	return t;
 }
