@@ -119,7 +119,7 @@ first_use(struct rel_index *x)
 	int rc = 0;
 
 	if (flock(x->fd, LOCK_EX))
-		return io_fail(x, "cannot lock: ");
+		return io_fail(x, "the index cannot be locked: ");
 	n = pread(x->fd, head, sizeof(head), 0);
 	if (n < 0)
 		rc = io_fail(x, "");
@@ -192,7 +192,7 @@ map_file(struct rel_index *x)
 		}
 	}
 	x->map = NULL;
-	return io_fail(x, "cannot map: ");
+	return io_fail(x, "the index cannot be mapped: ");
 }
 
 int
@@ -249,7 +249,7 @@ lock(struct rel_index *x)
 	while (rc && errno == EINTR);
 	if (rc)
 		pthread_mutex_unlock(&x->grow);
-	return rc ? io_fail(x, "cannot lock: ") : 0;
+	return rc ? io_fail(x, "the index cannot be locked: ") : 0;
 }
 
 static void
@@ -272,7 +272,7 @@ take_space(struct rel_index *x, uint64_t n, uint64_t align, uint64_t *at)
 	e = posix_fallocate(x->fd, (off_t)end, (off_t)(*at + n - end));
 	if (e) {
 		errno = e;
-		return io_fail(x, "cannot grow: ");
+		return io_fail(x, "the index cannot grow: ");
 	}
 	atomic_store(&x->head->end, *at + n);
 	return 0;
