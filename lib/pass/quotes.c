@@ -16,7 +16,7 @@ add_line(struct quotes *q, size_t at, size_t n, size_t par, size_t *cap)
 {
 	if (q->nline == *cap && mem_grow(&q->line, cap, q->nline + 1, sizeof(*q->line)))
 		return q->err = REL_NOMEM;
-	q->line[q->nline++] = (struct quotes_line){at, n, (uint32_t)par};
+	q->line[q->nline++] = (struct quotes_line){at, n, (uint32_t)par, 0};
 	return REL_OK;
 }
 
@@ -62,10 +62,12 @@ gather_text(struct quotes *q)
 	}
 	for (i = 0; i < d->npar && !q->err; i++) {
 		const struct rel_par *r = &d->par[i];
-		size_t cut = r->text.p < q->text.p ? 3 : 0;
+		uint32_t cut = r->text.p < q->text.p ? 3 : 0;
 
-		if (r->reason == REL_KEEP)
-			add_line(q, (size_t)(r->text.p + cut - q->text.p), r->text.n - cut, i, &q->line_cap);
+		if (r->reason != REL_KEEP)
+			continue;
+		if (!add_line(q, (size_t)(r->text.p + cut - q->text.p), r->text.n - cut, i, &q->line_cap))
+			q->line[q->nline - 1].skip = cut;
 	}
 	return q->err;
 }

@@ -163,6 +163,7 @@ enum { SEEN_CELLS = 1024 };
 struct quotes_line {  /* a paragraph within the text */
 	size_t at, n; /* bytes in quotes.text, without line end */
 	uint32_t par;
+	uint32_t skip; /* bytes of a byte order mark before it */
 };
 
 /* A sentence of the view. */
@@ -281,6 +282,9 @@ struct rel_quote *quotes_add(struct quotes *, size_t at, size_t end, enum rel_qu
 void quotes_remember(struct quotes *, const struct speaker *s, size_t sent, int source);
 /* Whom a quotation without frame goes on with. */
 const struct speaker *quotes_voice(const struct quotes *);
+/* The mention that covers view token i, by the page's table of persons, or
+ * NULL; *from and *end are its bytes in the page text. */
+const struct mention *quotes_mention(const struct quotes *, uint32_t i, size_t *from, size_t *end);
 /* The paragraph at a byte of the page text, as index of quotes.line. */
 size_t quotes_line_of(const struct quotes *, size_t at);
 

@@ -234,17 +234,16 @@ uint32_t
 quotes_particle_name(const struct quotes *q, uint32_t i, uint32_t to)
 {
 	const struct qtok *t = &q->view[i];
-	const struct quotes_line *l;
+	size_t from, end;
 	const struct mention *m;
 	uint32_t e = i;
 
 	if (i + 1 >= to || !(t->flags & T_CAP) || !(t->cls & W_PREP))
 		return i;
-	l = &q->line[quotes_line_of(q, q->at + t->at)];
-	m = persons_covering(q->persons, l->par, q->at + t->at - l->at, 0);
-	if (!m || m->start != q->at + t->at - l->at || m->kind > MENTION_SURNAME)
+	m = quotes_mention(q, i, &from, &end);
+	if (!m || from != q->at + t->at || m->kind > MENTION_SURNAME)
 		return i;
-	while (e < to && q->at + q->view[e].at < l->at + m->end)
+	while (e < to && q->at + q->view[e].at < end)
 		e++;
 	return e;
 }

@@ -33,7 +33,21 @@ place(const struct quotes *q, size_t at)
 {
 	const struct quotes_line *l = &q->line[quotes_line_of(q, at)];
 
-	return (struct place){l->par, at - l->at};
+	return (struct place){l->par, at - l->at + l->skip};
+}
+
+const struct mention *
+quotes_mention(const struct quotes *q, uint32_t i, size_t *from, size_t *end)
+{
+	size_t at = q->at + q->view[i].at;
+	struct place p = place(q, at);
+	const struct mention *m = persons_covering(q->persons, p.par, p.pos, 0);
+
+	if (m) {
+		*from = at - p.pos + m->start;
+		*end = at - p.pos + m->end;
+	}
+	return m;
 }
 
 /* "der Französischen ...": no name begins like that. */

@@ -173,16 +173,15 @@ quotes_is_person(const struct quotes *q, uint32_t i, uint32_t end)
 {
 	for (; i < end; i++) {
 		const struct qtok *t = &q->view[i];
-		const struct quotes_line *l;
 		const struct mention *m;
+		size_t from, to;
 
 		if (t->kind != TOK_WORD || !(t->flags & T_CAP))
 			continue;
-		l = &q->line[quotes_line_of(q, q->at + t->at)];
-		m = persons_covering(q->persons, l->par, q->at + t->at - l->at, 0);
+		m = quotes_mention(q, i, &from, &to);
 		if (!m || m->kind == MENTION_PRONOUN)
 			return 0;
-		for (i++; i < end && q->at + q->view[i].at < l->at + m->end; i++)
+		for (i++; i < end && q->at + q->view[i].at < to; i++)
 			;
 		return i >= end || q->view[i].kind != TOK_WORD || !(q->view[i].flags & T_CAP);
 	}

@@ -84,6 +84,20 @@ a_page_without_words_has_none(void **state)
 		assert_int_equal(quotes_of(*state, str_of(texts[i]), NULL, &q), 0);
 }
 
+/* A byte order mark is not counted, and does not shift persons either. */
+static void
+a_byte_order_mark_is_not_counted(void **state)
+{
+	static const char text[] = "\xEF\xBB\xBF"
+				   "Anna Brandt tagt. „Wir bauen um“, sagte Brandt.";
+	const struct rel_quote *q;
+
+	assert_int_equal(quotes_of(*state, (rel_str){text, sizeof(text) - 1}, NULL, &q), 1);
+	assert_int_equal(q[0].start, 19);
+	assert_int_equal(q[0].mention_start, 39);
+	assert_span(q[0].speaker, "Anna Brandt");
+}
+
 /* The same page again, after another one, gives the same. */
 static void
 a_page_leaves_nothing_behind(void **state)
@@ -161,6 +175,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(text_lies_at_its_offsets, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_page_without_words_has_none, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_byte_order_mark_is_not_counted, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_page_leaves_nothing_behind, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(confidence_is_a_threshold, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(rules_can_be_added, set_up, tear_down),
