@@ -94,7 +94,7 @@ a_byte_order_mark_is_not_counted(void **state)
 
 	assert_int_equal(quotes_of(*state, (rel_str){text, sizeof(text) - 1}, NULL, &q), 1);
 	assert_int_equal(q[0].start, 19);
-	assert_int_equal(q[0].mention_start, 39);
+	assert_int_equal(q[0].mention_start, 40);
 	assert_span(q[0].speaker, "Anna Brandt");
 }
 
