@@ -45,14 +45,14 @@ cleaner_free(struct cleaner *c)
 int
 clean_has_tag(rel_str s)
 {
-	const char *p = s.p, *end = s.p + s.n, *q;
+	const char *p = s.p, *end = s.n ? memrchr(s.p, '>', s.n) : NULL, *q;
 
-	while (p < end && (p = memchr(p, '<', (size_t)(end - p)))) {
+	/* only up to the last '>': each '<' is then looked at once */
+	while (end && p < end && (p = memchr(p, '<', (size_t)(end - p)))) {
 		q = ++p;
 		if (q < end && (*q == '/' || *q == '!'))
 			q++;
-		if (q < end && (unsigned char)((*q | 32) - 'a') < 26 &&
-		    memchr(q, '>', (size_t)(end - q)))
+		if (q < end && (unsigned char)((*q | 32) - 'a') < 26)
 			return 1;
 	}
 	return 0;

@@ -16,7 +16,9 @@ nfc_suspect(const unsigned char *s)
 	b = s[1];
 	if (a == 0xCC || a == 0xCD || (a >= 0xD6 && a <= 0xE0))
 		return 1;
-	if (a == 0xCE || a == 0xD2)
+	if (a == 0xCE)
+		return b == 0x87;
+	if (a == 0xD2)
 		return b < 0x90;
 	if (a == 0xE1)
 		return b != 0xBA && b != 0xBB;
@@ -166,9 +168,10 @@ nfc_block(const struct tables *t, V cur, V p1, V p2)
 	V nx = _mm256_shuffle_epi8(t->next, both(_mm256_srli_epi16(cur, 4), nib));
 	V hit = _mm256_cmpeq_epi8(both(both(hi, lo), nx), _mm256_setzero_si256());
 	V spare = either(both(eq(p1, 0xE1), in_range(cur, 0xBA, 1)), both(eq(p1, 0xF0), eq(cur, 0x9F)));
+	V greek = _mm256_andnot_si256(eq(cur, 0x87), eq(p1, 0xCE));
 	V e3 = eq(p2, 0xE3), p1_80;
 
-	hit = _mm256_andnot_si256(either(hit, spare), _mm256_set1_epi8(-1));
+	hit = _mm256_andnot_si256(either(either(hit, spare), greek), _mm256_set1_epi8(-1));
 	hit = either(hit, both(eq(p1, 0xE2), in_range(cur, 0x83, 0xBF - 0x83)));
 	hit = either(hit, both(eq(p1, 0xEF), eq(cur, 0xB8)));
 	p1_80 = eq(p1, 0x80);
@@ -252,25 +255,39 @@ any_above_latin(V a)
 	return _mm256_movemask_epi8(_mm256_subs_epu8(a, _mm256_set1_epi8(0x4C))) != 0;
 }
 
-/* Without the leads of Cyrillic (D0, D1), which is as inert. */
+/* Without the leads of Greek and Cyrillic (CE to D1): U+0387, CE 87, is their
+ * one suspect. */
 AVX2 static inline V
-less_cyrillic(V a)
+less_greek(V a)
 {
-	return _mm256_andnot_si256(eq(either(a, _mm256_set1_epi8(1)), 0xD1), a);
+	return _mm256_andnot_si256(in_range(a, 0xCE, 3), a);
+}
+
+AVX2 static inline int
+may_hold_0387(V a, V b, V last)
+{
+	V lead = either(either(eq(a, 0xCE), eq(b, 0xCE)), eq(last, 0xCE));
+	V tail = either(eq(a, 0x87), eq(b, 0x87));
+
+	return _mm256_movemask_epi8(tail) && _mm256_movemask_epi8(lead);
 }
 
 AVX2 static size_t
 nfc_avx2(rel_str s)
 {
 	const struct tables t = tables_load();
-	V last = _mm256_setzero_si256(), a, b, p1, p2;
+	V last = _mm256_setzero_si256(), a, b, most, p1, p2;
 	uint64_t m;
 	size_t i;
 
-	for (i = 0; i + 64 <= s.n; i += 64, last = less_cyrillic(b)) {
+	for (i = 0; i + 64 <= s.n; i += 64, last = b) {
 		a = _mm256_loadu_si256((const V *)(s.p + i));
 		b = _mm256_loadu_si256((const V *)(s.p + i + 32));
-		if (!any_above_latin(_mm256_max_epu8(_mm256_max_epu8(less_cyrillic(a), less_cyrillic(b)), last)))
+		most = _mm256_max_epu8(_mm256_max_epu8(a, b), last);
+		if (!any_above_latin(most))
+			continue;
+		most = _mm256_max_epu8(_mm256_max_epu8(less_greek(a), less_greek(b)), less_greek(last));
+		if (!any_above_latin(most) && !may_hold_0387(a, b, last))
 			continue;
 		before(b, a, &p1, &p2);
 		m = (uint64_t)(unsigned)_mm256_movemask_epi8(nfc_block(&t, b, p1, p2)) << 32;
