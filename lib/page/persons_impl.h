@@ -256,6 +256,13 @@ tok_everyday(const struct people *s, const struct tok *t)
 	return s->seen[b / 8] >> b % 8 & 1;
 }
 
+/* "die 34-Jährige", "the man": tells of somebody, but is no office. */
+static inline int
+tok_no_office(const struct tok *t)
+{
+	return (t->cls & NAME_DESC) && (t->cls & NAME_WEAK);
+}
+
 static inline rel_str
 tok_text(const struct people *s, const struct tok *t)
 {

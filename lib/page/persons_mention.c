@@ -321,7 +321,8 @@ from_office(struct people *s, struct walk *w, uint32_t i, const struct office *o
 	int definite = !indef && i < o->head && (d->cls & NAME_DET);
 	struct mention m = make(s, o->whole, MENTION_GENERIC, PERSON_NONE);
 
-	set_role(s, &m, o->role, m.par);
+	if (!tok_no_office(h))
+		set_role(s, &m, o->role, m.par);
 	m.gender = o->gender;
 	m.plural = (h->cls & NAME_PLURAL) && !(definite && o->gender);
 	if (definite && !m.plural) {

@@ -222,7 +222,7 @@ take_role(const struct people *s, struct who *w, struct range r)
 	int weight = (int)(role.end - role.start);
 	uint32_t i;
 
-	if (!role.end)
+	if (!role.end || (r.to == r.from + 1 && tok_no_office(&s->tok[r.from])))
 		return;
 	for (i = r.from; i < r.to; i++)
 		w->lead |= (s->tok[i].cls & NAME_LEAD) != 0;
