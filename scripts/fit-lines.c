@@ -123,13 +123,13 @@ read_page(const struct phrases *ph, const char *path, double weight)
  * which the pages hold few examples still counts.
  */
 static const struct { const char *feature; double weight; } prior[] = {
-	{"address", 1}, {"brace", 1}, {"cover_all", 0.5}, {"many", 1.5}, {"number_only", 0.5},
+	{"address", 1}, {"brace", 1}, {"cover_all", 0.5}, {"many", 3}, {"number_only", 0.5},
 	{"part.ad", 1}, {"part.bot", 1}, {"part.consent", 1.5}, {"part.form", 0.5},
 	{"part.letter", 1}, {"part.login", 1}, {"part.share", 1}, {"part.talk", 1},
 	{"part.legal", 1}, {"part.more", 0.5}, {"prose.ad", 0.5}, {"prose.bot", 1},
-	{"prose.consent", 2.5}, {"prose.form", 0.5}, {"prose.head", -1}, {"prose.legal", 1},
+	{"prose.consent", 3.5}, {"prose.form", 0.5}, {"prose.head", -1}, {"prose.legal", 1},
 	{"prose.letter", 1}, {"prose.login", 1}, {"prose.talk", 1}, {"part.head", -1},
-	{"services", 2}, {"whole.ad", 2}, {"whole.bot", 1}, {"whole.consent", 1.5},
+	{"services", 2}, {"whole.ad", 2}, {"whole.bot", 1}, {"whole.consent", 2.5},
 	{"whole.head", -1.5}, {"whole.legal", 1}, {"whole.letter", 1.5}, {"whole.login", 1.5},
 	{"whole.more", 1}, {"whole.nav", 1}, {"whole.share", 1.5}, {"whole.talk", 1},
 };

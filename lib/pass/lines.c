@@ -270,5 +270,6 @@ line_look(struct line *l, const struct phrases *p, rel_str text)
 	put_case(l, &s, &c);
 	put_dates(l, &s, &c);
 	put_phrases(l, &s, &c);
-	l->prose = s.n >= LINE_PROSE_WORDS && s.last == EDGE_STOP && !l->phrase;
+	l->prose = s.n >= LINE_PROSE_WORDS && s.last == EDGE_STOP && c.hits <= 1 &&
+		   (!l->phrase || l->phrase->words * LINE_PROSE_SHARE <= s.n);
 }

@@ -37,12 +37,13 @@ enum line_feature {
 	LINE_FEATURES = LINE_PROSE + PHRASE_CLASSES
 };
 
-enum { LINE_ROOM = 48, LINE_PROSE_WORDS = 25 };
+enum { LINE_ROOM = 48, LINE_PROSE_WORDS = 15, LINE_PROSE_SHARE = 6 };
 
 struct line {
 	unsigned words;
 	unsigned n;              /* features */
-	int prose;               /* a long sentence without a known phrase */
+	int prose;               /* a long sentence, and at most a few words of it
+				    in a known phrase */
 	float known;             /* what else speaks for furniture; 0 */
 	uint8_t feature[LINE_ROOM];
 	const struct phrase *phrase; /* the strongest found, or NULL */

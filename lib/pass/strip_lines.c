@@ -12,6 +12,9 @@ enum {
 	BARE_PHRASE = 3,   /* words of that phrase */
 	PROSE_WORDS = 12,  /* a line with as many may be a sentence */
 	ONCE_WORDS = 10,   /* a shorter line says little by being the only one */
+	HEADLINE_MIN = 5,
+	HEADLINE_MAX = 25,
+	HEADLINE_NEAR = 3, /* lines before the first that is kept */
 	LIST_WORDS = 60,   /* less is not a page of entries */
 	SPLIT_WORDS = 3,   /* a place or name cut off the sentence behind it */
 	SPLIT_BYTES = 40   /* of that sentence */
@@ -30,6 +33,7 @@ struct step {
 	uint8_t site;   /* it stands on most pages of the site */
 	uint8_t reach;  /* it holds an address or a number to call */
 	uint8_t found;  /* a phrase was found */
+	uint8_t headline; /* it may be one: some words, no phrase, no stop */
 };
 
 struct strip_pass {
@@ -243,6 +247,14 @@ count_line(struct strip_pass *p, const struct line *l)
 }
 
 static int
+may_be_headline(const struct line *l)
+{
+	return l->words >= HEADLINE_MIN && l->words <= HEADLINE_MAX && !l->phrase &&
+	       !has(l, LINE_SENTENCE) && !has(l, LINE_END_DOTS) && !has(l, LINE_DATE_ONLY) &&
+	       !has(l, LINE_SEP);
+}
+
+static int
 look(struct strip_pass *p)
 {
 	struct rel_doc *d = p->doc;
@@ -261,6 +273,7 @@ look(struct strip_pass *p)
 		count_line(p, &l);
 		p->step[i].used = 1;
 		p->step[i].found = l.phrase != NULL;
+		p->step[i].headline = may_be_headline(&l);
 		if (l.phrase)
 			p->step[i].phrase = *l.phrase;
 	}
@@ -311,6 +324,33 @@ is_list(const struct strip_pass *p)
 	return 1;
 }
 
+/*
+ * A headline below a menu looks like one more entry of it.  Where the first
+ * lines kept hold none, the nearest line above that may be one comes back.
+ */
+static void
+keep_headline(struct strip_pass *p)
+{
+	struct rel_par *par = p->doc->par;
+	size_t i, first = 0, n = p->doc->npar;
+	int near = 0;
+
+	while (first < n && (!p->step[first].used || par[first].reason))
+		first++;
+	for (i = first; i < n && near < HEADLINE_NEAR; i++) {
+		near += p->step[i].used;
+		if (p->step[i].headline && !par[i].reason)
+			return;
+	}
+	for (i = first, near = 0; i-- > 0 && near < HEADLINE_NEAR;) {
+		near += p->step[i].used;
+		if (!p->step[i].headline || p->step[i].site)
+			continue;
+		par_mark(&par[i], REL_KEEP, NULL);
+		return;
+	}
+}
+
 static int
 walk_back(struct strip_pass *p)
 {
@@ -327,8 +367,10 @@ walk_back(struct strip_pass *p)
 		}
 		s = (enum chain_state)p->step[i].back[s];
 	}
-	if (any && !rc)
+	if (any && !rc) {
+		keep_headline(p);
 		mark_blank(p->doc, p->step);
+	}
 	return rc;
 }
 
