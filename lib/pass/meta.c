@@ -247,8 +247,11 @@ meta_source(struct meta *w, enum rel_meta_field f, const struct meta_cand *c)
 	buf_clear(&w->buf);
 	buf_puts(&w->buf, kind[c->kind]);
 	if (c->from.n) {
+		rel_str from = {c->from.p, c->from.n < 80 ? c->from.n : 80};
+
+		from.n = rel_utf8_check(from);
 		buf_putc(&w->buf, ' ');
-		rel_buf_put(&w->buf, c->from.p, c->from.n < 80 ? c->from.n : 80);
+		buf_str(&w->buf, from);
 	}
 	w->out->source[f] = meta_copy(w, buf_all(&w->buf));
 }

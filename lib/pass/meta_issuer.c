@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "page/persons.h"
 
-enum { HEAD_LINES = 40, LINE_MAX_BYTES = 260 };
+enum { HEAD_LINES = 40, LINE_MAX_BYTES = 260, HEAD_BYTES = 120 };
 
 struct token {
 	rel_str text;
@@ -135,7 +135,7 @@ meta_issuer(struct meta *w)
 		if (i == w->title_par)
 			continue;
 		if (t.n > LINE_MAX_BYTES)
-			t.n = w->title_par == SIZE_MAX ? 120 : 0;
+			t.n = w->title_par == SIZE_MAX ? rel_utf8_check((rel_str){t.p, HEAD_BYTES}) : 0;
 		names_in(w, lex, t);
 	}
 }
