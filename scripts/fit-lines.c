@@ -2,6 +2,9 @@
 /*
  * usage: fit-lines [-f FOLDS] [-i STEPS] [-l DECAY] [-p SHARE] [-s N] [-w WEIGHT] FILE ... > lib/data/lines.tsv
  *
+ * Built by hand, with -O3 -ffast-math -Ilib and build/librel.a with the
+ * libraries below it; the levels are added to its table by hand.
+ *
  * Fits the weights of the chain (lib/pass/chain.h) to labelled pages: a
  * conditional random field over the five states, with hidden states where a
  * label leaves them open, and a margin that grows with the words a mistake

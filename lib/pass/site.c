@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "pass/site.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 
 rel_str
@@ -182,8 +181,8 @@ count_words(rel_str s)
 	return n;
 }
 
-/* Three words and more with which the title begins, or the other way round
- * where the title was cut. */
+/* Three words and more with which the title begins; a title that was cut
+ * short does not speak for a longer line. */
 int
 site_headline(const struct site *s, rel_str text)
 {
