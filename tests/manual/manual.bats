@@ -82,7 +82,8 @@ examples() {
 		while read -r line; do
 			rm -rf run && cp -r "$REL_SOURCE/tests/manual/files" run
 			cp run/dump.jsonl run/records.jsonl
-			(cd run && rel-dedupe --index=seen.idx pages/1.txt && cp seen.idx more.idx) >/dev/null
+			(cd run && rel-dedupe --index=seen.idx pages/1.txt && cp seen.idx more.idx &&
+				rel-strip --index=site.idx --learn pages/*.txt) >/dev/null
 			gzip -k run/dump.jsonl
 			(cd run && find . -name '*.txt' -print0 >list)
 			PATH="$REL_SOURCE/tests/manual/bin:$PATH" \
