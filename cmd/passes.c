@@ -41,6 +41,7 @@ const struct opt norm_only_opts[] = {
 const struct opt strip_opts[] = {
 	O(OPT_HEAD, 0, "Stripping", 0, 0, 0, 0, 0),
 	O(OPT_CHOICE, 0, "level", 0, &strip.level, 0, "careful|normal|strict", "how much goes"),
+	O(OPT_FLAG, 0, "headline", 0, &strip.headline, 0, 0, "of a page of HTML keep the main heading"),
 	O(OPT_SHARE, 0, "min-share", "X", &strip.min_share, 0, 0, "with --index: share of a site's pages [0.3]"),
 	{0},
 };
@@ -57,7 +58,7 @@ const struct opt dedupe_opts[] = {
 
 const struct opt index_opts[] = {
 	O(OPT_STRING, 0, "index", "FILE", &index_path, 0, 0, "archive index that processes share"),
-	O(OPT_FLAG, 0, "learn", 0, &learn, 0, 0, "only fill the index"),
+	O(OPT_FLAG, 0, "learn", 0, &learn, 0, 0, "only fill the index, print nothing"),
 	O(OPT_FLAG, 0, "read-only", 0, &read_only, 0, 0, "only look up in the index"),
 	O(OPT_STRING, 0, "id-key", "NAME", &common.id_key, 0, 0, "with --jsonl: member that names the page"),
 	{0},
@@ -95,6 +96,8 @@ passes_setup(struct rel_stream_opts *o)
 	}
 	dedupe.level = (enum rel_level)level;
 	dedupe.learn = strip.learn = learn;
+	/* what is learnt stands in the index; the pages are not printed */
+	common.dry_run |= learn;
 	dedupe.read_only = read_only;
 	if (index_path && open_index(read_only))
 		return -1;

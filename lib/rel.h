@@ -229,6 +229,7 @@ struct rel_strip_opts {
 	int level;        /* 0 careful, 1 normal, 2 strict */
 	double min_share; /* with an index; 0 = 0.3 */
 	int learn;        /* count paragraphs in the index, mark nothing */
+	int headline;     /* of a page of HTML keep the main heading too */
 };
 
 struct rel_index;

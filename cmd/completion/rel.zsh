@@ -21,6 +21,7 @@ rel-clean)
 	"--dashes=[dashes and hyphens]:value:(keep ascii)" \
 	"--ellipsis=[the one-character ellipsis]:value:(keep ascii)" \
 	"--level=[how much goes]:value:(careful normal strict)" \
+	"--headline[of a page of HTML keep the main heading]" \
 	"--min-share=[with --index\: share of a site's pages (0.3)]:X:" \
 	"--exact[the same bytes]" \
 	"--fold[the same but for case, form, marks, blanks]" \
@@ -28,7 +29,7 @@ rel-clean)
 	"--min-similarity=[of a near repeat (0.8)]:X:" \
 	"--min-words=[shorter ones go only in a run (8)]:N:" \
 	"--index=[archive index that processes share]:FILE:_files" \
-	"--learn[only fill the index]" \
+	"--learn[only fill the index, print nothing]" \
 	"--read-only[only look up in the index]" \
 	"--id-key=[with --jsonl\: member that names the page]:NAME:" \
 	"--mark[print all, behind "keep" or a reason and TAB]" \
@@ -70,7 +71,7 @@ rel-dedupe)
 	"--min-similarity=[of a near repeat (0.8)]:X:" \
 	"--min-words=[shorter ones go only in a run (8)]:N:" \
 	"--index=[archive index that processes share]:FILE:_files" \
-	"--learn[only fill the index]" \
+	"--learn[only fill the index, print nothing]" \
 	"--read-only[only look up in the index]" \
 	"--id-key=[with --jsonl\: member that names the page]:NAME:" \
 	"--keys[print keys of paragraphs, to be sorted]" \
@@ -234,9 +235,10 @@ rel-quotes)
 rel-strip)
 	_arguments -s -S \
 	"--level=[how much goes]:value:(careful normal strict)" \
+	"--headline[of a page of HTML keep the main heading]" \
 	"--min-share=[with --index\: share of a site's pages (0.3)]:X:" \
 	"--index=[archive index that processes share]:FILE:_files" \
-	"--learn[only fill the index]" \
+	"--learn[only fill the index, print nothing]" \
 	"--read-only[only look up in the index]" \
 	"--id-key=[with --jsonl\: member that names the page]:NAME:" \
 	"--mark[print all, behind "keep" or a reason and TAB]" \

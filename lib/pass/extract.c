@@ -135,7 +135,7 @@ drop_before(const struct ex_page *x, const float *score, unsigned char *v)
 }
 
 static int
-decide(struct ex_page *x, const float *score, int level, unsigned char *v)
+decide(struct ex_page *x, const float *score, int level, int headline, unsigned char *v)
 {
 	size_t i, n = x->html->nblock;
 	int rc;
@@ -147,8 +147,8 @@ decide(struct ex_page *x, const float *score, int level, unsigned char *v)
 	rc = ex_drop_copies(x, v);
 	drop_before(x, score, v);
 	drop_data(x, v);
-	if (x->h1 < n && v[x->h1] == EX_LOW)
-		v[x->h1] = EX_HEADLINE;
+	if (x->h1 < n && (headline || v[x->h1] == EX_LOW))
+		v[x->h1] = headline ? EX_KEEP : EX_HEADLINE;
 	return rc;
 }
 
@@ -185,7 +185,7 @@ extract_mark(struct rel_doc *d, const struct rel_strip_opts *o, int *running)
 	score = arena_alloc(&d->arena, n * sizeof(*score));
 	v = arena_alloc(&d->arena, n);
 	if (!score || !v || ex_page_read(&x, d->rules, &d->page, &d->arena) ||
-	    ex_page_score(&x, score) || decide(&x, score, o ? o->level : 0, v))
+	    ex_page_score(&x, score) || decide(&x, score, o ? o->level : 0, o && o->headline, v))
 		return doc_fail(d, REL_NOMEM, "out of memory");
 	if (ex_is_wall(&x, d->rules))
 		memset(v, EX_WALL, n);
