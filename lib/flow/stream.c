@@ -174,6 +174,8 @@ choose_mode(const struct rel_stream *s, rel_str head)
 {
 	unsigned p = s->o.passes;
 
+	if (s->o.nul && (p & REL_NORM))
+		return MODE_HOLD;
 	if (!(p & ~(unsigned)REL_NORM))
 		return MODE_NORM;
 	if (s->is_html || (p & (REL_STRIP | REL_QUOTES | REL_META)))

@@ -503,6 +503,36 @@ norm_invalid(const struct norm *n, uint64_t *first)
 
 /* ---- a document ------------------------------------------------------------ */
 
+static int
+one(struct norm *n, const char *p, size_t len)
+{
+	int rc = norm_feed(n, p, len);
+
+	return rc ? rc : norm_end(n);
+}
+
+/* Paragraphs that end in NUL: each goes through on its own, since to the
+ * engine a NUL is a control character. */
+static int
+each(struct norm *n, rel_str in, struct rel_buf *made)
+{
+	const char *p = in.p, *end = in.p + in.n;
+	int rc = REL_OK;
+
+	while (p < end && !rc) {
+		const char *nul = memchr(p, '\0', (size_t)(end - p));
+		size_t before = made->n;
+
+		norm_restart(n);
+		rc = one(n, p, (size_t)((nul ? nul : end) - p));
+		if (made->n > before && made->p[made->n - 1] == '\n')
+			made->n--;
+		buf_putc(made, '\0');
+		p = nul ? nul + 1 : end;
+	}
+	return rc;
+}
+
 int
 rel_norm(struct rel_doc *d, const struct rel_norm_opts *o)
 {
@@ -512,9 +542,7 @@ rel_norm(struct rel_doc *d, const struct rel_norm_opts *o)
 	int rc = norm_new(&n, o, d->opts.charset, d->opts.fallback, d->kind == REL_HTML, buf_sink, &made);
 
 	if (!rc)
-		rc = norm_feed(n, d->input.p, d->input.n);
-	if (!rc)
-		rc = norm_end(n);
+		rc = d->opts.nul ? each(n, d->input, &made) : one(n, d->input.p, d->input.n);
 	if (made.err)
 		rc = made.err;
 	if (!rc) {
