@@ -33,32 +33,35 @@ REL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib -I$(B)/gen $(DEP_CFLAGS) \
 
 # ---- sources, a line a layer (a file may use its own layer and lower ones)
 BASE    = base/mem base/buf base/error base/utf8 base/utf8_check base/out base/version
-TEXT    = text/table text/image text/codepage text/charset text/detect text/decode text/scan text/normalise \
-	  text/clean text/brisk text/polish text/repair text/entity
-FORMAT  = format/json format/html format/html_tree format/html_tag format/html_block format/names
-TOKENS  = text/words text/fold text/fold_number text/token
-DEDUPE  = pass/dedupe pass/dedupe_set pass/dedupe_run pass/dedupe_edited pass/dedupe_near \
-	  pass/dedupe_align pass/dedupe_gap pass/dedupe_frame pass/dedupe_keys pass/similarity
-STRIP   = text/linescan text/phrases pass/lines pass/chain pass/strip_lines pass/site \
-	  text/pattern pass/strip_patterns
+TEXT    = text/table text/image text/codepage text/charset text/detect text/decode \
+	  text/scan text/normalise text/clean text/brisk text/polish text/repair text/entity \
+	  text/pattern
+WORDS   = text/words text/fold text/fold_number text/token text/linescan text/phrases \
+	  text/lang text/lang_cld2
+FORMAT  = format/json format/html format/html_tree format/html_tag format/html_block \
+	  format/names format/date format/month format/ldjson
 ARCHIVE = archive/index archive/index_table archive/index_near archive/index_admin
-PAGE    = page/doc
-PERSONS = page/persons page/persons_token page/persons_org page/persons_office \
-	  page/persons_run page/persons_name page/persons_table page/persons_mention page/persons_look
-PASS    = pass/norm pass/norm_note pass/strip
-EXTRACT = pass/extract pass/extract_text pass/extract_copy pass/extract_tree pass/extract_model \
-	  pass/extract_feature pass/extract_stage pass/extract_wall
-WRITE   = write/text
-META    = text/lang text/lang_cld2 format/date format/month format/ldjson \
-	  pass/meta pass/meta_head pass/meta_jsonld pass/meta_site pass/meta_title \
-	  pass/meta_date pass/meta_author pass/meta_byline pass/meta_lede pass/meta_plain pass/meta_place \
-	  pass/meta_contact pass/meta_issuer pass/meta_people write/meta flow/meta
-QUOTES  = page/offset pass/quotes pass/quotes_lexicon pass/quotes_token pass/quotes_marks \
+PAGE    = page/doc page/persons page/persons_token page/persons_org page/persons_office \
+	  page/persons_run page/persons_name page/persons_table page/persons_mention \
+	  page/persons_look page/offset
+NORM    = pass/norm pass/norm_note
+STRIP   = pass/lines pass/chain pass/strip_lines pass/site pass/strip_patterns \
+	  pass/strip pass/extract pass/extract_text pass/extract_copy pass/extract_tree \
+	  pass/extract_model pass/extract_feature pass/extract_stage pass/extract_wall
+DEDUPE  = pass/dedupe pass/dedupe_set pass/dedupe_run pass/dedupe_edited \
+	  pass/dedupe_near pass/dedupe_align pass/dedupe_gap pass/dedupe_frame pass/dedupe_keys \
+	  pass/similarity
+QUOTES  = pass/quotes pass/quotes_lexicon pass/quotes_token pass/quotes_marks \
 	  pass/quotes_speech pass/quotes_incise pass/quotes_view pass/quotes_np \
 	  pass/quotes_subject pass/quotes_cue pass/quotes_frame pass/quotes_resolve \
-	  pass/quotes_indirect write/quotes flow/quotes
-FLOW    = flow/stream flow/document flow/pieces flow/jsonl
-LIB     = $(BASE) $(TEXT) $(FORMAT) $(TOKENS) $(ARCHIVE) $(PAGE) $(PERSONS) $(STRIP) $(PASS) $(EXTRACT) $(DEDUPE) $(WRITE) $(META) $(QUOTES) $(FLOW)
+	  pass/quotes_indirect
+META    = pass/meta pass/meta_head pass/meta_jsonld pass/meta_site pass/meta_title \
+	  pass/meta_date pass/meta_author pass/meta_byline pass/meta_lede pass/meta_plain \
+	  pass/meta_place pass/meta_contact pass/meta_issuer pass/meta_people
+WRITE   = write/text write/meta write/quotes
+FLOW    = flow/meta flow/quotes flow/stream flow/document flow/pieces flow/jsonl
+PASS    = $(NORM) $(STRIP) $(DEDUPE) $(QUOTES) $(META)
+LIB     = $(BASE) $(TEXT) $(WORDS) $(FORMAT) $(ARCHIVE) $(PAGE) $(PASS) $(WRITE) $(FLOW)
 TABLES  = $(sort $(wildcard lib/data/*.tsv))
 
 TOOLS   = rel-norm rel-strip rel-dedupe rel-clean rel-meta rel-quotes rel-index
