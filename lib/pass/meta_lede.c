@@ -12,6 +12,7 @@ enum {
 	FIRST_MIN = 80,   /* bytes of a paragraph that can be a lede */
 	LEDE_MAX = 700,
 	NEEDLE = 48,      /* bytes that tell a paragraph */
+	SUMMARY_MIN = 100, SUMMARY_MAX = 200, /* bytes of a description written for search engines */
 	PARS_BEHIND = 30  /* paragraphs looked at behind the headline */
 };
 
@@ -99,6 +100,54 @@ sentence_end(rel_str t, size_t n)
 
 /* ---- hidden descriptions --------------------------------------------------- */
 
+/* Mark-up that a content system left in the value goes; what stands behind a
+ * tag cut in two is no text. */
+static rel_str
+without_tags(struct meta *w, rel_str s)
+{
+	const char *p = s.p, *end = s.p + s.n, *lt, *gt;
+
+	if (!s.n || !memchr(s.p, '<', s.n))
+		return s;
+	buf_clear(&w->buf);
+	for (; p < end; p = gt + 1) {
+		lt = memchr(p, '<', (size_t)(end - p));
+		buf_str(&w->buf, (rel_str){p, (size_t)((lt ? lt : end) - p)});
+		if (!lt || lt + 1 == end)
+			break;
+		if (lt[1] != '/' && !((unsigned char)lt[1] < 128 && utf8_ascii[(unsigned char)lt[1]] & UTF8_LETTER)) {
+			buf_putc(&w->buf, '<'); /* a sign, no tag */
+			gt = lt;
+			continue;
+		}
+		gt = memchr(lt, '>', (size_t)(end - lt));
+		if (!gt)
+			break;
+	}
+	if (w->buf.err)
+		w->err = REL_NOMEM;
+	return meta_copy(w, buf_all(&w->buf));
+}
+
+/* "example.org - the portal for all": a value with the address of the site in
+ * it and nothing of this page. */
+static int
+is_slogan(struct meta *w, rel_str v)
+{
+	rel_str host = w->out->hostname, low = meta_lower(w, v);
+
+	return host.n > 4 && low.n >= host.n && memmem(low.p, low.n, host.p, host.n) &&
+	       meta_alike(w, v, w->out->title) < 0.05;
+}
+
+/* Written for the page and its length: as good as what the page shows. */
+static int
+is_summary(struct meta *w, const struct meta_cand *c, rel_str v)
+{
+	return str_is(c->from, "description") && v.n >= SUMMARY_MIN && v.n <= SUMMARY_MAX && !is_cut(v) &&
+	       meta_alike(w, v, w->out->title) >= 0.05;
+}
+
 static int
 score_hidden(struct meta *w, const struct meta_cand *c, rel_str v)
 {
@@ -109,13 +158,17 @@ score_hidden(struct meta *w, const struct meta_cand *c, rel_str v)
 		score -= 40;
 	if (is_cut(v))
 		score -= 12;
-	if (v.n >= 20 && find_in_text(w, v, &at))
+	if ((v.n >= 20 && find_in_text(w, v, &at)) || is_summary(w, c, v))
 		score += 8;
 	else if (meta_alike(w, v, w->out->title) < 0.05)
 		score -= 10;
 	if (str_eq(v, w->out->title) || meta_names_site(w, v))
 		score -= 40;
-	if (str_is(c->from, "og:description"))
+	if (is_slogan(w, v))
+		score -= 50;
+	/* the one is written for readers of search results, unless a system
+	 * fills it with the beginning of the text */
+	if (str_is(c->from, v.n <= SUMMARY_MAX ? "description" : "og:description"))
 		score += 3;
 	return score;
 }
@@ -129,9 +182,9 @@ best_hidden(struct meta *w, rel_str *value)
 	size_t i;
 
 	for (i = 0; i < l->n && i < 16; i++) {
-		rel_str v = meta_clean(w, l->v[i].text);
+		rel_str v = meta_clean(w, without_tags(w, l->v[i].text));
 
-		if (v.n < 3 || memmem(v.p, v.n, "<p>", 3))
+		if (v.n < 3)
 			continue;
 		score = score_hidden(w, &l->v[i], v);
 		if (!best || score > top) {
@@ -159,6 +212,16 @@ is_prose(rel_str t)
 	return stops > 0 && blanks * 14 > t.n;
 }
 
+/* "1. November 2023 Stadt, Straße": the line below a headline. */
+static int
+is_dateline(const struct meta *w, rel_str t)
+{
+	struct date d;
+	size_t pos = 0;
+
+	return date_next(w->months, t, &pos, &d) && !strchr(".!?:", t.p[t.n - 1]);
+}
+
 /* An element that calls itself lead or teaser, near the headline. */
 static const struct meta_cand *
 standfirst(struct meta *w, rel_str *value)
@@ -171,7 +234,8 @@ standfirst(struct meta *w, rel_str *value)
 		const struct meta_cand *c = &l->v[i];
 		rel_str v = c->text;
 
-		if (!w->h1 || c->node < w->h1 || c->node > w->h1 + 150 || v.n < 40 || v.n > LEDE_MAX)
+		if (!w->h1 || c->node < w->h1 || c->node > w->h1 + 150 || v.n < 40 || v.n > LEDE_MAX ||
+		    is_dateline(w, v))
 			continue;
 		if (!best || c->weight > best->weight) {
 			best = c;

@@ -168,6 +168,35 @@ datelines(void **state)
 	}
 }
 
+/* Which of the descriptions, and without what systems leave in it. */
+static void
+descriptions(void **state)
+{
+	static const char *const page[][2] = {
+		{"<meta property=og:description content='Ein Hafen, viele Leitungen.'>"
+		 "<meta name=description content='Die Werke bauen im kommenden Jahr eine neue Leitung am Hafen, die alle "
+		 "Häuser der Stadt mit Wärme versorgt.'>"
+		 "<title>Neue Leitung am Hafen</title><h1>Neue Leitung am Hafen</h1><p>Ein Hafen, viele Leitungen.</p>",
+		 "Die Werke bauen im kommenden Jahr eine neue Leitung am Hafen, die alle Häuser der Stadt mit Wärme versorgt."},
+		{"<meta name=description content='&lt;p&gt;Die Werke &lt;b&gt;bauen&lt;/b&gt; am Hafen, 1 < 2. &lt;a class=\"mo'>"
+		 "<h1>Neue Leitung am Hafen</h1>", "Die Werke bauen am Hafen, 1 < 2."},
+		{"<link rel=canonical href='https://www.werke.example/neu'>"
+		 "<meta name=description content='werke.example - das Portal für alle'>"
+		 "<h1>Neue Leitung am Hafen</h1><p>Die Leitung versorgt im kommenden Jahr alle Häuser der Stadt mit Wärme aus dem "
+		 "Werk am Fluss. Das teilte das Unternehmen mit.</p>",
+		 "Die Leitung versorgt im kommenden Jahr alle Häuser der Stadt mit Wärme aus dem Werk am Fluss. Das teilte "
+		 "das Unternehmen mit."},
+		{"<h1>Neue Leitung am Hafen</h1><div class=entry-summary>1. November 2023 Hafenstadt, Nordstraße, Polizei</div>"
+		 "<p>Die Leitung versorgt im kommenden Jahr alle Häuser der Stadt mit Wärme aus dem Werk am Fluss.</p>",
+		 "Die Leitung versorgt im kommenden Jahr alle Häuser der Stadt mit Wärme aus dem Werk am Fluss."},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(page) / sizeof(*page); i++)
+		assert_span(meta_of(page[i][0], REL_HTML, 0)->description, page[i][1]);
+}
+
 /* Nothing known, nothing said. */
 static void
 empty_and_hostile(void **state)
@@ -205,7 +234,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(titles), cmocka_unit_test(dates), cmocka_unit_test(authors),
+		cmocka_unit_test(titles), cmocka_unit_test(dates), cmocka_unit_test(authors), cmocka_unit_test(descriptions),
 		cmocka_unit_test(jsonld_of_many_kinds), cmocka_unit_test(releases_of_text),
 		cmocka_unit_test(datelines), cmocka_unit_test(empty_and_hostile), cmocka_unit_test(strict_says_less),
 	};
