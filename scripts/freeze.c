@@ -9,6 +9,8 @@
 
 #include "format/names.h"
 #include "pass/chain.h"
+#include "pass/extract_in.h"
+#include "pass/quotes.h"
 #include "text/image.h"
 #include "text/phrases.h"
 #include "text/words.h"
@@ -41,6 +43,11 @@ main(void)
 	for (i = 0; i < 6; i++)
 		n[RULES_NAMES_DE + i] =
 			print((enum rules_slot)(RULES_NAMES_DE + i), names_of(rules, (enum name_lang)(1 << i)));
+	for (i = 0; i < LANG_COUNT; i++)
+		n[RULES_CUES_DE + i] =
+			print((enum rules_slot)(RULES_CUES_DE + i), quotes_lexicon(rules, (enum quotes_lang)i));
+	n[RULES_SPEECH] = print(RULES_SPEECH, quotes_weights(rules));
+	n[RULES_EXTRACT] = print(RULES_EXTRACT, ex_image_of(rules));
 	n[RULES_LANGWORDS] = print(RULES_LANGWORDS, names_guess(rules));
 	n[RULES_TOKENS] = print(RULES_TOKENS, words_of(rules));
 	puts("const struct image image_builtin[RULES_SLOTS] = {");

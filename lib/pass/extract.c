@@ -16,10 +16,10 @@ ex_page_read(struct ex_page *x, const struct rel_rules *rules, const struct html
 {
 	int rc;
 
-	*x = (struct ex_page){.rules = ex_rules_get(rules), .html = html, .arena = a};
-	if (!x->rules)
-		return REL_NOMEM;
-	rc = ex_text(x);
+	*x = (struct ex_page){.html = html, .arena = a};
+	rc = ex_rules_get(&x->rules, rules);
+	if (!rc)
+		rc = ex_text(x);
 	if (!rc)
 		rc = ex_tree(x);
 	return rc ? rc : ex_features(x);
@@ -44,14 +44,14 @@ ex_page_score(struct ex_page *x, float *score)
 
 	if (!first)
 		return REL_NOMEM;
-	run(x, &x->rules->model[0], first);
+	run(x, &x->rules.model[0], first);
 	if (n > MANY_BLOCKS) {
 		memcpy(score, first, n * sizeof(*score));
 		return 0;
 	}
 	if (ex_features2(x, first))
 		return REL_NOMEM;
-	run(x, &x->rules->model[1], score);
+	run(x, &x->rules.model[1], score);
 	for (i = 0; i < n; i++)
 		score[i] = (score[i] + first[i]) / 2;
 	return 0;

@@ -37,22 +37,23 @@ struct ex_tree_node {
 enum { EX_LEAF = 0xFFFF };
 
 struct ex_model {
-	struct ex_tree_node *node;
-	uint32_t *tree; /* first node of each */
+	const struct ex_tree_node *node;
+	const uint32_t *tree; /* first node of each */
 	size_t trees;
 	float base;
 };
 
+/* Points into the image of the tables, which is not written to. */
 struct ex_rules {
-	struct arena arena;
-	struct ex_set stop;  /* function words of all languages: 1 */
-	struct ex_set hint;  /* words of class and id: kind + 1 */
-	struct ex_set name;  /* names of features: number + 1 */
+	struct ex_set stop; /* function words of all languages: 1 */
+	struct ex_set hint; /* words of class and id: kind + 1 */
 	struct ex_model model[2];
 };
 
-/* The rules of the extractor, made at the first call; NULL: no memory. */
-const struct ex_rules *ex_rules_get(const struct rel_rules *);
+struct ex_image;
+const struct ex_image *ex_image_of(const struct rel_rules *);
+/* The rules of the extractor; 0 or REL_NOMEM. */
+int ex_rules_get(struct ex_rules *, const struct rel_rules *);
 /* Probability for one row of features. */
 float ex_model_run(const struct ex_model *, const float *row);
 
@@ -88,7 +89,7 @@ struct ex_group {
 enum ex_ld { EX_LD_NONE, EX_LD_ARTICLE, EX_LD_FORUM, EX_LD_PRODUCT, EX_LD_LIST, EX_LD_OTHER };
 
 struct ex_page {
-	const struct ex_rules *rules;
+	struct ex_rules rules;
 	const struct html_page *html;
 	struct arena *arena;
 	struct ex_block *block;

@@ -4,19 +4,52 @@
 
 #include "base/hash.h"
 #include "pass/extract_in.h"
+#include "text/image.h"
 
 static const char *const hint_name[] = {"ad", "author", "body", "caption", "card", "comment",
 	"consent", "contact", "date", "foot", "forum", "gallery", "head", "hidden", "lead", "main",
 	"modal", "nav", "news", "product", "refs", "related", "share", "side", "table", "tags",
 	"title", "tool"};
 
+/* One block, see text/image.h: offsets of the arrays. */
+struct image_set {
+	uint64_t key, value, mask;
+};
+
+struct image_model {
+	uint64_t node, tree, trees;
+	float base;
+};
+
+struct ex_image {
+	uint64_t size;
+	struct image_set stop, hint;
+	struct image_model model[2];
+};
+
+/* In the making. */
+struct trees {
+	struct ex_tree_node *node;
+	uint32_t *tree;
+	size_t nodes, trees;
+	float base;
+};
+
+struct maker {
+	struct arena arena;
+	struct ex_set stop, hint;
+	struct ex_set name; /* names of features: number + 1 */
+	struct trees model[2];
+};
+
 static int
-load_words(struct ex_rules *r, struct ex_set *set, const struct table *t, int kinds)
+load_words(struct maker *r, struct ex_set *set, const struct table *t, int kinds)
 {
 	size_t i, k;
 
 	if (ex_set_new(set, &r->arena, t ? t->rows + 1 : 1))
 		return REL_NOMEM;
+	memset(set->value, 0, set->mask + 1); /* the same bytes in every build */
 	for (i = 0; t && i < t->rows; i++) {
 		const rel_str *c = t->row[i].cell;
 
@@ -47,7 +80,7 @@ number(const char **p, const char *end)
 }
 
 static int
-load_names(struct ex_rules *r)
+load_names(struct maker *r)
 {
 	unsigned i;
 
@@ -62,7 +95,7 @@ load_names(struct ex_rules *r)
 }
 
 static unsigned
-feature_of(const struct ex_rules *r, rel_str name)
+feature_of(const struct maker *r, rel_str name)
 {
 	unsigned i = ex_set_get(&r->name, (uint32_t)hash64(name.p, name.n));
 
@@ -71,12 +104,12 @@ feature_of(const struct ex_rules *r, rel_str name)
 
 /* One node: "NAME<NUMBER " asks for a feature, "NUMBER " is a leaf. */
 static int
-load_node(const struct ex_rules *r, struct ex_tree_node *t, const char **p, const char *end)
+load_node(const struct maker *r, struct ex_tree_node *t, const char **p, const char *end)
 {
 	const char *name = *p;
 	int rc = 0;
 
-	*t = (struct ex_tree_node){.feature = EX_LEAF};
+	t->feature = EX_LEAF;
 	while (*p < end && **p != '<' && **p != ' ')
 		++*p;
 	if (*p < end && **p == '<') {
@@ -97,7 +130,7 @@ load_node(const struct ex_rules *r, struct ex_tree_node *t, const char **p, cons
  * "not more", then the one for "more".
  */
 static int
-load_tree(const struct ex_rules *r, struct ex_model *m, size_t *n, size_t room, rel_str s)
+load_tree(const struct maker *r, struct trees *m, size_t *n, size_t room, rel_str s)
 {
 	const char *p = s.p, *end = s.p + s.n;
 	size_t start = *n, depth = 0;
@@ -138,7 +171,7 @@ count_nodes(const struct table *t)
 
 /* Rows "STAGE.TREE" of the table; row "STAGE.base" holds the start value. */
 static int
-load_model(struct ex_rules *r, struct ex_model *m, const struct table *t, char stage)
+load_model(struct maker *r, struct trees *m, const struct table *t, char stage)
 {
 	size_t i, n = 0, room = t ? count_nodes(t) : 0;
 
@@ -146,6 +179,7 @@ load_model(struct ex_rules *r, struct ex_model *m, const struct table *t, char s
 	m->tree = arena_alloc(&r->arena, ((t ? t->rows : 0) + 1) * sizeof(*m->tree));
 	if (!m->node || !m->tree)
 		return REL_NOMEM;
+	memset(m->node, 0, (room + 1) * sizeof(*m->node));
 	for (i = 0; t && i < t->rows; i++) {
 		const rel_str *c = t->row[i].cell;
 		const char *p = c[1].p;
@@ -162,6 +196,7 @@ load_model(struct ex_rules *r, struct ex_model *m, const struct table *t, char s
 		else
 			m->tree[m->trees++] = (uint32_t)before;
 	}
+	m->nodes = n;
 	return 0;
 }
 
@@ -183,36 +218,90 @@ ex_model_run(const struct ex_model *m, const float *row)
 
 /* ---- all ---------------------------------------------------------------------- */
 
-static void
-drop(void *p)
+static int
+load(struct maker *m, const struct rel_rules *rules)
 {
-	struct ex_rules *r = p;
+	const struct table *model = rules_table(rules, "extract-model");
+	const struct table *stop = rules_table(rules, "stopwords");
+	const struct table *hint = rules_table(rules, "html-hints");
+	int rc = model && stop && hint ? load_words(m, &m->stop, stop, 0) : REL_NOMEM;
 
-	arena_free(&r->arena);
-	free(r);
+	if (!rc)
+		rc = load_words(m, &m->hint, hint, 1);
+	if (!rc)
+		rc = load_names(m);
+	if (!rc)
+		rc = load_model(m, &m->model[0], model, '1');
+	return rc ? rc : load_model(m, &m->model[1], model, '2');
+}
+
+static struct image_part
+part(const void *p, size_t n, uint64_t *at)
+{
+	return (struct image_part){p, n, at};
 }
 
 static void *
 make(const struct rel_rules *rules)
 {
-	struct ex_rules *r = calloc(1, sizeof(*r));
-	const struct table *model = rules_table(rules, "extract-model");
-	const struct table *stop = rules_table(rules, "stopwords");
-	const struct table *hint = rules_table(rules, "html-hints");
+	struct ex_image h = {.size = sizeof(h)};
+	struct maker m = {0};
+	struct image_part parts[8], *p = parts;
+	void *image = NULL;
+	size_t i;
 
-	if (!r)
-		return NULL;
-	if (!model || !stop || !hint || load_words(r, &r->stop, stop, 0) || load_words(r, &r->hint, hint, 1) ||
-	    load_names(r) || load_model(r, &r->model[0], model, '1') ||
-	    load_model(r, &r->model[1], model, '2')) {
-		drop(r);
-		return NULL;
+	if (load(&m, rules))
+		goto out;
+	h.stop.mask = m.stop.mask;
+	h.hint.mask = m.hint.mask;
+	*p++ = part(m.stop.key, (m.stop.mask + 1) * sizeof(*m.stop.key), &h.stop.key);
+	*p++ = part(m.stop.value, m.stop.mask + 1, &h.stop.value);
+	*p++ = part(m.hint.key, (m.hint.mask + 1) * sizeof(*m.hint.key), &h.hint.key);
+	*p++ = part(m.hint.value, m.hint.mask + 1, &h.hint.value);
+	for (i = 0; i < 2; i++) {
+		const struct trees *t = &m.model[i];
+
+		h.model[i].trees = t->trees;
+		h.model[i].base = t->base;
+		*p++ = part(t->node, t->nodes * sizeof(*t->node), &h.model[i].node);
+		*p++ = part(t->tree, t->trees * sizeof(*t->tree), &h.model[i].tree);
 	}
-	return r;
+	image = image_build(&h, sizeof(h), parts, (size_t)(p - parts));
+out:
+	arena_free(&m.arena);
+	return image;
 }
 
-const struct ex_rules *
-ex_rules_get(const struct rel_rules *rules)
+const struct ex_image *
+ex_image_of(const struct rel_rules *rules)
 {
-	return rules_slot(rules, RULES_EXTRACT, make, drop);
+	return image_of(rules, RULES_EXTRACT, make);
+}
+
+static struct ex_set
+set_at(const struct ex_image *i, const struct image_set *s)
+{
+	return (struct ex_set){(uint32_t *)IMAGE_AT(i, s->key, uint32_t),
+		(uint8_t *)IMAGE_AT(i, s->value, uint8_t), s->mask};
+}
+
+static struct ex_model
+model_at(const struct ex_image *i, const struct image_model *m)
+{
+	return (struct ex_model){IMAGE_AT(i, m->node, struct ex_tree_node),
+		IMAGE_AT(i, m->tree, uint32_t), m->trees, m->base};
+}
+
+int
+ex_rules_get(struct ex_rules *x, const struct rel_rules *rules)
+{
+	const struct ex_image *i = ex_image_of(rules);
+
+	if (!i)
+		return REL_NOMEM;
+	x->stop = set_at(i, &i->stop);
+	x->hint = set_at(i, &i->hint);
+	x->model[0] = model_at(i, &i->model[0]);
+	x->model[1] = model_at(i, &i->model[1]);
+	return 0;
 }

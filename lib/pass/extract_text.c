@@ -203,7 +203,7 @@ block_words(struct ex_page *x, struct ex_block *b, rel_str s)
 
 		count_signs(b, p, from);
 		b->words++;
-		b->stop += ex_set_get(&x->rules->stop, h);
+		b->stop += ex_set_get(&x->rules.stop, h);
 		b->upper += (unsigned)(c - 'A') < 26 || c == 0xC3;
 		b->digits += (unsigned)(c - '0') < 10;
 		title += ex_set_get(&x->title, h) != 0;

@@ -76,7 +76,7 @@ attr_hints(struct ex_page *x, const struct html_attr *a)
 	size_t i;
 
 	if (str_is(a->name, "class") || str_is(a->name, "id"))
-		return hints_of(&x->rules->hint, a->value);
+		return hints_of(&x->rules.hint, a->value);
 	if (!str_is(a->name, "itemprop") && !str_is(a->name, "role") && !str_is(a->name, "rel"))
 		return 0;
 	for (i = 0; i < sizeof(attr_hint) / sizeof(attr_hint[0]); i++)

@@ -68,13 +68,17 @@ enum quotes_lang { LANG_DE, LANG_EN, LANG_FR, LANG_ES, LANG_IT, LANG_NL, LANG_CO
 
 /* Of a cue: the particles that must or may follow, and what it takes. */
 struct quotes_cue {
-	rel_str particle; /* "an|bekannt"; empty: none */
+	int32_t particle; /* where it stands from here on: see quotes_particle */
+	uint32_t particle_n;
 	uint8_t alone;    /* reports without a particle too */
 	uint8_t clause;   /* takes a clause */
 	uint8_t infinitive;
 	uint8_t object; /* "nannte X Y", "bezeichnete X als Y" */
 	uint8_t after;  /* noun that follows "nach": "nach Angaben" */
 };
+
+/* "an|bekannt"; empty: none.  The cue must stand in its lexicon. */
+rel_str quotes_particle(const struct quotes_cue *);
 
 struct quotes_lexicon;
 /* The lexicon of a language; made at the first call, kept with the rules.
@@ -84,7 +88,7 @@ const struct quotes_lexicon *quotes_lexicon(const struct rel_rules *, enum quote
 uint32_t quotes_word(
 	const struct quotes_lexicon *, const char *lower, size_t n, const struct quotes_cue **cue);
 /* Weights of the speech decision, by feature name; NULL when out of memory. */
-const float *quotes_weights(const struct rel_rules *);
+const struct quotes_weights *quotes_weights(const struct rel_rules *);
 
 /* ---- tokens ----------------------------------------------------------------- */
 
@@ -188,7 +192,7 @@ struct quotes {
 	struct rel_doc *doc;
 	struct rel_quotes_opts opts;
 	const struct persons *persons;
-	const float *weights;
+	const struct quotes_weights *weights;
 	rel_str text; /* kept paragraphs with their line ends */
 	struct quotes_line *line;
 	size_t nline, line_cap;

@@ -29,17 +29,19 @@ int
 quotes_cue_ok(const struct quotes *q, uint32_t i, uint32_t to, uint32_t *particle)
 {
 	const struct quotes_cue *c = q->view[i].cue;
+	rel_str words;
 	uint32_t k;
 
 	*particle = 0;
 	if (!c)
 		return 0;
-	if (!c->particle.n)
+	words = quotes_particle(c);
+	if (!words.n)
 		return 1;
 	for (k = i + 1; k < to && k < i + REACH; k++) {
 		if (q->view[k].kind == TOK_QUOTE)
 			continue;
-		if (q->view[k].kind == TOK_WORD && one_of(q, k, c->particle) &&
+		if (q->view[k].kind == TOK_WORD && one_of(q, k, words) &&
 			(k + 1 >= to || q->view[k + 1].kind != TOK_WORD || q->view[k].cls == 0 ||
 				q->blang != LANG_DE || q->view[k + 1].cls & W_COORD)) {
 			*particle = k;

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* The lexicon of rel_quotes: cues.LANG and grammar.LANG as hash tables. */
-#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "base/hash.h"
 #include "pass/quotes_speech.h"
+#include "text/image.h"
 
 struct entry {
-	rel_str word;
+	uint32_t word, n; /* from the start of the lexicon */
 	uint32_t cls;
 	struct quotes_cue cue;
 };
@@ -18,18 +18,20 @@ struct cell {
 	uint32_t hash, entry; /* index + 1; 0: empty */
 };
 
+/* One block, see text/image.h: cells (open addressing, as many as a power of
+ * two), then entries, then the bytes of their words and particles. */
 struct quotes_lexicon {
-	struct cell *cell; /* open addressing, size a power of two */
-	size_t mask;
-	struct entry *entry;
-	uint32_t n;
+	uint64_t size;
+	uint64_t mask;
+	uint64_t cell, entry; /* offsets */
 };
 
-/* Lexica are made when a page of the language comes, not before: start-up
- * counts. */
-struct lexica {
-	_Atomic(struct quotes_lexicon *) lang[LANG_COUNT];
-	_Atomic(float *) weights;
+/* A lexicon in the making. */
+struct maker {
+	struct quotes_lexicon *lex;
+	struct cell *cell;
+	struct entry *entry;
+	uint32_t n, text; /* entries; offset of the next word */
 };
 
 static const char *const names[] = {"de", "en", "fr", "es", "it", "nl"};
@@ -75,44 +77,67 @@ static const struct {
 	{'q', C_SO},
 };
 
-/* The entry of a word, made when there is none. */
-static struct entry *
-slot(struct quotes_lexicon *l, rel_str w)
-{
-	uint32_t h = (uint32_t)hash64(w.p, w.n);
-	size_t i;
-
-	for (i = h & l->mask; l->cell[i].entry; i = (i + 1) & l->mask) {
-		struct entry *e = &l->entry[l->cell[i].entry - 1];
-
-		if (l->cell[i].hash == h && str_eq(e->word, w))
-			return e;
-	}
-	l->cell[i] = (struct cell){h, ++l->n};
-	l->entry[l->n - 1].word = w;
-	return &l->entry[l->n - 1];
-}
+/* ---- look-up ------------------------------------------------------------ */
 
 uint32_t
 quotes_word(const struct quotes_lexicon *l, const char *p, size_t n, const struct quotes_cue **cue)
 {
+	const struct cell *cell = IMAGE_AT(l, l->cell, struct cell);
 	uint32_t h = (uint32_t)hash64(p, n);
 	size_t i;
 
 	*cue = NULL;
-	for (i = h & l->mask; l->cell[i].entry; i = (i + 1) & l->mask) {
+	for (i = h & l->mask; cell[i].entry; i = (i + 1) & l->mask) {
 		const struct entry *e;
 
-		if (l->cell[i].hash != h)
+		if (cell[i].hash != h)
 			continue;
-		e = &l->entry[l->cell[i].entry - 1];
-		if (e->word.n != n || memcmp(e->word.p, p, n))
+		e = IMAGE_AT(l, l->entry, struct entry) + (cell[i].entry - 1);
+		if (e->n != n || memcmp(IMAGE_AT(l, e->word, char), p, n))
 			continue;
 		if (e->cls & (W_ANY_CUE | C_INF))
 			*cue = &e->cue;
 		return e->cls;
 	}
 	return 0;
+}
+
+rel_str
+quotes_particle(const struct quotes_cue *c)
+{
+	return (rel_str){IMAGE_AT(c, c->particle, char), c->particle_n};
+}
+
+/* ---- making ------------------------------------------------------------- */
+
+static uint32_t
+keep(struct maker *m, rel_str s)
+{
+	uint32_t at = m->text;
+
+	if (s.n)
+		memcpy((char *)m->lex + at, s.p, s.n);
+	m->text += (uint32_t)s.n;
+	return at;
+}
+
+/* The entry of a word, made when there is none. */
+static struct entry *
+slot(struct maker *m, rel_str w)
+{
+	uint32_t h = (uint32_t)hash64(w.p, w.n);
+	size_t i;
+
+	for (i = h & m->lex->mask; m->cell[i].entry; i = (i + 1) & m->lex->mask) {
+		struct entry *e = &m->entry[m->cell[i].entry - 1];
+
+		if (m->cell[i].hash == h && e->n == w.n && !memcmp((char *)m->lex + e->word, w.p, w.n))
+			return e;
+	}
+	m->cell[i] = (struct cell){h, ++m->n};
+	m->entry[m->n - 1].word = keep(m, w);
+	m->entry[m->n - 1].n = (uint32_t)w.n;
+	return &m->entry[m->n - 1];
 }
 
 static uint32_t
@@ -127,13 +152,13 @@ class_of(rel_str s)
 }
 
 static void
-add_grammar(struct quotes_lexicon *l, const struct table *t)
+add_grammar(struct maker *m, const struct table *t)
 {
 	size_t i, a, b;
 
 	for (i = 0; t && t->cols > 1 && i < t->rows; i++) {
 		rel_str w = t->row[i].cell[0], c = t->row[i].cell[1];
-		struct entry *e = slot(l, w);
+		struct entry *e = slot(m, w);
 
 		for (a = 0; a < c.n; a = b + 1) {
 			for (b = a; b < c.n && c.p[b] != ' '; b++)
@@ -150,18 +175,19 @@ has(rel_str s, char c)
 }
 
 static void
-add_cues(struct quotes_lexicon *l, const struct table *t)
+add_cues(struct maker *m, const struct table *t)
 {
 	size_t i, k;
 
 	for (i = 0; t && t->cols > 4 && i < t->rows; i++) {
 		const rel_str *c = t->row[i].cell;
-		struct entry *e = slot(l, c[0]);
+		struct entry *e = slot(m, c[0]);
 
 		for (k = 0; k < sizeof(letters) / sizeof(*letters); k++)
 			if (has(c[1], letters[k].letter))
 				e->cls |= letters[k].cls;
-		e->cue.particle = c[3];
+		e->cue.particle = (int32_t)(keep(m, c[3]) - (uint32_t)((char *)&e->cue - (char *)m->lex));
+		e->cue.particle_n = (uint32_t)c[3].n;
 		e->cue.alone = !c[3].n || c[3].p[0] == '=';
 		e->cue.clause = (uint8_t)has(c[4], 'c');
 		e->cue.infinitive = (uint8_t)has(c[4], 'i');
@@ -170,85 +196,91 @@ add_cues(struct quotes_lexicon *l, const struct table *t)
 	}
 }
 
-static void
-lexicon_free(struct quotes_lexicon *l)
+/* Bytes of the words and particles of a table. */
+static size_t
+text_of(const struct table *t)
 {
-	if (l) {
-		free(l->cell);
-		free(l->entry);
-	}
-	free(l);
-}
+	size_t i, n = 0;
 
-static struct quotes_lexicon *
-make(const struct rel_rules *rules, enum quotes_lang lang)
-{
-	struct quotes_lexicon *l;
-	const struct table *g, *c;
-	char name[16] = "grammar.";
-	size_t need, size = 64;
-
-	memcpy(name + 8, names[lang], 3);
-	g = rules_table(rules, name);
-	memcpy(name, "cues.", 5);
-	memcpy(name + 5, names[lang], 3);
-	c = rules_table(rules, name);
-	if (rules_nomem(rules))
-		return NULL;
-	need = (g ? g->rows : 0) + (c ? c->rows : 0);
-	while (size < 2 * need)
-		size *= 2;
-	l = calloc(1, sizeof(*l));
-	if (!l)
-		return NULL;
-	l->mask = size - 1;
-	l->cell = calloc(size, sizeof(*l->cell));
-	l->entry = calloc(need + 1, sizeof(*l->entry));
-	if (!l->cell || !l->entry) {
-		lexicon_free(l);
-		return NULL;
-	}
-	add_grammar(l, g);
-	add_cues(l, c);
-	return l;
+	for (i = 0; t && i < t->rows; i++)
+		n += t->row[i].cell[0].n + (t->cols > 3 ? t->row[i].cell[3].n : 0);
+	return n;
 }
 
 static void *
-make_lexica(const struct rel_rules *rules)
+make(const struct rel_rules *rules, enum quotes_lang lang)
 {
-	(void)rules;
-	return calloc(1, sizeof(struct lexica));
+	char name[2][16] = {"grammar.", "cues."};
+	const struct table *g = rules_table(rules, strcat(name[0], names[lang]));
+	const struct table *c = rules_table(rules, strcat(name[1], names[lang]));
+	size_t rows = (g ? g->rows : 0) + (c ? c->rows : 0), cells = 64, text;
+	struct quotes_lexicon head = {0};
+	struct maker m = {0};
+
+	while (cells < 2 * rows)
+		cells *= 2;
+	head.mask = cells - 1;
+	head.cell = sizeof(head);
+	head.entry = head.cell + cells * sizeof(struct cell);
+	text = head.entry + rows * sizeof(struct entry);
+	head.size = (text + text_of(g) + text_of(c) + 7) & ~(uint64_t)7;
+	if (rules_nomem(rules) || head.size > INT32_MAX)
+		return NULL;
+	m.lex = calloc(1, head.size);
+	if (!m.lex)
+		return NULL;
+	*m.lex = head;
+	m.cell = (void *)((char *)m.lex + head.cell);
+	m.entry = (void *)((char *)m.lex + head.entry);
+	m.text = (uint32_t)text;
+	add_grammar(&m, g);
+	add_cues(&m, c);
+	return m.lex;
 }
 
-static void
-drop_lexica(void *user)
+static void *
+make_de(const struct rel_rules *rules)
 {
-	struct lexica *x = user;
-	int i;
+	return make(rules, LANG_DE);
+}
 
-	for (i = 0; i < LANG_COUNT; i++)
-		lexicon_free(atomic_load(&x->lang[i]));
-	free(atomic_load(&x->weights));
-	free(x);
+static void *
+make_en(const struct rel_rules *rules)
+{
+	return make(rules, LANG_EN);
+}
+
+static void *
+make_fr(const struct rel_rules *rules)
+{
+	return make(rules, LANG_FR);
+}
+
+static void *
+make_es(const struct rel_rules *rules)
+{
+	return make(rules, LANG_ES);
+}
+
+static void *
+make_it(const struct rel_rules *rules)
+{
+	return make(rules, LANG_IT);
+}
+
+static void *
+make_nl(const struct rel_rules *rules)
+{
+	return make(rules, LANG_NL);
 }
 
 const struct quotes_lexicon *
 quotes_lexicon(const struct rel_rules *rules, enum quotes_lang lang)
 {
-	struct lexica *x = rules_slot(rules, RULES_CUES, make_lexica, drop_lexica);
-	struct quotes_lexicon *have, *new;
+	static void *(*const makers[LANG_COUNT])(const struct rel_rules *) = {
+		make_de, make_en, make_fr, make_es, make_it, make_nl};
 
-	if (!x)
-		return NULL;
-	have = atomic_load(&x->lang[lang]);
-	if (have)
-		return have;
-	new = make(rules, lang);
-	if (new && !atomic_compare_exchange_strong(&x->lang[lang], &have, new)) {
-		lexicon_free(new);
-		return have;
-	}
-	return new;
+	return image_of(rules, (enum rules_slot)(RULES_CUES_DE + (int)lang), makers[lang]);
 }
 
 /* ---- weights of the speech decision ------------------------------------------- */
@@ -274,41 +306,31 @@ number(rel_str s)
 	return sign * v;
 }
 
-static float *
+static void *
 make_weights(const struct rel_rules *rules)
 {
 	const struct table *t = rules_table(rules, "speech");
-	float *w = calloc(2 * SPEECH_FEATURES, sizeof(*w));
+	struct quotes_weights *w = calloc(1, sizeof(*w));
 	size_t i, k;
 
-	for (i = 0; w && t && t->cols > 2 && i < t->rows; i++) {
+	if (!w)
+		return NULL;
+	w->size = sizeof(*w);
+	for (i = 0; t && t->cols > 2 && i < t->rows; i++) {
 		const rel_str *c = t->row[i].cell;
 
 		for (k = 0; k < SPEECH_FEATURES; k++)
 			if (c[0].p[0] == quotes_feature_names[k][0] &&
 				str_is(c[0], quotes_feature_names[k])) {
-				w[k] = number(c[1]);
-				w[SPEECH_FEATURES + k] = number(c[2]);
+				w->w[k] = number(c[1]);
+				w->w[SPEECH_FEATURES + k] = number(c[2]);
 			}
 	}
 	return w;
 }
 
-const float *
+const struct quotes_weights *
 quotes_weights(const struct rel_rules *rules)
 {
-	struct lexica *x = rules_slot(rules, RULES_CUES, make_lexica, drop_lexica);
-	float *have, *new;
-
-	if (!x)
-		return NULL;
-	have = atomic_load(&x->weights);
-	if (have)
-		return have;
-	new = make_weights(rules);
-	if (new && !atomic_compare_exchange_strong(&x->weights, &have, new)) {
-		free(new);
-		return have;
-	}
-	return new;
+	return image_of(rules, RULES_SPEECH, make_weights);
 }

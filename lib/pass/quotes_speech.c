@@ -363,7 +363,7 @@ quotes_speech(struct quotes *q)
 		if (p->depth || (p->single && !single_counts(q, p)) || !has_word(q, p))
 			continue;
 		longer = quotes_features(q, p, f);
-		w = q->weights + (longer ? SPEECH_FEATURES : 0);
+		w = q->weights->w + (longer ? SPEECH_FEATURES : 0);
 		for (k = 0; k < SPEECH_FEATURES; k++)
 			sum += w[k] * f[k];
 		p->score = 1 / (1 + expf(-sum));

@@ -7,6 +7,11 @@
 
 enum { SPEECH_FEATURES = 55 };
 
+struct quotes_weights {
+	uint64_t size; /* see text/image.h */
+	float w[2 * SPEECH_FEATURES]; /* of a short span, then of a long one */
+};
+
 extern const char *const quotes_feature_names[SPEECH_FEATURES];
 /* Fills f; gives 1 for a long span, 0 for a short one. */
 int quotes_features(struct quotes *, const struct qspan *, float *f);

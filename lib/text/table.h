@@ -43,7 +43,13 @@ const struct table_row *table_find(const struct table *, rel_str word);
 enum rules_slot {
 	RULES_BOILERPLATE,
 	RULES_TOKENS,
-	RULES_CUES,
+	RULES_CUES_DE, /* six in a row, as enum quotes_lang */
+	RULES_CUES_EN,
+	RULES_CUES_FR,
+	RULES_CUES_ES,
+	RULES_CUES_IT,
+	RULES_CUES_NL,
+	RULES_SPEECH,
 	RULES_NAMES_DE, /* six in a row, as enum name_lang */
 	RULES_NAMES_EN,
 	RULES_NAMES_FR,
