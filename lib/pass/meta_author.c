@@ -12,6 +12,8 @@
 enum {
 	SETS_MAX = 24,
 	BYLINE_MAX = 160,  /* bytes of a byline */
+	MASTHEAD = 300,
+	FAR_MAX = 80,      /* of one away from the headline */
 	BYLINE_NEAR = 40,
 	BYLINE_FAR = 400,  /* nodes between two bylines of one page */
 	ACCEPT = 52,
@@ -156,9 +158,11 @@ try_line(struct meta *w, struct sets *all, rel_str t, int near, int labelled)
 	int dated = 0;
 	rel_str rest;
 
-	if (t.n > (near ? BYLINE_MAX : 80) || t.n < 6 || is_credit(w, t))
+	if (t.n > BYLINE_MAX || t.n < 6 || is_credit(w, t))
 		return 0;
 	rest = byline_label(w, t, &labelled);
+	if (!near && !(labelled & BY_COLON) && t.n > FAR_MAX)
+		return 0;
 	if (!(labelled & ~BY_VERB))
 		rest = byline_label(w, near ? without_date(w, t) : (rel_str){NULL, 0}, &dated);
 	if (rest.n < 4)
@@ -169,7 +173,7 @@ try_line(struct meta *w, struct sets *all, rel_str t, int near, int labelled)
 	labelled &= ~BY_VERB;
 	if (!s->names.n || s->names.v[0].shape < line_shape(labelled, near))
 		return 0;
-	if ((!near || !labelled) && length_of(s) + 6 < rest.n)
+	if ((!near || !labelled) && !(labelled & BY_COLON) && length_of(s) + 6 < rest.n)
 		return 0; /* a sentence that begins with a name */
 	all->n++;
 	return 1;
@@ -238,6 +242,10 @@ bonus_of_place(const struct meta *w, const struct set *s)
 
 	if (!w->h1 || !node || (s->from.kind != FROM_CLASS && s->from.kind != FROM_LINK))
 		return 0;
+	if (s->from.kind == FROM_LINK && s->from.weight < 50 && node + 40 > w->h1 && node < w->h1 + 60)
+		return 20; /* beside the headline after all */
+	if (node > w->h1 + MASTHEAD && s->from.kind == FROM_CLASS)
+		return -20;
 	return node > w->h1 && node < w->h1 + 120 ? 8 : node + 80 > w->h1 ? 4 : -5;
 }
 

@@ -117,7 +117,7 @@ is_handle(rel_str s)
 
 	if (s.n < 3 && !(s.n == 2 && s.p[0] >= 'A' && s.p[0] <= 'Z' && s.p[1] >= 'A' && s.p[1] <= 'Z'))
 		return 0;
-	if (s.p[0] >= '0' && s.p[0] <= '9')
+	if ((s.p[0] >= '0' && s.p[0] <= '9') || s.n > 30)
 		return 0;
 	for (i = 0; i < s.n; i++)
 		if ((unsigned char)s.p[i] < 128 && !(utf8_ascii[(unsigned char)s.p[i]] & (UTF8_LETTER | UTF8_DIGIT)) &&

@@ -105,6 +105,15 @@ authors(void **state)
 		 "{\"@type\": \"Person\", \"givenName\": \"Anna\", \"familyName\": \"Muster\"}}</script>",
 		"<h1>Neue Leitung am Hafen</h1><p>Anna Muster</p>");
 	assert_span(m->author, "Anna Muster");
+	m = html("", "<h1>Neue Leitung am Hafen</h1><p>Ein Gastkommentar von Anna Muster</p>");
+	assert_span(m->author, "Anna Muster");
+	m = html("", "<h1>Neue Leitung am Hafen</h1><p>Am Hafen wird gebaut, und alle Häuser der Stadt haben etwas davon.</p>"
+		 "<p>Das sagte die Firma.</p><p>Sie sagte es zweimal.</p><p>Sie sagte es dreimal.</p><p>Sie sagte es "
+		 "viermal.</p><p>Noch ein Satz.</p><p>Noch ein Satz.</p><p>Noch ein Satz.</p><p>Noch ein Satz.</p><p>Noch ein "
+		 "Satz.</p><p>Noch ein Satz.</p><p>Autorin: Anna Muster, Leiterin der Werke am Hafen.</p>");
+	assert_span(m->author, "Anna Muster");
+	m = html("", "<h1>Neue Leitung am Hafen</h1><div class=\"postedby\">Zitat von AnnaMuster</div>");
+	assert_span(m->author, "");
 }
 
 static void
