@@ -251,6 +251,8 @@ struct gather {
 	struct arena *arena;
 	struct table_row *row;
 	size_t n, cap, cols;
+	rel_str *cell; /* room for the cells of so many rows */
+	size_t room;
 	int err;
 };
 
@@ -270,10 +272,34 @@ most_cells(rel_str bytes)
 	return most;
 }
 
+/* The built-in rows take one piece of memory. */
+static void
+reserve(struct gather *g, size_t rows)
+{
+	g->err = mem_grow(&g->row, &g->cap, rows, sizeof(*g->row));
+	if (!g->err)
+		g->cell = arena_alloc(g->arena, rows * g->cols * sizeof(*g->cell));
+	if (!g->cell)
+		g->err = REL_NOMEM;
+	g->room = rows;
+}
+
+static rel_str *
+cells_of_row(struct gather *g)
+{
+	rel_str *cell = g->cell;
+
+	if (!g->room)
+		return arena_alloc(g->arena, g->cols * sizeof(*cell));
+	g->room--;
+	g->cell += g->cols;
+	return cell;
+}
+
 static rel_str *
 cut_cells(struct gather *g, rel_str line)
 {
-	rel_str *cell = arena_alloc(g->arena, g->cols * sizeof(*cell));
+	rel_str *cell = cells_of_row(g);
 	const char *tab;
 	size_t i;
 
@@ -357,14 +383,16 @@ read_table(struct loaded *l, const struct rel_rules *r, const struct table_data 
 	const struct added *a;
 	int more = 0;
 
-	g.cols = most_cells((rel_str){d->bytes, d->n});
+	g.cols = d->cols;
 	for (a = r->added; a; a = a->next) {
 		size_t n = most_cells((rel_str){a->bytes, a->n});
 
 		if (!strcmp(a->name, d->name) && n > g.cols)
 			g.cols = n;
 	}
-	gather_rows(&g, (rel_str){d->bytes, d->n});
+	reserve(&g, d->rows);
+	if (!g.err)
+		gather_rows(&g, (rel_str){d->bytes, d->n});
 	for (a = r->added; a && !g.err; a = a->next)
 		if (!strcmp(a->name, d->name)) {
 			gather_rows(&g, (rel_str){a->bytes, a->n});

@@ -76,6 +76,7 @@ struct table_data {
 	const char *name;
 	const char *bytes;
 	size_t n;
+	size_t rows, cols; /* counted by scripts/embed */
 };
 extern const struct table_data table_builtin[];
 extern const size_t table_builtin_count;

@@ -103,6 +103,8 @@ every_table_loads(void **state)
 		assert_non_null(t);
 		/* "patterns" is there for a user's rows alone */
 		assert_true(t->rows > 0 || !strcmp(t->name, "patterns"));
+		assert_int_equal(t->rows, table_builtin[i].rows);
+		assert_int_equal(t->cols, table_builtin[i].cols);
 	}
 	rel_rules_free(r);
 }
