@@ -25,7 +25,9 @@ VERSION := $(shell sh scripts/version)
 
 MODS = libpcre2-8 libutf8proc uchardet
 DEP_CFLAGS := $(shell $(PKG) --cflags $(MODS) libxxhash)
-DEP_LIBS   := $(shell $(PKG) --libs $(MODS)) -lcld2 -lstdc++ -lm
+# libstdc++ first: thousands of its own names are looked up at start, in this
+# order.
+DEP_LIBS   := -lstdc++ $(shell $(PKG) --libs $(MODS)) -lcld2 -lm
 
 REL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib -I$(B)/gen $(DEP_CFLAGS) \
 	-DREL_VERSION='"$(VERSION)"' -fPIC -fvisibility=hidden \
