@@ -22,6 +22,7 @@ static struct {
 	int to_stdout, lockable, locked, failed, begun;
 	const char *name;     /* of the input */
 	char target[PATH_MAX];
+	char made[PATH_MAX];  /* -d: the folder made last, with its slash */
 } out = {.fd = -1};
 
 /* The file to remove when a signal ends us. */
@@ -295,8 +296,11 @@ write_to_special(void)
 static int
 make_folders(char *path)
 {
+	size_t n = (size_t)(strrchr(path, '/') - path) + 1;
 	char *p;
 
+	if (!strncmp(path, out.made, n) && !out.made[n])
+		return 0;
 	for (p = path + 1; *p; p++) {
 		if (*p != '/')
 			continue;
@@ -308,6 +312,8 @@ make_folders(char *path)
 		}
 		*p = '/';
 	}
+	memcpy(out.made, path, n);
+	out.made[n] = '\0';
 	return 0;
 }
 
