@@ -10,6 +10,8 @@
 #define LEAST 4         /* ... but so many at least of a paragraph */
 #define FIRST_LOOK 5    /* shingles of which none is known: a new paragraph;
 			   an edited copy passes for one in a thousand */
+#define SHARED 30       /* of 100 shingles so many must be known, or what is
+			   found is of no use to rel_dedupe */
 #define TALLY 64
 #define LONGEST 16384   /* tokens of a record */
 #define TAG_BITS 24
@@ -221,7 +223,7 @@ index_search(struct rel_index *x, const token *t, size_t n, uint32_t page, struc
 {
 	struct tally tally = {.n = 0};
 	struct places p;
-	unsigned i, k;
+	unsigned i, k, misses = 0;
 	int rc = find_places(x, &p);
 
 	choose(t, n, q);
@@ -229,8 +231,10 @@ index_search(struct rel_index *x, const token *t, size_t n, uint32_t page, struc
 		for (i = 0; i < q->n && (!k || i < FIRST_LOOK); i++)
 			__builtin_prefetch((const void *)bucket(x, p.e[k], q->hash[i]));
 	for (i = 0; !rc && i < q->n; i++) {
-		uint64_t record = i < FIRST_LOOK || tally.n ? look_up(x, &p, q->hash[i]) : 0;
+		int hope = i < FIRST_LOOK || (tally.n && 100 * misses <= (100 - SHARED) * q->n);
+		uint64_t record = hope ? look_up(x, &p, q->hash[i]) : 0;
 
+		misses += !record;
 		q->known[i] = record != 0;
 		if (record)
 			count(&tally, record);
