@@ -426,6 +426,8 @@ people_tokens(struct people *s)
 	int n;
 
 	s->ntok = 0;
+	if (s->par >= s->doc->npar)
+		return 0;
 	memset(s->seen, 0, sizeof(s->seen));
 	while (s->par < s->doc->npar && s->ntok < STRETCH && !s->err)
 		if (s->doc->par[s->par].text.n >= UINT32_MAX)

@@ -80,6 +80,15 @@ entity_at(const char *p, const char *end, size_t *len)
 	return cp;
 }
 
+/* The end of the printable ASCII that begins at p and is no entity. */
+static const char *
+plain_end(const char *p, const char *end)
+{
+	while (p < end && *p > ' ' && *p < 0x7F && *p != '&')
+		p++;
+	return p;
+}
+
 /* Blanks, also the wide and the invisible ones of utf8_class. */
 static int
 is_blank(uint32_t cp)
@@ -95,10 +104,20 @@ fold_into(struct rel_buf *b, rel_str s)
 	int blank = 0;
 
 	while (p < end) {
+		const char *word = plain_end(p, end);
 		unsigned len;
 		size_t used;
-		uint32_t cp = utf8_get(p, end, &len), e;
+		uint32_t cp, e;
 
+		if (word > p) {
+			if (blank && b->n)
+				buf_putc(b, ' ');
+			blank = 0;
+			buf_str(b, (rel_str){p, (size_t)(word - p)});
+			p = word;
+			continue;
+		}
+		cp = utf8_get(p, end, &len);
 		if (cp == '&' && (e = entity_at(p, end, &used))) {
 			cp = e;
 			len = (unsigned)used;
@@ -282,18 +301,18 @@ meta_word(struct meta *w, rel_str word, const char *class)
 /* Enough running text for the detector, long paragraphs only; where a page
  * has none, whatever it has. */
 static void
-sample(struct meta *w, struct rel_buf *b, size_t shortest)
+sample(struct meta *w, struct rel_buf *b, size_t shortest, size_t room)
 {
 	size_t i;
 
 	buf_clear(b);
-	for (i = 0; i < w->doc->npar && b->n < LANG_BYTES_MAX / 4; i++) {
+	for (i = 0; i < w->doc->npar && b->n < room; i++) {
 		rel_str t = w->doc->par[i].text;
 
 		if (t.n < shortest)
 			continue;
-		if (t.n > LANG_BYTES_MAX / 4) {
-			t.n = LANG_BYTES_MAX / 4;
+		if (t.n > room - b->n) {
+			t.n = room - b->n;
 			t.n = rel_utf8_check(t);
 		}
 		buf_str(b, t);
@@ -313,17 +332,23 @@ language(struct meta *w)
 {
 	struct rel_buf b = REL_BUF_INIT;
 	char code[3] = "", low[2];
+	size_t room;
 	int sure = 0;
 
 	if (w->doc->opts.lang && two_letters(str_of(w->doc->opts.lang))) {
 		w->out->language = meta_copy(w, (rel_str){w->doc->opts.lang, 2});
 		return;
 	}
-	sample(w, &b, 120);
-	if (b.n < 400)
-		sample(w, &b, 1);
-	if (lang_detect(buf_all(&b), code, &sure))
-		w->err = REL_NOMEM;
+	/* ten sentences do; the furniture of a page takes its share */
+	for (room = LANG_BYTES_MAX / (w->page ? 4 : 8); !sure && room <= LANG_BYTES_MAX / 2; room *= 4) {
+		sample(w, &b, 120, room);
+		if (b.n < 400)
+			sample(w, &b, 1, room);
+		if (lang_detect(buf_all(&b), code, &sure))
+			w->err = REL_NOMEM;
+		if (b.n < room)
+			break; /* that was all of it */
+	}
 	if (!sure && two_letters(w->html_lang) && b.n) {
 		low[0] = (char)(w->html_lang.p[0] | 32);
 		low[1] = (char)(w->html_lang.p[1] | 32);

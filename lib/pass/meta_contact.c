@@ -99,6 +99,8 @@ emails_in(struct meta *w, rel_str t)
 {
 	const char *p = t.p, *end = t.p + t.n;
 
+	if (!t.n || (!memchr(p, '@', t.n) && !memchr(p, '(', t.n) && !memchr(p, '[', t.n) && !memchr(p, '{', t.n)))
+		return;
 	for (; p < end && w->out->emails.n < LISTS_MAX; p++) {
 		size_t n;
 
