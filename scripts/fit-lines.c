@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * usage: fit-lines [-f FOLDS] [-i STEPS] [-l DECAY] [-p SHARE] [-s N] [-w WEIGHT] FILE ... > lib/data/lines.tsv
+ * usage: fit-lines [-f FOLDS] [-i STEPS] [-l DECAY] [-o NAME] [-p SHARE] [-s N] [-w WEIGHT] FILE ... > lib/data/lines.tsv
  *
  * Built by hand, with -O3 -ffast-math -Ilib and build/librel.a with the
  * libraries below it; the levels are added to its table by hand.
@@ -16,6 +16,8 @@
  * With -f the pages are split by name into folds, and what is told on
  * standard error is of pages not fitted on: words kept, pages that lost
  * nothing, furniture words dropped, head lines kept, a group (folder) a line;
+ * -o fits only features whose names begin with NAME, and leaves all other
+ * weights as the library has them (may stand up to 16 times).
  * -s N names the mistakes with the Nth bias.
  */
 #include <math.h>
@@ -132,8 +134,10 @@ static const struct { const char *feature; double weight; } prior[] = {
 	{"part.legal", 1}, {"part.more", 0.5}, {"prose.ad", 0.5}, {"prose.bot", 1},
 	{"prose.consent", 3.5}, {"prose.form", 0.5}, {"prose.head", -1}, {"prose.legal", 1},
 	{"prose.letter", 1}, {"prose.login", 1}, {"prose.talk", 1}, {"part.head", -1},
-	{"services", 2}, {"whole.ad", 2}, {"whole.bot", 1}, {"whole.consent", 2.5},
-	{"whole.head", -1.5}, {"whole.legal", 1}, {"whole.letter", 1.5}, {"whole.login", 1.5},
+	{"asks_full", 2}, {"asks.consent", 4}, {"asks.letter", 3}, {"asks.share", 1.5},
+	{"words.consent", 1}, {"words.letter", 1},
+	{"services", 2.5}, {"whole.ad", 2}, {"whole.bot", 1}, {"whole.consent", 2.5},
+	{"whole.skip", 1}, {"whole.head", -1.5}, {"whole.legal", 1}, {"whole.letter", 1.5}, {"whole.login", 1.5},
 	{"whole.more", 1}, {"whole.nav", 1}, {"whole.share", 1.5}, {"whole.talk", 1},
 };
 static double before[NP];
@@ -151,6 +155,42 @@ set_prior(void)
 				if (chain_drops((enum chain_state)s))
 					before[f * S + s] = prior[i].weight * prior_share;
 	}
+}
+
+/* The weights that are fitted with -o; the others are held. */
+static const char *only[16];
+static size_t nonly;
+static char held[NP];
+
+static int
+is_only(const char *name)
+{
+	for (size_t i = 0; i < nonly; i++)
+		if (!strncmp(name, only[i], strlen(only[i])))
+			return 1;
+	return 0;
+}
+
+/* What is held stands in "before", where the fit begins. */
+static void
+hold(const struct chain_model *m)
+{
+	char name[32];
+
+	for (unsigned f = 0; f < F; f++) {
+		line_feature_name(f, name);
+		for (unsigned s = 0; s < S && !is_only(name); s++) {
+			before[f * S + s] = m->feature[f][s];
+			held[f * S + s] = 1;
+		}
+	}
+	for (unsigned s = 0; s < S; s++) {
+		for (unsigned t = 0; t < S; t++)
+			before[F * S + s * S + t] = m->step[s][t];
+		before[F * S + S * S + s] = m->start[s];
+		before[F * S + S * S + S + s] = m->end[s];
+	}
+	memset(held + F * S, 1, NP - F * S);
 }
 
 /* ---- forward and backward -------------------------------------------------- */
@@ -299,6 +339,8 @@ fit(double *w, int steps, int without, unsigned folds)
 		double rate = 0.15 * (t < steps / 2 ? 1 : 2.0 * (steps - t) / steps + 0.02);
 
 		for (size_t k = 0; k < NP; k++) {
+			if (held[k])
+				continue;
 			m[k] = 0.9 * m[k] + 0.1 * g[k];
 			v[k] = 0.99 * v[k] + 0.01 * g[k] * g[k];
 			w[k] -= rate * (m[k] / (1 - pow(0.9, t))) / (sqrt(v[k] / (1 - pow(0.99, t))) + 1e-8);
@@ -443,6 +485,8 @@ main(int argc, char **argv)
 			steps = atoi(argv[++i]);
 		else if (argv[i][1] == 'l')
 			decay = atof(argv[++i]);
+		else if (argv[i][1] == 'o' && nonly < 16)
+			only[nonly++] = argv[++i];
 		else if (argv[i][1] == 'p')
 			prior_share = atof(argv[++i]);
 		else if (argv[i][1] == 's')
@@ -451,6 +495,8 @@ main(int argc, char **argv)
 			weight = atof(argv[++i]);
 	}
 	set_prior();
+	if (nonly)
+		hold(chain_model_of(rules));
 	fprintf(stderr, "%zu pages, %d weights\n", npages, NP);
 	for (int k = 0; k < (folds ? folds : 1); k++) {
 		fit(w, steps, folds ? k : -1, (unsigned)folds);

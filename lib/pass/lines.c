@@ -9,7 +9,8 @@ static const char *const names[LINE_WHOLE] = {
 	"stop_none", "stop_some", "stop_many", "title_case", "all_caps", "begin_lower", "begin_item",
 	"begin_digit", "begin_quote", "begin_other", "date", "date_only", "number_only", "at",
 	"handle", "url", "phone", "sep", "brace", "bracket", "quote", "copy", "services", "service",
-	"cover_half", "cover_all", "address", "many"};
+	"cover_half", "cover_all", "address", "many", "words.consent", "words.share", "words.letter",
+	"asks.consent", "asks.share", "asks.letter", "asks_full"};
 
 void
 line_feature_name(unsigned f, char *name)
@@ -23,9 +24,18 @@ line_feature_name(unsigned f, char *name)
 			phrase_class_name[(f - LINE_WHOLE) % PHRASE_CLASSES]);
 }
 
+enum {
+	TOPIC_WEIGHT = 3,
+	TOPIC_SURE = 2,   /* weight above 1 a word: common words alone say little */
+	TOPIC_WORDS = 5,  /* ... unless there are as many of them */
+	QUOTED_WORDS = 8
+};
+
 /* Counts over the words of a line. */
 struct count {
 	unsigned stop, service, day, month, num, caps, upper, covered, hits;
+	unsigned you, topic[WORD_TOPICS], weight[WORD_TOPICS]; /* different words of it */
+	uint64_t seen;     /* of these */
 	unsigned date_run; /* numbers in a row that may be day, month, year */
 	int date;
 	uint8_t hit[PHRASE_CLASSES]; /* 1 + enum where it was found */
@@ -108,6 +118,21 @@ count_number(struct count *c, unsigned form)
 		c->date = 1;
 }
 
+/* A word that comes again adds nothing; two that fall on the same bit count
+ * as one. */
+static void
+count_topic(struct count *c, uint32_t key, const struct phrase_word *w)
+{
+	enum word_topic t = phrase_word_topic(w);
+	uint64_t bit = 1ull << (key >> 7 & 63);
+
+	if (t == TOPIC_NONE || (c->seen & bit))
+		return;
+	c->seen |= bit;
+	c->topic[t]++;
+	c->weight[t] += phrase_word_weight(w);
+}
+
 static void
 count_word(struct count *c, const struct scan *s, unsigned i, const struct phrase_word *w)
 {
@@ -125,6 +150,8 @@ count_word(struct count *c, const struct scan *s, unsigned i, const struct phras
 	c->stop += kinds & WORD_STOP;
 	c->service += (kinds & WORD_SERVICE) != 0;
 	c->day += (kinds & WORD_DAY) != 0;
+	c->you += (kinds & WORD_YOU) != 0;
+	count_topic(c, s->key[i], w);
 	if (kinds & WORD_MONTH) {
 		c->month++;
 		if ((i && (s->form[i - 1] & SCAN_NUM)) ||
@@ -252,6 +279,59 @@ put_phrases(struct line *l, const struct scan *s, const struct count *c)
 		put(l, LINE_COVER_HALF);
 }
 
+/* Is it speech that is quoted, and not a name in quotes? */
+static int
+is_speech(const struct scan *s)
+{
+	return (s->marks & SCAN_QUOTE) && (s->first == EDGE_QUOTE || s->n > QUOTED_WORDS);
+}
+
+/*
+ * Words of furniture, whatever the wording: enough of them, different ones,
+ * and a good share of the words that are no function words.  A sentence about
+ * data protection has these words too, but does not speak to the reader; it
+ * tells what the page is about.
+ */
+static void
+put_topics(struct line *l, const struct scan *s, const struct count *c)
+{
+	unsigned open = s->known - c->stop - c->num, full = 0, t;
+
+	l->plain = l->n;
+	l->plain_prose = l->prose;
+	for (t = 1; t < WORD_TOPICS; t++) {
+		unsigned n = c->topic[t], weight = c->weight[t];
+
+		if (weight < TOPIC_WEIGHT)
+			continue;
+		if (is_speech(s) || (l->prose && !c->you)) {
+			l->tells = 1;
+			continue;
+		}
+		if (n < 2)
+			continue;
+		if (c->you && weight * 3 >= open &&
+		    (weight >= n + TOPIC_SURE || n >= TOPIC_WORDS)) {
+			put(l, LINE_ASKS + t - 1);
+			if (n >= 3 && weight * 2 >= open)
+				full = 1;
+		} else if (n * 3 >= open) {
+			put(l, LINE_TOPIC + t - 1);
+		}
+	}
+	if (full) {
+		put(l, LINE_FULL);
+		l->prose = 0;
+	}
+}
+
+void
+line_forget_topics(struct line *l)
+{
+	l->n = l->plain;
+	l->prose = l->plain_prose;
+}
+
 void
 line_look(struct line *l, const struct phrases *p, rel_str text)
 {
@@ -260,6 +340,7 @@ line_look(struct line *l, const struct phrases *p, rel_str text)
 
 	l->n = 0;
 	l->known = 0;
+	l->tells = 0;
 	l->phrase = NULL;
 	scan_line(&s, text);
 	l->words = s.n;
@@ -272,4 +353,5 @@ line_look(struct line *l, const struct phrases *p, rel_str text)
 	put_phrases(l, &s, &c);
 	l->prose = s.n >= LINE_PROSE_WORDS && s.last == EDGE_STOP && c.hits <= 1 &&
 		   (!l->phrase || l->phrase->words * LINE_PROSE_SHARE <= s.n);
+	put_topics(l, &s, &c);
 }

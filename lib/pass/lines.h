@@ -31,6 +31,9 @@ enum line_feature {
 	LINE_COVER_HALF, LINE_COVER_ALL, /* words that stand in phrases */
 	LINE_ADDRESS,   /* an address of the web and nothing else */
 	LINE_MANY,      /* three phrases and more in a line of prose */
+	LINE_TOPIC,     /* first of WORD_TOPICS but none: a line made of its words */
+	LINE_ASKS = LINE_TOPIC + WORD_TOPICS - 1, /* the same, of lines that speak to the reader */
+	LINE_FULL = LINE_ASKS + WORD_TOPICS - 1, /* half of it and more */
 	LINE_WHOLE,     /* first of PHRASE_CLASSES: the phrase is the line */
 	LINE_PART = LINE_WHOLE + PHRASE_CLASSES, /* first: it is a part of a short line */
 	LINE_PROSE = LINE_PART + PHRASE_CLASSES, /* first: it stands in a long line */
@@ -45,6 +48,9 @@ struct line {
 	int prose;               /* a long sentence, and at most a few words of it
 				    in a known phrase */
 	float known;             /* what else speaks for furniture; 0 */
+	int tells;               /* prose about what furniture speaks of too */
+	unsigned plain;          /* features but those of topics, which are the last */
+	int plain_prose;         /* prose, as it was without them */
 	uint8_t feature[LINE_ROOM];
 	const struct phrase *phrase; /* the strongest found, or NULL */
 };
@@ -52,5 +58,8 @@ struct line {
 /* Name of a feature as in the table "lines": into name[32]. */
 void line_feature_name(unsigned feature, char *name);
 void line_look(struct line *, const struct phrases *, rel_str text);
+/* Takes back what words of furniture said, on a page that is about cookies or
+ * newsletters itself. */
+void line_forget_topics(struct line *);
 
 #endif

@@ -33,6 +33,7 @@ struct step {
 	uint8_t site;   /* it stands on most pages of the site */
 	uint8_t reach;  /* it holds an address or a number to call */
 	uint8_t found;  /* a phrase was found */
+	uint8_t skip;    /* a link to the content: goes wherever it stands */
 	uint8_t headline; /* it may be one: some words, no phrase, no stop */
 };
 
@@ -43,6 +44,8 @@ struct strip_pass {
 	struct chain chain;
 	struct step *step;
 	size_t words, prose, sure; /* lines that may be sentences; that are */
+	int about;                 /* prose speaks of cookies or newsletters: so do
+				      its sentences to the reader */
 	int list;                  /* nothing but entries, as it turned out */
 	int bot, bot_words;        /* lines of a bot wall; of the longest phrase */
 };
@@ -269,10 +272,14 @@ look(struct strip_pass *p)
 		line_look(&l, p->phrases, d->par[i].text);
 		if (p->site)
 			rc = ask_site(p, i, &l);
+		p->about |= l.tells;
+		if (p->about)
+			line_forget_topics(&l);
 		chain_add(&p->chain, &l, p->step[i].back);
 		count_line(p, &l);
 		p->step[i].used = 1;
 		p->step[i].found = l.phrase != NULL;
+		p->step[i].skip = has(&l, LINE_WHOLE + PHRASE_SKIP);
 		p->step[i].headline = may_be_headline(&l);
 		if (l.phrase)
 			p->step[i].phrase = *l.phrase;
@@ -303,7 +310,7 @@ mark_wall(struct strip_pass *p)
 static int
 goes(const struct strip_pass *p, size_t i, enum chain_state s)
 {
-	return p->step[i].site ||
+	return p->step[i].site || p->step[i].skip ||
 	       (chain_drops(s) && ((p->prose && !p->list) || p->step[i].found));
 }
 

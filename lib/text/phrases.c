@@ -10,7 +10,7 @@ enum { KEY_SERVICE = 0x737663u, FILTER_BITS = 16 };
 
 const char *const phrase_class_name[PHRASE_CLASSES] = {
 	"ad", "about", "bot", "consent", "contact", "credit", "end", "form", "head", "legal",
-	"letter", "login", "meta", "more", "nav", "share", "talk"};
+	"letter", "login", "meta", "more", "nav", "share", "skip", "talk"};
 
 static const char *const tables[] = {"boilerplate.de", "boilerplate.en", "boilerplate.es",
 	"boilerplate.fr", "boilerplate.it", "boilerplate.nl"};
@@ -274,8 +274,25 @@ add_kind(struct maker *p, rel_str text, unsigned kind)
 
 	scan_line(&s, text);
 	w = s.known == 1 ? word_add(p, s.key[0]) : NULL;
-	if (w)
+	if (w && !(kind >> WORD_TOPIC_BIT && w->kinds >> WORD_TOPIC_BIT))
 		w->kinds |= kind;
+}
+
+static void
+add_topics(struct maker *p, const struct rel_rules *rules)
+{
+	static const char *const topic[WORD_TOPICS] = {"you", "consent", "share", "letter"};
+	const struct table *t = rules_table(rules, "boilerwords");
+	size_t i;
+	unsigned k, weight;
+
+	for (i = 0; t && t->cols > 2 && i < t->rows; i++) {
+		weight = t->row[i].cell[2].n ? (unsigned)t->row[i].cell[2].p[0] - '0' : 0;
+		for (k = 0; k < WORD_TOPICS; k++)
+			if (weight < 4 && str_is(t->row[i].cell[1], topic[k]))
+				add_kind(p, t->row[i].cell[0], k == TOPIC_NONE ? WORD_YOU :
+					k << WORD_TOPIC_BIT | weight << WORD_WEIGHT_BIT);
+	}
 }
 
 static void
@@ -327,6 +344,8 @@ phrases_make(const struct rel_rules *rules)
 		p->err = REL_NOMEM;
 	if (!p->err)
 		add_kinds(p, rules);
+	if (!p->err)
+		add_topics(p, rules);
 	for (i = 0; i < sizeof(tables) / sizeof(*tables) && !p->err; i++)
 		add_language(p, rules, i);
 	if (!p->err)

@@ -9,7 +9,8 @@
  * The table services names networks and services: in a phrase any one of
  * them stands for all ("share on facebook"), and a number for any number
  * ("0 comments").  The table linewords gives function words, month names and
- * days of the week of all languages.
+ * days of the week of all languages; boilerwords, words that furniture is
+ * made of.
  */
 #ifndef REL_TEXT_PHRASES_H
 #define REL_TEXT_PHRASES_H
@@ -34,6 +35,7 @@ enum phrase_class {
 	PHRASE_MORE,    /* related and recommended */
 	PHRASE_NAV,
 	PHRASE_SHARE,
+	PHRASE_SKIP,    /* links to the content of the page itself */
 	PHRASE_TALK,    /* comments */
 	PHRASE_CLASSES
 };
@@ -47,7 +49,16 @@ struct phrase {
 };
 
 /* of a word */
-enum { WORD_STOP = 1, WORD_SERVICE = 2, WORD_MONTH = 4, WORD_DAY = 8 };
+enum { WORD_STOP = 1, WORD_SERVICE = 2, WORD_MONTH = 4, WORD_DAY = 8, WORD_YOU = 16 };
+
+/*
+ * Single words of furniture, from the table boilerwords: a topic and a weight
+ * of 1 to 3.  One says little, several in a line much, in whatever order and
+ * wording; WORD_YOU is set on words that speak to the reader.
+ */
+enum word_topic { TOPIC_NONE, TOPIC_CONSENT, TOPIC_SHARE, TOPIC_LETTER, WORD_TOPICS };
+
+enum { WORD_TOPIC_BIT = 8, WORD_WEIGHT_BIT = 12 };
 
 struct phrase_word {
 	uint32_t key;
@@ -64,6 +75,18 @@ const struct phrases *phrases_of(const struct rel_rules *);
 
 /* "boilerplate.de" */
 const char *phrase_table(const struct phrase *);
+
+static inline enum word_topic
+phrase_word_topic(const struct phrase_word *w)
+{
+	return (enum word_topic)(w->kinds >> WORD_TOPIC_BIT & 15);
+}
+
+static inline unsigned
+phrase_word_weight(const struct phrase_word *w)
+{
+	return w->kinds >> WORD_WEIGHT_BIT & 3;
+}
 
 /* What is known of a word, or NULL. */
 const struct phrase_word *phrases_word(const struct phrases *, uint32_t key);
