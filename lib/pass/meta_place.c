@@ -353,6 +353,8 @@ in_lede(struct meta *w, rel_str t, struct found *f, int score)
 			int known, capitals;
 			rel_str place;
 
+			if (t.p[i] != in[k][0])
+				continue;
 			n = strlen(in[k]);
 			if (t.n - i <= n || memcmp(t.p + i, in[k], n))
 				continue;
