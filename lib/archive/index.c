@@ -149,7 +149,8 @@ check_head(struct rel_index *x)
 	if (h->version != INDEX_VERSION)
 		return index_fail(x, REL_INDEX, "index of version %u, not %u", h->version, INDEX_VERSION);
 	n = atomic_load(&h->extents);
-	if (n > INDEX_EXTENTS || atomic_load(&h->end) > atomic_load(&x->size))
+	/* Another process may have made the file longer since it was mapped. */
+	if (n > INDEX_EXTENTS || !index_at(x, 0, atomic_load(&h->end)))
 		return index_fail(x, REL_INDEX, "broken index: it is cut off");
 	/* `end` is read after what must lie below it: it grows first. */
 	log = atomic_load(&h->log);
