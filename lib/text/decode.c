@@ -182,11 +182,25 @@ latin_name(const char *name)
 	return 0;
 }
 
+/* Fewer bytes than this outside ASCII are no evidence against a fallback that
+ * the caller gave. */
+#define FEW 3
+
+static int
+few_bytes(rel_str s)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < s.n && n < FEW; i++)
+		n += (unsigned char)s.p[i] >= 0x80;
+	return n < FEW;
+}
+
 /* No mark, no UTF-8, no declaration. */
 static int
 plan_by_guess(struct decode_plan *plan, rel_str head, const char *fallback)
 {
-	const char *name = by_detector(head);
+	const char *name = fallback && few_bytes(head) ? NULL : by_detector(head);
 	int known_page = name && strcmp(name, "utf-8");
 
 	if (!known_page && fallback)
@@ -235,7 +249,9 @@ decode_plan(struct decode_plan *plan, rel_str head, int whole, const char *chars
 		return 0;
 	if (utf8 || bom || (good && good >= bad)) {
 		plan->sure = 0.8;
-		plan->page = page_of_strays(head);
+		plan->page = fallback ? codepage_find(fallback) : NULL;
+		if (!plan->page)
+			plan->page = page_of_strays(head);
 		return 0;
 	}
 	while (html && (name = charset_declared(head, &at)))
