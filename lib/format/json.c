@@ -260,21 +260,16 @@ json_find(rel_str line, const char *path, struct json_value *out, size_t *at, co
 
 /* ---- literals ----------------------------------------------------------- */
 
-/* One escape at p (behind the backslash); gives where it ends. */
-static const char *
-unescape_one(struct rel_buf *out, const char *p, const char *end)
+const char *
+json_unicode(struct rel_buf *out, const char *p, const char *end)
 {
-	static const char from[] = "bfnrt", to[] = "\b\f\n\r\t";
-	const char *at = strchr(from, *p);
 	uint32_t cp, low;
 
-	if (*p != 'u') {
-		buf_putc(out, at && *p ? to[at - from] : *p);
-		return p + 1;
+	if (!hex4(p, end, &cp)) {
+		buf_putc(out, 'u');
+		return p;
 	}
-	if (!hex4(p + 1, end, &cp))
-		return p + 1;
-	p += 5;
+	p += 4;
 	if (cp >= 0xD800 && cp < 0xDC00 && end - p >= 6 && p[0] == '\\' && p[1] == 'u' &&
 	    hex4(p + 2, end, &low) && low >= 0xDC00 && low < 0xE000) {
 		cp = 0x10000 + ((cp - 0xD800) << 10) + (low - 0xDC00);
@@ -282,6 +277,19 @@ unescape_one(struct rel_buf *out, const char *p, const char *end)
 	}
 	utf8_append(out, cp >= 0xD800 && cp < 0xE000 ? 0xFFFD : cp);
 	return p;
+}
+
+/* One escape at p (behind the backslash); gives where it ends. */
+static const char *
+unescape_one(struct rel_buf *out, const char *p, const char *end)
+{
+	static const char from[] = "bfnrt", to[] = "\b\f\n\r\t";
+	const char *at = strchr(from, *p);
+
+	if (*p == 'u')
+		return json_unicode(out, p + 1, end);
+	buf_putc(out, at && *p ? to[at - from] : *p);
+	return p + 1;
 }
 
 void

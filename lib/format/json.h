@@ -25,6 +25,10 @@ int json_find(rel_str line, const char *path, struct json_value *out, size_t *at
 /* Appends the characters of a string literal (quotes included in raw); lone
  * surrogates become U+FFFD. */
 void json_unescape(struct rel_buf *out, rel_str raw);
+/* Appends the character whose hex digits stand at p, behind "\u"; a pair of
+ * surrogates is one character, and without digits the u stays.  Gives where
+ * the escape ends. */
+const char *json_unicode(struct rel_buf *out, const char *p, const char *end);
 /* Appends a string literal with its quotes: \u only where JSON demands it,
  * bytes that are not UTF-8 as U+FFFD. */
 void json_escape(struct rel_buf *out, rel_str text);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "format/ldjson.h"
 
+#include "format/json.h"
+
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -218,47 +220,6 @@ ldjson_member(const struct ldjson *j, uint32_t object, const char *key)
 	return 0;
 }
 
-static int
-hex4(const char *p, const char *end, uint32_t *out)
-{
-	int i;
-
-	*out = 0;
-	if (end - p < 4)
-		return 0;
-	for (i = 0; i < 4; i++) {
-		unsigned c = (unsigned char)p[i], low = c | 32;
-
-		if (c - '0' < 10)
-			*out = *out * 16 + c - '0';
-		else if (low - 'a' < 6)
-			*out = *out * 16 + low - 'a' + 10;
-		else
-			return 0;
-	}
-	return 1;
-}
-
-/* p stands behind "\u"; a pair of surrogates is one character. */
-static const char *
-put_unicode(struct rel_buf *out, const char *p, const char *end)
-{
-	uint32_t cp, low;
-
-	if (!hex4(p, end, &cp)) {
-		buf_putc(out, 'u');
-		return p;
-	}
-	p += 4;
-	if (cp >= 0xD800 && cp < 0xDC00 && end - p >= 6 && p[0] == '\\' && p[1] == 'u' &&
-	    hex4(p + 2, end, &low) && low >= 0xDC00 && low < 0xE000) {
-		cp = 0x10000 + ((cp - 0xD800) << 10) + (low - 0xDC00);
-		p += 6;
-	}
-	utf8_append(out, cp >= 0xD800 && cp < 0xE000 ? 0xFFFD : cp);
-	return p;
-}
-
 void
 ldjson_text(struct rel_buf *out, rel_str v)
 {
@@ -277,7 +238,7 @@ ldjson_text(struct rel_buf *out, rel_str v)
 			return;
 		p = q + 2;
 		if (q[1] == 'u') {
-			p = put_unicode(out, p, end);
+			p = json_unicode(out, p, end);
 			continue;
 		}
 		e = q[1] ? strchr(from, q[1]) : NULL;

@@ -17,6 +17,22 @@ struct seen {
 	uint32_t first, last; /* blocks */
 };
 
+/* An empty table for so many runs; its mask in *mask. */
+static struct seen *
+seen_new(const struct ex_page *x, size_t runs, size_t *mask)
+{
+	size_t cap = 64;
+	struct seen *t;
+
+	while (cap < runs * 2)
+		cap *= 2;
+	t = arena_alloc(x->arena, cap * sizeof(*t));
+	if (t)
+		memset(t, 0, cap * sizeof(*t));
+	*mask = cap - 1;
+	return t;
+}
+
 /* Numbers the blocks that hold the same text. */
 static int
 count_copies(struct ex_page *x)
@@ -114,19 +130,16 @@ count_runs(struct ex_page *x, struct seen *t, size_t mask, int count)
 int
 ex_copies(struct ex_page *x)
 {
-	size_t i, runs = 0, cap = 64;
+	size_t i, runs = 0, mask;
 	struct seen *t;
 
 	for (i = 0; i < x->html->nblock; i++)
 		runs += x->block[i].words < RUNS ? x->block[i].words : RUNS;
-	while (cap < runs * 2)
-		cap *= 2;
-	t = arena_alloc(x->arena, cap * sizeof(*t));
+	t = seen_new(x, runs, &mask);
 	if (!t)
 		return REL_NOMEM;
-	memset(t, 0, cap * sizeof(*t));
-	count_runs(x, t, cap - 1, 0);
-	count_runs(x, t, cap - 1, 1);
+	count_runs(x, t, mask, 0);
+	count_runs(x, t, mask, 1);
 	return count_copies(x);
 }
 
@@ -160,21 +173,18 @@ repeated(struct ex_page *x, struct seen *t, size_t mask, uint32_t i)
 int
 ex_drop_copies(struct ex_page *x, unsigned char *keep)
 {
-	size_t n = x->html->nblock, runs = 0, cap = 64;
+	size_t n = x->html->nblock, runs = 0, mask;
 	struct seen *t;
 	uint32_t i;
 
 	for (i = 0; i < n; i++)
 		if (keep[i] == EX_KEEP)
 			runs += x->block[i].words < RUNS ? x->block[i].words : RUNS;
-	while (cap < runs * 2)
-		cap *= 2;
-	t = arena_alloc(x->arena, cap * sizeof(*t));
+	t = seen_new(x, runs, &mask);
 	if (!t)
 		return REL_NOMEM;
-	memset(t, 0, cap * sizeof(*t));
 	for (i = 0; i < n; i++)
-		if (keep[i] == EX_KEEP && x->block[i].words >= COPY_WORDS && repeated(x, t, cap - 1, i))
+		if (keep[i] == EX_KEEP && x->block[i].words >= COPY_WORDS && repeated(x, t, mask, i))
 			keep[i] = EX_COPY;
 	return 0;
 }
