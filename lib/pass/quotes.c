@@ -259,6 +259,18 @@ vague(const struct quotes *q, const struct qframe *f)
 	return q->blang == LANG_DE || q->view[f->who].cls & W_PRON;
 }
 
+/* Is the quotation at view token k joined to another before it: "A" und "B"? */
+static int
+coordinated(const struct quotes *q, uint32_t k, uint32_t from)
+{
+	uint32_t i = k;
+
+	while (i > from && i + 4 > k && q->view[i - 1].cls & (W_DET | W_OBL | W_POSS | W_PREP))
+		i--;
+	return i > from + 1 && (q->view[i - 1].cls & W_COORD || qtok_is(&q->view[i - 1], ',')) &&
+	       q->view[i - 2].kind == TOK_QUOTE;
+}
+
 /* The quotation at view token k of sentence i; `before` is the piece of the
  * same sentence before it. */
 static int
@@ -271,7 +283,8 @@ direct(struct quotes *q, size_t i, uint32_t k, struct qframe *frame, int64_t *pi
 	struct rel_quote *r;
 	int same;
 
-	if (!f.cue_end && !f.who_end && frame->who_end)
+	if (frame->who_end && f.strength < 90 &&
+		((!f.cue_end && !f.who_end) || (q->blang == LANG_DE && coordinated(q, k, s->from))))
 		f = *frame;
 	same = *piece >= 0 && f.cue_end && f.cue == frame->cue && frame->cue_end && f.cue < k &&
 	       q->span[q->view[k].span].at > q->view[f.cue].at &&

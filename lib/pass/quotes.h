@@ -61,7 +61,8 @@ enum quotes_lang { LANG_DE, LANG_EN, LANG_FR, LANG_ES, LANG_IT, LANG_NL, LANG_CO
 #define C_PREP 0x04000000u /* laut X */
 #define C_POST 0x08000000u /* X zufolge */
 #define C_SO 0x10000000u
-#define W_ANY_CUE (C_VERB | C_WEAK | C_PART | C_NOUN | C_PREP | C_POST | C_SO)
+#define C_WPART 0x20000000u /* participle of a weak one */
+#define W_ANY_CUE (C_VERB | C_WEAK | C_PART | C_WPART | C_NOUN | C_PREP | C_POST | C_SO)
 #define W_CLOSED                                                                                             \
 	(W_DET | W_OBL | W_POSS | W_PRON | W_SELF | W_PREP | W_SUB | W_REL | W_COORD | W_AUX | W_MODAL |     \
 		W_REFL | W_ADV)
@@ -270,6 +271,9 @@ struct qframe quotes_frame(const struct quotes *, const struct qsent *, uint32_t
 struct qframe quotes_sentence_subject(const struct quotes *, const struct qsent *, uint32_t to);
 /* The frame that a cue makes; cue_end == 0: none. */
 struct qframe quotes_cue_frame(const struct quotes *, uint32_t from, uint32_t cue, uint32_t to);
+/* The frame of the clause without marks around the quotation at a view token:
+ * "ist der Meinung, dass ... »Q«", "der Vorwurf der Partei, es sei »Q«". */
+int quotes_clause_frame(const struct quotes *, const struct qsent *, uint32_t quote, struct qframe *);
 /* Finds reported speech without marks in sentence i. */
 int quotes_indirect(struct quotes *, size_t i);
 /* Who a frame's phrase is. */
@@ -311,8 +315,14 @@ struct qframe quotes_main_subject(const struct quotes *, uint32_t from, uint32_t
 int quotes_is_person(const struct quotes *, uint32_t from, uint32_t to);
 /* End of "nach Angaben der Polizei" that begins at i; i when none does. */
 uint32_t quotes_nach(const struct quotes *, uint32_t i, uint32_t to);
+/* The frame that it makes. */
+int quotes_nach_frame(const struct quotes *, uint32_t from, uint32_t i, uint32_t to, struct qframe *);
 /* "seiner Meinung nach", whose last word is token i. */
 int quotes_nach_behind(const struct quotes *, uint32_t from, uint32_t i, struct qframe *);
+/* "X zufolge", whose last word is token i. */
+int quotes_post(const struct quotes *, uint32_t from, uint32_t i, struct qframe *);
+/* Do the words of "nach ..." tell of a paper, not of a voice? */
+int quotes_is_paper(const struct quotes *, uint32_t from, uint32_t to);
 /* End of the noun phrase that begins at i; i when none does. */
 uint32_t quotes_np(const struct quotes *, uint32_t i, uint32_t to);
 /* Is the particle of a cue there, if it needs one? */

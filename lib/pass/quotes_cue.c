@@ -7,20 +7,36 @@
 
 enum { REACH = 45 };
 
-/* Is one of the "a|b c|=" alternatives the word at i? */
-static int
+/* Do the words "b c" stand at i?  Gives how many they are. */
+static uint32_t
+stand_at(const struct quotes *q, uint32_t i, rel_str words)
+{
+	uint32_t n = 0;
+	size_t a, b;
+
+	for (a = 0; a < words.n; a = b + 1) {
+		for (b = a; b < words.n && words.p[b] != ' '; b++)
+			;
+		if (i + n >= q->nview || !str_eq(qtok_text(q, &q->view[i + n]), (rel_str){words.p + a, b - a}))
+			return 0;
+		n++;
+	}
+	return n;
+}
+
+/* Is one of the "a|b c|=" alternatives at i?  Gives its number of words. */
+static uint32_t
 one_of(const struct quotes *q, uint32_t i, rel_str list)
 {
-	rel_str w = qtok_text(q, &q->view[i]);
-	size_t a, b, n;
+	size_t a, b;
+	uint32_t n;
 
 	for (a = 0; a < list.n; a = b + 1) {
 		for (b = a; b < list.n && list.p[b] != '|'; b++)
 			;
-		for (n = 0; n < b - a && list.p[a + n] != ' '; n++)
-			;
-		if (str_eq(w, (rel_str){list.p + a, n}))
-			return 1;
+		n = stand_at(q, i, (rel_str){list.p + a, b - a});
+		if (n)
+			return n;
 	}
 	return 0;
 }
@@ -30,7 +46,7 @@ quotes_cue_ok(const struct quotes *q, uint32_t i, uint32_t to, uint32_t *particl
 {
 	const struct quotes_cue *c = q->view[i].cue;
 	rel_str words;
-	uint32_t k;
+	uint32_t k, n;
 
 	*particle = 0;
 	if (!c)
@@ -41,9 +57,9 @@ quotes_cue_ok(const struct quotes *q, uint32_t i, uint32_t to, uint32_t *particl
 	for (k = i + 1; k < to && k < i + REACH; k++) {
 		if (q->view[k].kind == TOK_QUOTE)
 			continue;
-		if (q->view[k].kind == TOK_WORD && one_of(q, k, words) &&
-			(k + 1 >= to || q->view[k + 1].kind != TOK_WORD || q->view[k].cls == 0 ||
-				q->blang != LANG_DE || q->view[k + 1].cls & W_COORD)) {
+		n = q->view[k].kind == TOK_WORD ? one_of(q, k, words) : 0;
+		if (n && (k + n >= to || q->view[k + n].kind != TOK_WORD || q->view[k].cls == 0 ||
+				 q->blang != LANG_DE || q->view[k + n].cls & W_COORD)) {
 			*particle = k;
 			return 1;
 		}
@@ -99,23 +115,39 @@ quoted_word(const struct quotes *q, uint32_t i)
 	       quotes_is(q, i, "zitierte") || quotes_is(q, i, "geciteerd");
 }
 
-/* The agent of a passive: von X, by X. */
+static int
+is_by(const struct quotes *q, uint32_t k)
+{
+	static const char *const words[] = {"von", "vom", "by", "par", "por", "door", "da", "dal", "dalla"};
+	size_t w;
+
+	for (w = 0; w < sizeof(words) / sizeof(*words); w++)
+		if (quotes_is(q, k, words[w]))
+			return 1;
+	return 0;
+}
+
+/* The agent of a passive: von X, by X.  "die Gefahr von Bränden" is none, so
+ * a person or what does not follow a noun is better. */
 static struct qframe
 agent(const struct quotes *q, uint32_t from, uint32_t to)
 {
+	struct qframe spare = {0};
 	uint32_t k, e;
 
 	for (k = from; k < to && k < from + REACH; k++) {
-		if (q->view[k].kind != TOK_WORD)
+		if (q->view[k].kind != TOK_WORD || !is_by(q, k))
 			continue;
-		if (quotes_is(q, k, "von") || quotes_is(q, k, "vom") || quotes_is(q, k, "by") ||
-			quotes_is(q, k, "par") || quotes_is(q, k, "por") || quotes_is(q, k, "door")) {
-			e = quotes_np(q, k + 1, to);
-			if (e > k + 1)
-				return (struct qframe){.who = k + 1, .who_end = e};
-		}
+		e = quotes_np(q, k + 1, to);
+		if (e == k + 1)
+			continue;
+		if (q->blang != LANG_DE || quotes_is_person(q, k + 1, e) || k == from ||
+			!(q->view[k - 1].flags & T_CAP))
+			return (struct qframe){.who = k + 1, .who_end = e};
+		/* the last, which stands next to its participle */
+		spare = (struct qframe){.who = k + 1, .who_end = e};
 	}
-	return (struct qframe){0};
+	return spare;
 }
 
 /* "Angaben der Polizei", "Aussage von X": where the name begins. */
@@ -152,21 +184,41 @@ uint32_t
 quotes_nach(const struct quotes *q, uint32_t i, uint32_t to)
 {
 	uint32_t k;
-	int start;
+	int out;
 
 	if (q->blang != LANG_DE)
 		return i;
-	start = quotes_is(q, i, "nach") || quotes_is(q, i, "Nach") || quotes_is(q, i, "Aus") ||
-		quotes_is(q, i, "aus");
-	if (!start)
+	out = quotes_is(q, i, "Aus") || quotes_is(q, i, "aus");
+	if (!out && !quotes_is(q, i, "nach") && !quotes_is(q, i, "Nach"))
 		return i;
 	for (k = i + 1; k < to && k <= i + 4; k++) {
-		if (q->view[k].cue && q->view[k].cue->after)
+		if (q->view[k].cue && q->view[k].cue->after && (!out || quotes_is(q, k, "Sicht")))
 			return quotes_np(q, i + 1, to);
 		if (q->view[k].kind != TOK_WORD || (q->view[k].flags & T_CAP && !(q->view[k].cls & W_CLOSED)))
 			break;
 	}
 	return i;
+}
+
+/* The frame of "nach Angaben der Polizei" at i; "nach eigenen Angaben" is
+ * what the subject of the sentence says. */
+int
+quotes_nach_frame(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, struct qframe *f)
+{
+	uint32_t e = quotes_nach(q, i, to);
+	rel_str w;
+
+	if (e <= i + 1)
+		return 0;
+	*f = (struct qframe){.who = i + 1, .who_end = e, .inner = quotes_inner_name(q, i + 1, e)};
+	f->source = (uint8_t)quotes_is_paper(q, i + 1, e);
+	w = qtok_text(q, &q->view[i + 1]);
+	if (w.n == 7 && !memcmp(w.p, "eigene", 6)) {
+		*f = quotes_main_subject(q, from == i ? e : from, from == i ? q->nview : i);
+		f->inner = f->who;
+	}
+	*f = quotes_with_cue(*f, i, 0, 80);
+	return f->who_end > f->who;
 }
 
 /* "seiner Meinung nach": the noun stands before it. */
@@ -188,6 +240,44 @@ quotes_nach_behind(const struct quotes *q, uint32_t from, uint32_t i, struct qfr
 	return 1;
 }
 
+/* "X zufolge", whose last word is token i. */
+int
+quotes_post(const struct quotes *q, uint32_t from, uint32_t i, struct qframe *f)
+{
+	uint32_t e;
+
+	if (!(q->view[i].cls & C_POST) || q->view[i].kind != TOK_WORD)
+		return 0;
+	for (e = i; e > from && e + 12 > i && quotes_np(q, e - 1, i) == i; e--)
+		;
+	if (e == i)
+		return 0;
+	*f = (struct qframe){.who = e,
+		.who_end = i,
+		.inner = quotes_inner_name(q, e, i),
+		.cue = i,
+		.cue_end = i + 1,
+		.strength = 80,
+		.source = 1};
+	return 1;
+}
+
+/* "Angaben", "Bericht" tell of a paper; "Meinung", "Worten" of a voice. */
+int
+quotes_is_paper(const struct quotes *q, uint32_t from, uint32_t to)
+{
+	static const char *const voices[] = {"Ansicht", "Meinung", "Auffassung", "Einschätzung", "Worten",
+		"Überzeugung", "Sicht", "Aussage", "Aussagen", "Darstellung", "Vorstellungen", "Willen"};
+	size_t k;
+
+	for (; from < to && !(q->view[from].cls & C_NOUN); from++)
+		;
+	for (k = 0; from < to && k < sizeof(voices) / sizeof(*voices); k++)
+		if (quotes_is(q, from, voices[k]))
+			return 0;
+	return 1;
+}
+
 /* "erklärt" is both: a participle when its auxiliary stands before it and
  * the clause ends with it. */
 static int
@@ -196,7 +286,7 @@ participle(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
 	const struct qtok *r = i + 1 < to ? &q->view[i + 1] : NULL;
 	uint32_t aux;
 
-	if (!(q->view[i].cls & C_PART) || q->blang != LANG_DE)
+	if (!(q->view[i].cls & (C_PART | C_WPART)) || q->blang != LANG_DE)
 		return 0;
 	aux = auxiliary(q, from, i, to);
 	return aux != i && (!r || r->kind != TOK_WORD || r->cls & (W_AUX | W_COORD | W_SUB));
@@ -255,7 +345,7 @@ quotes_frame_of(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, 
 		f = quotes_subject(q, from, i, to);
 		return quotes_with_cue(f, i, particle, strength);
 	}
-	if (t->cls & C_PART) {
+	if (t->cls & (C_PART | C_WPART)) {
 		aux = auxiliary(q, from, i, to);
 		if (aux == i)
 			return f;
@@ -304,5 +394,6 @@ quotes_is_cue(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, in
 	if (t->cls & (C_VERB | (beside ? C_WEAK : 0u)) && !(t->flags & T_CAP) &&
 		quotes_cue_ok(q, i, to, &particle))
 		return 1;
-	return t->cls & C_PART && !(t->flags & T_CAP) && auxiliary(q, from, i, to) != i;
+	return t->cls & (C_PART | (beside ? C_WPART : 0u)) && !(t->flags & T_CAP) &&
+	       auxiliary(q, from, i, to) != i;
 }

@@ -132,9 +132,17 @@ colon_frame(const struct quotes *q, uint32_t from, uint32_t colon)
 		return f;
 	}
 	e = quotes_np(q, i, colon);
-	if (e > i && e + 4 >= colon && !(q->view[i].cls & W_PREP) && person_like(q, i, e))
+	if (e > i && (e + 4 >= colon || q->view[e].cls & W_PREP) && !(q->view[i].cls & W_PREP) && person_like(q, i, e))
 		return (struct qframe){.who = i, .who_end = e, .inner = i, .strength = 75};
 	f = quotes_main_subject(q, from, colon);
+	/* "Seine Zuversicht gründet auf ...:" */
+	if (f.who_end > f.who + 1 && q->view[f.who].cls & W_POSS && !quotes_is_person(q, f.who, f.who_end)) {
+		f.possessed = 1;
+		f.inner = f.who;
+		f.who_end = f.who + 1;
+		f.strength = 45;
+		return f;
+	}
 	if (!f.who_end || quotes_is(q, f.who, "es") || quotes_is(q, f.who, "Es") ||
 		(!quotes_is_person(q, f.who, f.who_end) && !(q->view[f.who].cls & W_PRON))) {
 		struct qframe g = last_person(q, from, colon);
@@ -157,21 +165,52 @@ has_object_cue(const struct quotes *q, uint32_t from, uint32_t to)
 	return 0;
 }
 
+/* The person whose mention ends with view token i. */
+static int
+person_at(const struct quotes *q, uint32_t from, uint32_t i, struct qframe *f)
+{
+	size_t at, end;
+	const struct mention *m = q->view[i].kind == TOK_WORD ? quotes_mention(q, i, &at, &end) : NULL;
+	uint32_t k = i;
+
+	if (!m || m->kind > MENTION_SURNAME || end != q->at + q->view[i].at + q->view[i].n)
+		return 0;
+	while (k > from && q->at + q->view[k - 1].at >= at)
+		k--;
+	*f = (struct qframe){.who = k, .who_end = i + 1, .inner = k};
+	return 1;
+}
+
 /* "... und X: »Q«", "X (»Q«)": the name stands beside the marks. */
 static int
 named_at(const struct quotes *q, const struct qsent *s, uint32_t k, struct qframe *f)
 {
 	const struct qtok *l;
+	int bracket;
 
 	if (k < s->from + 2 || !(qtok_is(&q->view[k - 1], ':') || qtok_is(&q->view[k - 1], '(')))
 		return 0;
+	bracket = qtok_is(&q->view[k - 1], '(');
 	*f = last_person(q, s->from, k - 1);
-	if (!f->who_end || f->who_end != k - 1)
+	if ((!f->who_end || f->who_end != k - 1) && !(bracket && person_at(q, s->from, k - 2, f)))
 		return 0;
 	f->strength = 75;
 	l = &q->view[f->who - (f->who > s->from)];
-	return f->who == s->from || l->cls & W_COORD || l->kind == TOK_QUOTE || qtok_is(l, ',') ||
-	       qtok_is(&q->view[k - 1], '(');
+	return f->who == s->from || l->cls & W_COORD || l->kind == TOK_QUOTE || qtok_is(l, ',') || bracket;
+}
+
+/* Is the clause of i one that `word` begins? */
+static int
+in_clause_of(const struct quotes *q, uint32_t i, const char *word)
+{
+	uint32_t k;
+
+	for (k = i; k && k + 25 > i; k--)
+		if (qtok_is(&q->view[k - 1], ','))
+			break;
+	for (; k < i && k && q->view[k].cls & (W_COORD | W_ADV); k++)
+		;
+	return quotes_is(q, k, word);
 }
 
 /* Verb at the end of a clause that is closed again before the quotation at
@@ -185,6 +224,9 @@ closed_off(const struct quotes *q, uint32_t i, uint32_t to)
 		return 0;
 	while (k < to && q->view[k].cls & (W_AUX | W_MODAL))
 		k++;
+	if (k + 1 == to && qtok_is(&q->view[k], ',') && !in_clause_of(q, i, "wie")) /* ..., »Q« verlaufen */
+		return to + 1 < q->nview && q->view[to + 1].kind == TOK_WORD &&
+		       !(q->view[to + 1].flags & T_CAP);
 	return k + 1 < to && qtok_is(&q->view[k], ',') && !(q->view[k + 1].cls & W_SUB) &&
 	       q->view[k + 1].kind == TOK_WORD;
 }
@@ -201,49 +243,117 @@ in_subclause(const struct quotes *q, uint32_t from, uint32_t i)
 	return 0;
 }
 
+/* Is the clause of i one that tells when or why, so that the verb above it
+ * is what reports?  "... heißt es, warum man das beschlossen hat: »Q«" */
+static int
+aside(const struct quotes *q, uint32_t from, uint32_t i)
+{
+	uint32_t k;
+
+	if (q->blang != LANG_DE)
+		return 0;
+	for (k = i; k > from && k + 25 > i; k--)
+		if (qtok_is(&q->view[k - 1], ','))
+			return q->view[k].cls & W_SUB && !(q->view[k].cls & W_REL) &&
+			       !quotes_is(q, k, "dass") && !quotes_is(q, k, "daß") &&
+			       !quotes_is(q, k, "ob");
+	return 0;
+}
+
+/* "laut X", "nach Angaben von X", "X zufolge", with its last word at i. */
+static int
+frame_source(const struct quotes *q, uint32_t from, uint32_t i, uint32_t k, struct qframe *f)
+{
+	return quotes_nach_behind(q, from, i, f) || quotes_post(q, from, i, f) ||
+	       quotes_nach_frame(q, from, i, k, f);
+}
+
+/* The frame of the word at i before the quotation at k, if it makes one. */
+static int
+frame_word(const struct quotes *q, const struct qsent *s, uint32_t i, uint32_t k, struct qframe *f)
+{
+	const struct qtok *t = &q->view[i];
+	int colon = qtok_is(&q->view[k - 1], ':');
+
+	if (colon && t->cls & C_NOUN && i + 12 >= k && t->flags & T_CAP && !(t->cls & W_DET) && t->cue &&
+		(t->cue->alone || !t->cue->after)) {
+		*f = noun_frame(q, s->from, i, k - 1);
+		if (f->who_end)
+			return 1;
+	}
+	if (frame_source(q, s->from, i, k, f))
+		return 1;
+	if (!quotes_is_cue(q, s->from, i, s->to, colon || (t->cue && t->cue->object)))
+		return 0;
+	if (i > s->from && closed_off(q, i, k) && in_subclause(q, s->from, i))
+		return 0;
+	*f = quotes_frame_of(q, s->from, i, s->to, colon ? 95 : 80);
+	return f->cue_end > 0 && !(t->cls & C_PREP && !f->who_end);
+}
+
+/* What is only taken when nothing better stands before it: a source beside a
+ * verb that reports, and that verb when it tells when or why. */
+static int
+second_best(const struct quotes *q, const struct qsent *s, const struct qframe *f, uint32_t k)
+{
+	const struct qtok *t = &q->view[f->cue];
+
+	if (!qtok_is(&q->view[k - 1], ':'))
+		return 0;
+	return f->source || (t->cls & (C_VERB | C_PART) && aside(q, s->from, f->cue));
+}
+
+static int
+is_mood(const struct qtok *t)
+{
+	return t->kind == TOK_WORD && t->cls & W_K1 && t->cls & (W_AUX | W_MODAL);
+}
+
+/* "Die Rechte seien klar: »Q«": the sentence is told by who spoke before. */
+static int
+told(const struct quotes *q, const struct qsent *s, uint32_t colon)
+{
+	uint32_t i;
+	int mood = 0;
+
+	for (i = s->from; i < colon && q->blang == LANG_DE; i++) {
+		const struct qtok *t = &q->view[i];
+
+		mood |= is_mood(t);
+		if (t->kind == TOK_WORD && t->cls & (W_AUX | W_MODAL) && !(t->cls & W_K1))
+			return 0;
+	}
+	return mood;
+}
+
 static struct qframe
 frame_before(const struct quotes *q, const struct qsent *s, uint32_t k)
 {
-	uint32_t i, n, e;
-	int colon = k > s->from && qtok_is(&q->view[k - 1], ':');
-	struct qframe near;
+	uint32_t i, n;
 	int as = k > s->from && quotes_is(q, k - 1, "als") && has_object_cue(q, s->from, k);
-	struct qframe f = {0};
+	struct qframe f = {0}, spare = {0};
 
-	if (named_at(q, s, k, &near))
-		return near;
+	if (named_at(q, s, k, &f))
+		return f;
 	for (i = k, n = 0; i > s->from && n < REACH; i--, n++) {
 		const struct qtok *t = &q->view[i - 1];
 
-		if (colon && t->cls & C_NOUN && n < 12 && t->flags & T_CAP && !(t->cls & W_DET) && t->cue &&
-			!t->cue->after) {
-			f = noun_frame(q, s->from, i - 1, k - 1);
-			if (f.who_end)
-				return f;
-		}
-		if (quotes_nach_behind(q, s->from, i - 1, &f))
-			return f;
-		if ((e = quotes_nach(q, i - 1, k)) > i) {
-			f = (struct qframe){.who = i,
-				.who_end = e,
-				.inner = quotes_inner_name(q, i, e),
-				.cue = i - 1,
-				.cue_end = i,
-				.strength = 80,
-				.source = 1};
-			return f;
-		}
-		if (!quotes_is_cue(q, s->from, i - 1, s->to, colon || (t->cue && t->cue->object)))
-			continue;
 		if (as && !(t->cue && t->cue->object))
 			continue;
-		if (i - 1 > s->from && closed_off(q, i - 1, k) && in_subclause(q, s->from, i - 1))
+		if (!frame_word(q, s, i - 1, k, &f)) {
+			if (!spare.cue_end && q->blang == LANG_DE &&
+				quotes_is_cue(q, s->from, i - 1, s->to, 1) && !aside(q, s->from, i - 1))
+				spare = quotes_frame_of(q, s->from, i - 1, s->to, 60);
 			continue;
-		f = quotes_frame_of(q, s->from, i - 1, s->to, colon ? 95 : 80);
-		if (f.cue_end)
+		}
+		if (!second_best(q, s, &f, k))
 			return f;
+		if (!spare.cue_end)
+			spare = f;
 	}
-	if (colon)
+	if (spare.cue_end)
+		return spare;
+	if (k > s->from && qtok_is(&q->view[k - 1], ':') && !(q->has_last && told(q, s, k - 1)))
 		return colon_frame(q, s->from, k - 1);
 	return (struct qframe){0};
 }
@@ -254,9 +364,19 @@ frame_behind(const struct quotes *q, const struct qsent *s, uint32_t k)
 {
 	uint32_t i;
 
-	for (i = k + 1; i < s->to && i < k + REACH; i++)
-		if (quotes_is_cue(q, k, i, s->to, (q->view[i].cls & C_SO) != 0))
-			return quotes_frame_of(q, s->from, i, s->to, 60);
+	struct qframe f;
+
+	for (i = k + 1; i < s->to && i < k + REACH; i++) {
+		if (quotes_post(q, s->from, i, &f))
+			return f;
+		if (!quotes_is_cue(q, q->blang == LANG_DE ? s->from : k, i, s->to,
+			    (q->view[i].cls & C_SO) != 0))
+			continue;
+		f = quotes_frame_of(q, s->from, i, s->to, 60);
+		/* "Bisher habe man »Q« ausgeschlossen" is told by somebody else */
+		if (!f.cue2 || f.cue2 >= k || !(q->view[f.cue2].cls & W_K1))
+			return f;
+	}
 	return (struct qframe){0};
 }
 
@@ -279,12 +399,6 @@ quotes_sentence_subject(const struct quotes *q, const struct qsent *s, uint32_t 
 	f.inner = f.who;
 	f.strength = 30;
 	return f;
-}
-
-static int
-is_mood(const struct qtok *t)
-{
-	return t->kind == TOK_WORD && t->cls & W_K1 && t->cls & (W_AUX | W_MODAL);
 }
 
 /* A subjunctive in the clause of the quotation at k. */
@@ -329,6 +443,8 @@ quotes_frame(const struct quotes *q, const struct qsent *s, uint32_t k)
 		f = frame_before(q, s, k);
 	if (!f.cue_end && !(colon && f.who_end))
 		f = frame_behind(q, s, k);
+	if (!f.cue_end && !f.who_end && quotes_clause_frame(q, s, k, &f))
+		return f;
 	if (!f.cue_end && !f.who_end)
 		f = reported_mood(q, s, k) && q->has_last && !quotes_is(q, s->from, "Für")
 			    ? (struct qframe){0}

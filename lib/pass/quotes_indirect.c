@@ -127,27 +127,16 @@ by_adposition(struct quotes *q, size_t n)
 			continue;
 		if (quotes_nach_behind(q, s->from, i, &f))
 			break;
-		e = quotes_nach(q, i, to);
-		if (e > i + 1) {
-			f = (struct qframe){
-				.who = i + 1, .who_end = e, .inner = i + 1, .cue = i, .cue_end = i + 1};
+		if (quotes_nach_frame(q, s->from, i, to, &f))
 			break;
-		}
 		if (t->cls & C_PREP) {
 			f = quotes_cue_frame(q, s->from, i, to);
 			if (f.who_end && !(q->blang == LANG_EN && !quotes_is(q, i + 1, "to")))
 				break;
 			f.who_end = 0;
 		}
-		if (t->cls & C_POST) {
-			for (e = i; e > s->from && e + 12 > i && quotes_np(q, e - 1, i) == i; e--)
-				;
-			if (e < i) {
-				f = (struct qframe){
-					.who = e, .who_end = i, .inner = e, .cue = i, .cue_end = i + 1};
-				break;
-			}
-		}
+		if (quotes_post(q, s->from, i, &f))
+			break;
 	}
 	if (!f.who_end)
 		return 0;
@@ -165,7 +154,7 @@ by_adposition(struct quotes *q, size_t n)
 		c.from = around(q, s->from, i);
 		c.to = to;
 	}
-	f.source = 1;
+	f.source = f.source || quotes_is_paper(q, f.who, f.who_end);
 	if (c.to <= c.from || words(q, c.from, c.to) < 3)
 		return 0;
 	emit(q, n, c, &f);
@@ -291,7 +280,7 @@ static int
 before_frame(
 	const struct quotes *q, const struct qsent *s, const struct qframe *f, uint32_t to, struct clause *c)
 {
-	uint32_t a = f->who_end && f->who < f->cue ? f->who : f->cue, b = f->cue_end;
+	uint32_t a = f->who_end && f->who < f->cue ? f->who : f->cue, b = f->cue_end, i;
 
 	if (f->cue2 && f->cue2 < a)
 		a = f->cue2;
@@ -312,8 +301,9 @@ before_frame(
 		*c = (struct clause){b + 1, to, 0.75};
 		return 1;
 	}
-	if (b < s->to && qtok_is(&q->view[b], ':'))
-		return 0;
+	for (i = b; i < s->to; i++)
+		if (qtok_is(&q->view[i], ':') || q->view[i].kind == TOK_QUOTE)
+			return 0; /* the verb takes that */
 	if (b + 6 < to || a < s->from + 4 || !comma(q, a - 1))
 		return 0;
 	if (q->view[a - 2].kind == TOK_QUOTE && words(q, s->from, a - 1) < 3)
@@ -354,30 +344,64 @@ by_cue(struct quotes *q, size_t n)
 	return (int)found;
 }
 
-/* "ist der Meinung, dass ..." */
+/* "ist der Meinung, dass ...", "der Vorwurf der Partei, es handle sich ...":
+ * the noun at i, then a comma and a clause that goes on to `to`. */
+static int
+noun_clause(const struct quotes *q, const struct qsent *s, uint32_t i, uint32_t to, struct qframe *f,
+	struct clause *c)
+{
+	uint32_t e = i + 1;
+
+	if (!(q->view[i].cls & C_NOUN) || (q->blang == LANG_DE && !(q->view[i].flags & T_CAP)))
+		return 0;
+	*f = (struct qframe){0};
+	if (i + 3 < to && q->view[e].cls & (W_ATT | W_DET | W_OBL)) {
+		e += !(q->view[e].cls & (W_DET | W_OBL));
+		f->who = e;
+		e = f->who_end = quotes_np(q, e, to);
+	}
+	if (e + 3 >= to || !comma(q, e))
+		return 0;
+	if (!quotes_is(q, e + 1, "dass") && !quotes_is(q, e + 1, "daß") && !has_class(q, e + 1, to, W_K1) &&
+		!has_infinitive(q, e + 1, to))
+		return 0;
+	if (f->who_end <= f->who)
+		*f = quotes_sentence_subject(q, s, i);
+	*f = quotes_with_cue(*f, i, 0, 60);
+	if (f->who_end > i && f->who <= i)
+		f->who_end = f->who = 0;
+	*c = (struct clause){e + 1, to, 0.7};
+	return 1;
+}
+
 static int
 by_noun(struct quotes *q, size_t n)
 {
 	const struct qsent *s = &q->sent[n];
 	uint32_t i, to = last_word(q, s);
+	struct qframe f;
+	struct clause c;
 
-	for (i = s->from; i + 3 < to; i++) {
-		struct clause c = {i + 2, to, 0.7};
-		struct qframe f;
+	for (i = s->from; i + 3 < to; i++)
+		if (noun_clause(q, s, i, to, &f, &c)) {
+			emit(q, n, c, &f);
+			return 1;
+		}
+	return 0;
+}
 
-		if (!(q->view[i].cls & C_NOUN) || !comma(q, i + 1))
-			continue;
-		if (!quotes_is(q, i + 2, "dass") && !quotes_is(q, i + 2, "daß") &&
-			!has_class(q, i + 2, to, W_K1) && !has_infinitive(q, i + 2, to))
-			continue;
-		f = quotes_sentence_subject(q, s, i);
-		f.cue = i;
-		f.cue_end = i + 1;
-		if (f.who_end > i)
-			f.who_end = 0;
-		emit(q, n, c, &f);
-		return 1;
-	}
+int
+quotes_clause_frame(const struct quotes *q, const struct qsent *s, uint32_t quote, struct qframe *f)
+{
+	struct qframe found;
+	struct clause c;
+	uint32_t i, n;
+
+	for (i = quote, n = 0; i > s->from && n < 2 * REACH; i--, n++)
+		if (noun_clause(q, s, i - 1, s->to, &found, &c) && c.from <= quote && found.who_end) {
+			*f = found;
+			return 1;
+		}
 	return 0;
 }
 

@@ -70,6 +70,7 @@ static const struct {
 	{'v', C_VERB},
 	{'w', C_WEAK},
 	{'p', C_PART},
+	{'u', C_WPART},
 	{'i', C_INF},
 	{'n', C_NOUN},
 	{'a', C_PREP},

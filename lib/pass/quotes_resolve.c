@@ -346,13 +346,45 @@ sentence_before(struct quotes *q, size_t i, struct speaker *out)
 	return out->npersons && !q->persons->person[out->person[0]].is_org;
 }
 
-/* "Q." Das sagte X: nobody has spoken yet, the sentence behind tells who. */
+/* "Q." Das sagte X, Das ist die Antwort des X: the frame that the sentence at
+ * s makes when it points back. */
+static struct qframe
+points_back(const struct quotes *q, const struct qsent *s)
+{
+	static const char *const heads[] = {"Das", "Dies", "So", "That's", "That"};
+	struct qframe f = {0};
+	uint32_t i;
+	size_t k;
+
+	for (k = 0; k < sizeof(heads) / sizeof(*heads); k++)
+		if (quotes_is(q, s->from, heads[k]))
+			break;
+	if (k == sizeof(heads) / sizeof(*heads))
+		return f;
+	for (i = s->from + 1; i < s->to && i < s->from + 8; i++) {
+		if (q->view[i].cls & C_NOUN && i + 2 < s->to && quotes_inner_name(q, i, s->to) > i) {
+			f.inner = quotes_inner_name(q, i, s->to);
+			f.who = f.inner;
+			f.who_end = quotes_np(q, f.who, s->to);
+			return quotes_with_cue(f, i, 0, 60);
+		}
+		f = quotes_cue_frame(q, s->from, i, s->to);
+		if (f.cue_end)
+			return f;
+	}
+	return f;
+}
+
+/* Nobody has spoken yet: the sentence behind tells who. */
 static int
 sentence_after(struct quotes *q, size_t i, struct speaker *out)
 {
 	const struct qsent *s = &q->sent[i + 1];
-	struct qframe f = quotes_main_subject(q, s->from, s->to);
+	struct qframe f = points_back(q, s);
 
+	if (f.who_end > f.who && !(f.who == s->from))
+		return !quotes_resolve(q, &f, out);
+	f = quotes_main_subject(q, s->from, s->to);
 	f.inner = f.who;
 	if (!f.who_end || quotes_resolve(q, &f, out))
 		return 0;

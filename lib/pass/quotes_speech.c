@@ -188,7 +188,7 @@ look_inside(const struct quotes *q, const struct qspan *p, float *f)
 static int
 takes_object(const struct qtok *t)
 {
-	return t->cue && t->cue->object && t->cls & (C_VERB | C_WEAK | C_PART);
+	return t->cue && t->cue->object && t->cls & (C_VERB | C_WEAK | C_PART | C_WPART);
 }
 
 /* "von einem", "vor": of what somebody speaks or warns. */
@@ -246,7 +246,7 @@ look_before(const struct quotes *q, const struct qspan *p, float *f)
 		}
 		f[F_OBJECT] = f[F_OBJECT] || takes_object(t);
 		f[F_CUE_LEFT] = f[F_CUE_LEFT] || (t->cls & (C_VERB | C_NOUN)) != 0;
-		f[F_PARTICIPLE] = f[F_PARTICIPLE] || (t->cls & C_PART) != 0;
+		f[F_PARTICIPLE] = f[F_PARTICIPLE] || (t->cls & (C_PART | C_WPART)) != 0;
 		f[F_WEAK] = f[F_WEAK] || (t->cls & C_WEAK) != 0;
 		f[F_K1] = f[F_K1] || (t->cls & W_K1) != 0;
 	}
@@ -279,7 +279,7 @@ look_after(const struct quotes *q, const struct qspan *p, float *f)
 		}
 		f[F_OBJECT] = f[F_OBJECT] || takes_object(t);
 		f[F_CUE_RIGHT] = f[F_CUE_RIGHT] || (t->cls & (C_VERB | C_NOUN)) != 0;
-		f[F_PARTICIPLE] = f[F_PARTICIPLE] || (t->cls & C_PART) != 0;
+		f[F_PARTICIPLE] = f[F_PARTICIPLE] || (t->cls & (C_PART | C_WPART)) != 0;
 		f[F_WEAK] = f[F_WEAK] || (t->cls & C_WEAK) != 0;
 		f[F_K1] = f[F_K1] || (t->cls & W_K1) != 0;
 	}

@@ -226,6 +226,49 @@ head_of(const struct quotes *q, uint32_t i, uint32_t end)
 	return end - 1;
 }
 
+/* Number of the phrase from .. end as its first words tell: 's', 'p' or 0. */
+static char
+number_of(const struct quotes *q, uint32_t i, uint32_t end)
+{
+	static const char *const one[] = {"der", "das", "dieser", "ein", "eine", "jeder"};
+	static const char *const many[] = {"viele", "mehrere", "einige", "beide", "alle", "zahlreiche"};
+	rel_str w = qtok_text(q, &q->view[i]), next;
+	char low[16];
+	size_t k;
+
+	if (w.n >= sizeof(low) || i + 1 >= end)
+		return 0;
+	for (k = 0; k < w.n; k++)
+		low[k] = (char)(w.p[k] - 'A' + 0u < 26u ? w.p[k] + 32 : w.p[k]);
+	for (k = i + 1; k < end; k++)
+		if (q->view[k].cls & W_COORD)
+			return 0;
+	for (k = 0; k < sizeof(one) / sizeof(*one); k++)
+		if (str_eq((rel_str){low, w.n}, str_of(one[k])))
+			return 's';
+	for (k = 0; k < sizeof(many) / sizeof(*many); k++)
+		if (str_eq((rel_str){low, w.n}, str_of(many[k])))
+			return 'p';
+	next = qtok_text(q, &q->view[i + 1]);
+	if (str_eq((rel_str){low, w.n}, str_of("die")) && !(q->view[i + 1].flags & T_CAP) && next.n > 3)
+		return next.p[next.n - 1] == 'e' ? 's' : !memcmp(next.p + next.n - 2, "en", 2) ? 'p' : 0;
+	return 0;
+}
+
+/* Can the phrase l not be the subject of this verb, and r be it? */
+static int
+disagrees(const struct quotes *q, const struct qframe *l, const struct qframe *r, uint32_t verb)
+{
+	const struct qtok *t = &q->view[verb];
+	rel_str w = qtok_text(q, t);
+	char a = number_of(q, l->who, l->who_end), b = number_of(q, r->who, r->who_end), v;
+
+	if (!(t->cls & (C_VERB | C_WEAK)) || !a || a == b || w.n < 4)
+		return 0;
+	v = !memcmp(w.p + w.n - 2, "en", 2) || !memcmp(w.p + w.n - 3, "ern", 3) ? 'p' : 's';
+	return a != v;
+}
+
 /* German puts the object first now and then: "Die Kritik nannte der
  * Minister ...".  Right of the verb a phrase that can only be the subject. */
 static int
@@ -234,11 +277,16 @@ right_wins(const struct quotes *q, const struct qframe *l, const struct qframe *
 	const struct qtok *t = &q->view[r->who];
 	rel_str w = qtok_text(q, t);
 
-	if (!r->who_end || r->who > verb + 3 ||
+	if (!r->who_end || r->who > verb + 3 || qtok_is(&q->view[verb + 1], ',') ||
 		(q->view[l->who].cls & W_PRON && !(q->view[l->who].cls & W_DET)))
 		return 0;
 	if (str_is(w, "er") || (str_is(w, "sie") && !quotes_is_person(q, l->who, l->who_end)))
 		return 1;
+	if (disagrees(q, l, r, verb))
+		return 1;
+	/* "Der Verband, Nachfolger von Y, würdigte X": set off by its commas */
+	if (qtok_is(&q->view[verb - 1], ',') && l->who_end > l->who + 1)
+		return 0;
 	if (quotes_is_person(q, l->who, l->who_end) || name_like(q, l->who, l->who_end))
 		return 0;
 	if (str_is(w, "der") && r->who_end > r->who + 1 && r->who <= verb + 2)
@@ -372,6 +420,27 @@ person_behind(const struct quotes *q, uint32_t first, uint32_t first_end, uint32
 	return 0;
 }
 
+/* "..., die Sprecherin der Partei, Y, sagte": a clause of its own before that
+ * phrase is passed over.  Gives where the phrase before the comma begins that
+ * runs up to the one at b - 1, or from. */
+static uint32_t
+apposed(const struct quotes *q, uint32_t from, uint32_t b)
+{
+	uint32_t i, best = from, n = 0;
+
+	if (q->blang != LANG_DE)
+		return from;
+	for (i = b - 1; i > from && n < 3; i--)
+		if (qtok_is(&q->view[i - 1], ',')) {
+			n++;
+			if (n > 1 && !(q->view[i].cls & (W_REL | W_SUB) && !(q->view[i].cls & W_DET)) &&
+				quotes_np(q, i, b) == b - 1)
+				best = i;
+		}
+	/* an apposition to what the sentence begins with */
+	return best > from && quotes_np(q, from, b) + 1 >= best ? from : best;
+}
+
 struct qframe
 quotes_subject(const struct quotes *q, uint32_t from, uint32_t verb, uint32_t to)
 {
@@ -382,6 +451,7 @@ quotes_subject(const struct quotes *q, uint32_t from, uint32_t verb, uint32_t to
 
 	/* X, der Vorsitzende, sagte: the phrase before the commas */
 	if (b > from && qtok_is(&v[b - 1], ',')) {
+		from = apposed(q, from, b);
 		for (i = from; i < b && (skips(&v[i]) || v[i].cls & W_COORD || qtok_is(&v[i], ',')); i++)
 			;
 		if (v[i].cls & W_SUB && !(v[i].cls & (W_PREP | W_DET)) && i + 1 < b)

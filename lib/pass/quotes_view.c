@@ -113,6 +113,8 @@ quote_ends(const struct quotes *q, size_t i)
 	if (!(r->flags & T_CAP) && r->kind == TOK_WORD)
 		return 0;
 	/* "Really?" Smith said */
+	if (q->blang == LANG_DE || (i && qtok_is(t - 1, ':')))
+		return 1;
 	for (k = 1; last->c != '.' && k <= 4 && i + k < q->nview && r->kind == TOK_WORD; k++)
 		if (q->view[i + k].cls & C_VERB && !(q->view[i + k].flags & T_CAP))
 			return 0;
