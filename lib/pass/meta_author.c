@@ -14,8 +14,13 @@ enum {
 	BYLINE_MAX = 160,  /* bytes of a byline */
 	MASTHEAD = 300,
 	FAR_MAX = 80,      /* of one away from the headline */
+	PROSE_MIN = 120,   /* bytes of a paragraph of the text */
+	SIGNATURE_MAX = 40,
 	BYLINE_NEAR = 40,
 	BYLINE_FAR = 400,  /* nodes between two bylines of one page */
+	LIST_MAX = 4,      /* more names are a cast or a masthead */
+	LIST_MIN = 64,
+	HIDDEN = 55,       /* taken off a name that no reader sees */
 	ACCEPT = 52,
 	STRICT_MIN = 75
 };
@@ -26,6 +31,7 @@ struct set {
 	struct meta_cand from;
 	uint32_t last;
 	uint32_t outer; /* end of the element that holds the next ones */
+	int plain;      /* "Posted by", "14:30 by": whatever follows is a name */
 	int score;
 };
 
@@ -53,6 +59,7 @@ set_for(struct sets *all, const struct meta_cand *c)
 	if (all->n == SETS_MAX)
 		return NULL;
 	all->v[all->n] = (struct set){.from = *c};
+	all->v[all->n].names.desks = c->kind == FROM_CLASS || c->kind == FROM_LINK || c->kind == FROM_PROP;
 	return &all->v[all->n++];
 }
 
@@ -99,22 +106,44 @@ is_credit(struct meta *w, rel_str t)
 	return 0;
 }
 
+static int
+is_letter(char c)
+{
+	return (unsigned char)c >= 128 || utf8_ascii[(unsigned char)c] & UTF8_LETTER;
+}
+
+/* "14:30 Uhr von Anna Muster": from the label or the first capital on. */
+static rel_str
+behind_time(struct meta *w, rel_str s)
+{
+	rel_str word;
+	unsigned len;
+
+	for (;;) {
+		while (s.n && !is_letter(s.p[0]))
+			s.p++, s.n--;
+		word = byline_word(s);
+		if (!word.n || meta_word(w, word, "bylabel"))
+			return s;
+		if (utf8_class(utf8_get(s.p, s.p + s.n, &len)) & UTF8_UPPER && !str_is(word, "Uhr"))
+			return s;
+		s.p += word.n;
+		s.n -= word.n;
+	}
+}
+
 /* What a short line says besides its date and time. */
 static rel_str
 without_date(struct meta *w, rel_str t)
 {
 	struct date d;
 	size_t pos = 0;
-	rel_str behind;
 
 	if (!date_next(w->months, t, &pos, &d))
 		return (rel_str){NULL, 0};
-	behind = (rel_str){t.p + pos, t.n - pos};
 	if (d.at.p - t.p > 6)
 		return byline_trim((rel_str){t.p, (size_t)(d.at.p - t.p)});
-	while (behind.n && !(utf8_class((unsigned char)behind.p[0] < 128 ? (unsigned char)behind.p[0] : 'x') & UTF8_UPPER))
-		behind.p++, behind.n--;
-	return str_starts(behind, STR("Uhr")) ? byline_trim((rel_str){behind.p + 3, behind.n - 3}) : byline_trim(behind);
+	return byline_trim(behind_time(w, (rel_str){t.p + pos, t.n - pos}));
 }
 
 static size_t
@@ -131,19 +160,34 @@ length_of(const struct set *s)
 static int
 is_label(struct meta *w, rel_str t)
 {
-	return t.n > 2 && t.n < 24 && t.p[t.n - 1] == ':' &&
-	       meta_word(w, (rel_str){t.p, t.n - 1}, "bylabel") != NULL;
+	const struct table_row *row;
+
+	if (t.n < 3 || t.n > 23 || t.p[t.n - 1] != ':')
+		return 0;
+	row = meta_word(w, (rel_str){t.p, t.n - 1}, "bylabel");
+	return row && !str_is(row->cell[2], "filler");
+}
+
+static int
+is_capitals(rel_str s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if (s.p[i] >= 'a' && s.p[i] <= 'z')
+			return 0;
+	return s.n > 2;
 }
 
 /* What the name in a line must be like, by how plainly it is called one. */
 static enum name_shape
-line_shape(int labelled, int near)
+line_shape(int labelled, int dated, int near)
 {
 	if (labelled & BY_COLON)
-		return A_PERSON;
-	if (!near || !labelled)
-		return A_KNOWN;
-	return (labelled & BY_BOTH) == BY_BOTH ? A_HANDLE : A_PERSON;
+		return near ? A_DESK : A_PERSON;
+	if (near && ((labelled & BY_BOTH) == BY_BOTH || dated & BY_WORD))
+		return A_HANDLE;
+	return (near && labelled) || labelled & BY_NOUN ? A_PERSON : A_KNOWN;
 }
 
 /*
@@ -158,9 +202,11 @@ try_line(struct meta *w, struct sets *all, rel_str t, int near, int labelled)
 	int dated = 0;
 	rel_str rest;
 
-	if (t.n > BYLINE_MAX || t.n < 6 || is_credit(w, t))
+	if (t.n > BYLINE_MAX || t.n < 6 || memmem(t.p, t.n, "(@", 2))
 		return 0;
 	rest = byline_label(w, t, &labelled);
+	if (is_credit(w, rest.p > t.p && labelled & BY_COLON ? rest : t))
+		return 0;
 	if (!near && !(labelled & BY_COLON) && t.n > FAR_MAX)
 		return 0;
 	if (!(labelled & ~BY_VERB))
@@ -168,15 +214,71 @@ try_line(struct meta *w, struct sets *all, rel_str t, int near, int labelled)
 	if (rest.n < 4)
 		return 0;
 	rest.n = byline_end(w, rest);
-	*s = (struct set){.from = c};
-	byline_split(w, &s->names, rest, s->from.kind == FROM_LD, s->from.kind == FROM_META);
+	*s = (struct set){.from = c, .plain = (labelled & BY_BOTH) == BY_BOTH || dated & BY_WORD};
+	s->plain |= near && labelled & BY_COLON;
+	s->names.desks = labelled & BY_COLON;
+	byline_split(w, &s->names, rest, 0, 0);
 	labelled &= ~BY_VERB;
-	if (!s->names.n || s->names.v[0].shape < line_shape(labelled, near))
+	if (!s->names.n || s->names.v[0].shape < line_shape(labelled, dated, near))
 		return 0;
+	if (s->names.v[0].shape == A_HANDLE && is_capitals(s->names.v[0].text))
+		return 0; /* "SPD": whom the line is about */
 	if ((!near || !labelled) && !(labelled & BY_COLON) && length_of(s) + 6 < rest.n)
 		return 0; /* a sentence that begins with a name */
 	all->n++;
 	return 1;
+}
+
+/* Is all of the paragraph in italics? */
+static int
+is_italic(struct meta *w, const struct rel_par *p)
+{
+	const struct html_node *n = w->page->node;
+	uint32_t i, k, last;
+
+	if (p->block >= w->page->nblock)
+		return 0;
+	last = w->page->block[p->block].last;
+	for (i = w->page->block[p->block].first; i <= last; i++) {
+		if (n[i].tag != TAG_TEXT || !meta_clean(w, n[i].text).n)
+			continue;
+		for (k = n[i].parent; k && n[k].tag != TAG_I && n[k].tag != TAG_EM && n[k].tag != TAG_CITE; k = n[k].parent)
+			if (k == w->page->block[p->block].node)
+				return 0;
+		if (!k)
+			return 0;
+	}
+	return 1;
+}
+
+static int
+ends_prose(rel_str t)
+{
+	return t.n > PROSE_MIN && strchr(".!?\")", t.p[t.n - 1]) != NULL;
+}
+
+/* "Kim Beispiel" in italics below the last paragraph of the text. */
+static void
+from_signature(struct meta *w, struct sets *all)
+{
+	struct set *s = &all->v[all->n];
+	size_t i, t = w->title_par;
+
+	if (t == SIZE_MAX || all->n == SETS_MAX)
+		return;
+	for (i = t + 2; i < w->doc->npar; i++) {
+		const struct rel_par *p = &w->doc->par[i];
+
+		if (p->text.n < 6 || p->text.n > SIGNATURE_MAX || meta_skipped(w, p) || !ends_prose(p[-1].text) ||
+		    (i + 1 < w->doc->npar && ends_prose(p[1].text)) || !is_italic(w, p))
+			continue;
+		*s = (struct set){.from = {.kind = FROM_TEXT, .from = STR("signature"), .weight = 54}};
+		byline_split(w, &s->names, p->text, 0, 0);
+		if (s->names.n != 1 || s->names.v[0].shape != A_KNOWN || length_of(s) + 2 < p->text.n)
+			continue;
+		all->n++;
+		return;
+	}
 }
 
 static void
@@ -254,23 +356,24 @@ bonus_of_place(const struct meta *w, const struct set *s)
 static void
 rate(struct meta *w, struct sets *all, struct set *s)
 {
-	size_t i, persons = 0, known = 0, site = 0;
+	size_t i, persons = 0, known = 0, site = 0, desks = 0;
 	int seen = s->names.n ? UNSEEN : SEEN_NEAR, v;
 
 	for (i = 0; i < s->names.n; i++) {
 		persons += s->names.v[i].shape >= A_PERSON;
 		known += s->names.v[i].shape == A_KNOWN;
+		desks += s->names.v[i].shape == A_DESK;
 		site += meta_names_site(w, s->names.v[i].text);
 		v = visibility(w, s->names.v[i].text);
 		seen = v > seen ? v : seen;
 	}
 	s->score = s->from.weight + bonus_of_place(w, s);
-	if (!persons)
+	if (!persons && !s->plain)
 		s->score -= s->from.kind == FROM_META ? 33 : 20;
-	if (site)
+	if (site && !desks)
 		s->score -= known || s->from.kind == FROM_LINK || s->from.kind == FROM_CLASS ? 10 : 45;
 	if (s->from.kind == FROM_META || s->from.kind == FROM_LD || seen == UNSEEN)
-		s->score -= seen == UNSEEN ? 45 : seen == SEEN_FAR ? 30 : 0;
+		s->score -= seen == UNSEEN ? HIDDEN : seen == SEEN_FAR ? 30 : 0;
 	if (s->from.kind == FROM_PROP && seen == SEEN_FAR)
 		s->score -= 15;
 	for (i = 0; i < all->n && (!site || known); i++)
@@ -320,6 +423,42 @@ give(struct meta *w, const struct set *s)
 	w->out->source[REL_META_AUTHORS] = w->out->source[REL_META_AUTHOR];
 }
 
+static int
+holds(const struct set *s, rel_str name)
+{
+	size_t i;
+
+	for (i = 0; i < s->names.n; i++)
+		if (s->names.v[i].text.n == name.n && !strncasecmp(s->names.v[i].text.p, name.p, name.n))
+			return 1;
+	return 0;
+}
+
+/* Systems keep one author where the page prints two: the printed list that
+ * holds the best one's names and more persons, or best. */
+static const struct set *
+longer_list(const struct sets *all, const struct set *best)
+{
+	const struct set *out = best;
+	size_t i, k;
+
+	for (i = 0; i < all->n; i++) {
+		const struct set *s = &all->v[i];
+
+		if (s->names.n <= out->names.n || s->score < LIST_MIN || s->from.kind == FROM_META || s->from.kind == FROM_LD)
+			continue;
+		for (k = 0; k < best->names.n && holds(s, best->names.v[k].text); k++)
+			;
+		if (k < best->names.n)
+			continue;
+		for (k = 0; k < s->names.n && (s->names.v[k].shape == A_KNOWN || holds(best, s->names.v[k].text)); k++)
+			;
+		if (k == s->names.n && k <= LIST_MAX)
+			out = s;
+	}
+	return out;
+}
+
 void
 meta_author(struct meta *w)
 {
@@ -334,6 +473,7 @@ meta_author(struct meta *w)
 	all->n = 0;
 	structured(w, all);
 	from_text(w, all);
+	from_signature(w, all);
 	for (i = 0; i < all->n; i++) {
 		if (!all->v[i].names.n)
 			continue;
@@ -342,5 +482,5 @@ meta_author(struct meta *w)
 			best = &all->v[i];
 	}
 	if (best && best->score >= (w->strict ? STRICT_MIN : ACCEPT))
-		give(w, best);
+		give(w, longer_list(all, best));
 }

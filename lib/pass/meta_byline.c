@@ -25,37 +25,93 @@ byline_trim(rel_str s)
 	return s;
 }
 
-static rel_str
-first_word(rel_str s)
+rel_str
+byline_word(rel_str s)
 {
 	size_t i;
 
-	for (i = 0; i < s.n && s.p[i] != ' ' && s.p[i] != ':'; i++)
+	for (i = 0; i < s.n && s.p[i] != ' ' && s.p[i] != ':' && s.p[i] != '/'; i++)
 		;
 	return (rel_str){s.p, i};
 }
 
-/* "Von", "Written by", "Autor:", "Text:" */
+/* The label s begins with; "Autor:in" and "Autor/in" are one.  NULL when
+ * none. */
+static const struct table_row *
+label_at(struct meta *w, rel_str s, rel_str *word)
+{
+	const char *blank = memchr(s.p, ' ', s.n);
+	const struct table_row *row;
+
+	if (str_starts(s, STR("By")) && s.n > 2 && s.p[2] >= 'A' && s.p[2] <= 'Z') {
+		*word = (rel_str){s.p, 2}; /* "ByKim Example": a label and a link, glued */
+		return meta_word(w, *word, "bylabel");
+	}
+	word->p = s.p;
+	word->n = blank ? (size_t)(blank - s.p) : s.n;
+	if (word->n && word->p[word->n - 1] == ':')
+		word->n--;
+	row = meta_word(w, *word, "bylabel");
+	if (!row) {
+		*word = byline_word(s);
+		row = meta_word(w, *word, "bylabel");
+	}
+	return word->n < s.n ? row : NULL;
+}
+
+/* "Text & Fotos:": what else the author did; length of that, or 0. */
+static size_t
+second_trade(struct meta *w, rel_str s)
+{
+	static const char *const and[] = {"&", "und", "and", "et", "y", "e", "en", "+", "/"};
+	rel_str word = byline_word(s), rest;
+	size_t i, n = 0;
+
+	if (s.n && s.p[0] == '/')
+		word.n = 1;
+	for (i = 0; i < sizeof(and) / sizeof(*and) && !n; i++)
+		n = str_is(word, and[i]) ? word.n : 0;
+	if (!n)
+		return 0;
+	while (n < s.n && s.p[n] == ' ')
+		n++;
+	rest = byline_word((rel_str){s.p + n, s.n - n});
+	return meta_word(w, rest, "credit") ? n + rest.n : 0;
+}
+
+/* What the label says of the words behind it. */
+static int
+label_bits(rel_str value, int colon, int so_far)
+{
+	if (str_is(value, "filler") || (str_is(value, "colon") && !colon))
+		return 0;
+	if (colon)
+		return BY_COLON;
+	if (str_is(value, "noun"))
+		return BY_WORD | BY_NOUN;
+	if (str_is(value, "strong"))
+		return so_far & BY_VERB ? BY_BOTH : BY_WORD;
+	return BY_VERB;
+}
+
+/* "Von", "Written by", "Autor:", "Text und Bilder:" */
 rel_str
 byline_label(struct meta *w, rel_str s, int *labelled)
 {
 	for (;;) {
 		const struct table_row *row;
-		rel_str word;
+		rel_str word, rest;
+		size_t n;
 
 		s = byline_trim(s);
-		word = first_word(s);
-		/* "Di Canio", "von Beust": a label is followed by a capital
-		 * and is not all there is */
-		row = word.n && word.n < s.n ? meta_word(w, word, "bylabel") : NULL;
-		if (!row)
+		row = s.n ? label_at(w, s, &word) : NULL;
+		if (!row || (str_is(row->cell[2], "colon") && word.p[word.n] != ':'))
 			return s;
-		if (word.p[word.n] == ':')
-			*labelled |= BY_COLON;
-		else if (str_is(row->cell[2], "strong"))
-			*labelled |= *labelled & BY_VERB ? BY_BOTH : BY_WORD;
-		else
-			*labelled |= BY_VERB;
+		rest = byline_trim((rel_str){s.p + word.n, s.n - word.n});
+		n = word.p[word.n] == ':' ? 0 : second_trade(w, rest);
+		if (n)
+			word.n = (size_t)(rest.p + n - word.p);
+		*labelled |= label_bits(row->cell[2], word.n < s.n && word.p[word.n] == ':', *labelled);
 		s.p += word.n;
 		s.n -= word.n;
 	}
@@ -96,17 +152,60 @@ is_name_word(rel_str word)
 	return 1;
 }
 
-/* "Redaktion", "PETA-Team" */
+/* "Redaktion", "Team", "Onlineredaktion" */
 static int
-is_no_author(struct meta *w, rel_str word)
+is_desk(struct meta *w, rel_str word)
+{
+	static const char *const tail[] = {"redaktion", "redactie", "webteam"};
+	const struct table_row *row = meta_word(w, word, "noauthor");
+	size_t i, n;
+
+	if (row)
+		return str_is(row->cell[2], "desk");
+	for (i = 0; i < sizeof(tail) / sizeof(*tail); i++) {
+		n = strlen(tail[i]);
+		if (word.n >= n && !strncasecmp(word.p + word.n - n, tail[i], n))
+			return 1;
+	}
+	return 0;
+}
+
+/* "admin", "wordpressadmin", "admin2" */
+static int
+is_account(rel_str word)
+{
+	static const char *const of[] = {"admin", "webmaster", "wordpress"};
+	size_t i, n;
+
+	while (word.n && word.p[word.n - 1] >= '0' && word.p[word.n - 1] <= '9')
+		word.n--;
+	for (i = 0; i < sizeof(of) / sizeof(*of); i++) {
+		n = strlen(of[i]);
+		if (word.n >= n && (!strncasecmp(word.p, of[i], n) || !strncasecmp(word.p + word.n - n, of[i], n)))
+			return 1;
+	}
+	return 0;
+}
+
+/* BESIDE_WORD: "News", in the name of a desk alone */
+enum word_use { NAME_WORD, DESK_WORD, BESIDE_WORD, OTHER_WORD };
+
+/* "Redaktion", "PETA-Team"; "Kontakt" */
+static enum word_use
+word_use(struct meta *w, rel_str word)
 {
 	const char *dash = memrchr(word.p, '-', word.n);
+	rel_str tail = dash ? (rel_str){dash + 1, (size_t)(word.p + word.n - dash) - 1} : word;
+	const struct table_row *row;
 
-	if (meta_word(w, word, "noauthor"))
-		return 1;
-	if (!dash)
-		return 0;
-	return meta_word(w, (rel_str){dash + 1, (size_t)(word.p + word.n - dash) - 1}, "noauthor") != NULL;
+	if (is_desk(w, word) || is_desk(w, tail))
+		return DESK_WORD;
+	row = meta_word(w, word, "noauthor");
+	if (!row)
+		row = meta_word(w, tail, "noauthor");
+	if (is_account(word))
+		return OTHER_WORD;
+	return !row ? NAME_WORD : str_is(row->cell[2], "beside") ? BESIDE_WORD : OTHER_WORD;
 }
 
 /* Letters first, then letters, digits, "_" and "-". */
@@ -126,19 +225,41 @@ is_handle(rel_str s)
 	return 1;
 }
 
-enum name_shape
-byline_shape(struct meta *w, rel_str s)
+/* What the words of a name are like. */
+struct words {
+	size_t n, capital, odd;
+	int first; /* one is a given name */
+	int org;   /* one is of an organisation or an office */
+	int desk;
+	int beside;
+};
+
+static void
+see_word(const struct names *lex, rel_str word, struct words *o)
+{
+	if (lex) {
+		struct name_word nw = names_get(lex, names_hash(word));
+
+		o->first |= (nw.cls & NAME_FIRST) != 0;
+		o->org |= (nw.cls & (NAME_ORGHEAD | NAME_ORGFORM | NAME_ORGKNOWN | NAME_OFFICE)) && !(nw.cls & NAME_FIRST);
+	}
+	o->n++;
+	if (is_name_word(word))
+		o->capital++;
+	else if (!is_particle(word) || o->n == 1)
+		o->odd++;
+}
+
+/* 0 where one of the words stands in no name. */
+static int
+see_words(struct meta *w, rel_str s, struct words *o)
 {
 	const struct names *lex = persons_names(w->doc);
-	size_t i, from = 0, words = 0, capital = 0;
-	int first = 0, odd = 0, org = 0;
+	size_t i, from = 0;
 
-	if (s.n < 2 || s.n > 70 || memchr(s.p, '@', s.n) || memmem(s.p, s.n, "http", 4) ||
-	    memmem(s.p, s.n, "://", 3) || memmem(s.p, s.n, "{{", 2) ||
-	    memmem(s.p, s.n, "www.", 4))
-		return NOT_A_NAME;
 	for (i = 0; i <= s.n; i++) {
 		rel_str word;
+		enum word_use use;
 
 		if (i < s.n && s.p[i] != ' ')
 			continue;
@@ -146,25 +267,37 @@ byline_shape(struct meta *w, rel_str s)
 		from = i + 1;
 		if (!word.n)
 			continue;
-		words++;
-		if (is_no_author(w, word))
-			return NOT_A_NAME;
-		if (lex) {
-			struct name_word nw = names_get(lex, names_hash(word));
-
-			first |= (nw.cls & NAME_FIRST) != 0;
-			org |= (nw.cls & (NAME_ORGHEAD | NAME_ORGFORM | NAME_ORGKNOWN | NAME_OFFICE)) && !(nw.cls & NAME_FIRST);
-		}
-		if (is_name_word(word))
-			capital++;
-		else if (!is_particle(word) || words == 1)
-			odd++;
+		use = word_use(w, word);
+		if (use == OTHER_WORD)
+			return 0;
+		o->desk |= use == DESK_WORD;
+		o->beside |= use == BESIDE_WORD;
+		see_word(lex, word, o);
 	}
-	if (words > 5 || (org && !first))
+	return 1;
+}
+
+static int
+is_address(rel_str s)
+{
+	return memchr(s.p, '@', s.n) || memmem(s.p, s.n, "http", 4) || memmem(s.p, s.n, "://", 3) ||
+	       memmem(s.p, s.n, "{{", 2) || memmem(s.p, s.n, "www.", 4);
+}
+
+enum name_shape
+byline_shape(struct meta *w, rel_str s)
+{
+	struct words o = {0};
+
+	if (s.n < 2 || s.n > 70 || is_address(s) || !see_words(w, s, &o))
 		return NOT_A_NAME;
-	if (odd || words == 1)
-		return words == 1 && is_handle(s) ? A_HANDLE : NOT_A_NAME;
-	return words < 2 || capital < 2 ? A_HANDLE : first ? A_KNOWN : A_PERSON;
+	if (o.desk)
+		return o.n <= 5 && o.odd <= 1 ? A_DESK : NOT_A_NAME;
+	if (o.n > 5 || o.beside || (o.org && !o.first))
+		return NOT_A_NAME;
+	if (o.odd || o.n == 1)
+		return o.n == 1 && is_handle(s) ? A_HANDLE : NOT_A_NAME;
+	return o.capital < 2 ? A_HANDLE : o.first ? A_KNOWN : A_PERSON;
 }
 
 /* ---- a byline ------------------------------------------------------------ */
@@ -175,7 +308,7 @@ byline_end(struct meta *w, rel_str s)
 {
 	static const char *const stop[] = {" | ", " • ", " · ", " – ", " — ", " - ", "(", " am ", " on ", " in ",
 		" um ", "http", " @", " für ", " for ", " aus ", " at ", " from ", " le ", " mit ", " with ", " • ",
-		"|", "•", " // ", "\n", " vor ", " via ", " bei ",
+		"|", "•", " // ", "\n", " vor ", " via ", " bei ", " under ", " unter ", " For ", " @ ",
 		" Illustration", " Foto", " Photo", " Bild", " Fotos"};
 	size_t i, n, best = s.n;
 	struct date d;
@@ -198,7 +331,7 @@ static size_t
 joint_at(rel_str s, size_t i)
 {
 	static const char *const joint[] = {";", ",", " und ", " and ", " & ", " et ", " y ", " And ", " / ",
-		" AND ", "/", " e ", " en "};
+		" AND ", "/", " e ", " en ", " im Gespräch mit "};
 	size_t k, n;
 
 	for (k = 0; k < sizeof(joint) / sizeof(*joint); k++) {
@@ -209,22 +342,37 @@ joint_at(rel_str s, size_t i)
 	return 0;
 }
 
+/* "Kim BeispielKim Beispiel": a link's text and what it says to those who do
+ * not see it. */
+static rel_str
+said_once(rel_str s)
+{
+	size_t half = s.n / 2;
+
+	if (s.n > 9 && s.n % 2 == 0 && !memcmp(s.p, s.p + half, half) && memchr(s.p, ' ', half))
+		s.n = half;
+	else if (s.n > 9 && s.n % 2 && s.p[half] == ' ' && !memcmp(s.p, s.p + half + 1, half))
+		s.n = half;
+	return s;
+}
+
 static void
 put_name(struct meta *w, struct byline *set, rel_str s)
 {
+	enum name_shape shape;
 	int labelled = 0;
 	size_t i;
 
 	s = byline_label(w, byline_trim(s), &labelled);
-	s = byline_trim((rel_str){s.p, byline_end(w, s)});
+	s = said_once(byline_trim((rel_str){s.p, byline_end(w, s)}));
 	if (!s.n || set->n == BYLINE_NAMES)
 		return;
 	for (i = 0; i < set->n; i++)
 		if (str_eq(set->v[i].text, s))
 			return;
-	set->v[set->n] = (struct byline_name){s, byline_shape(w, s)};
-	if (set->v[set->n].shape != NOT_A_NAME)
-		set->n++;
+	shape = byline_shape(w, s);
+	if (shape > (set->desks ? NOT_A_NAME : A_DESK))
+		set->v[set->n++] = (struct byline_name){s, shape};
 }
 
 /* "Mustermann, Erika": one name of two words. */

@@ -7,8 +7,9 @@
 
 enum { BYLINE_NAMES = 6 };
 
-/* A_KNOWN: a person whose given name stands in the lexicon. */
-enum name_shape { NOT_A_NAME, A_HANDLE, A_PERSON, A_KNOWN };
+/* A_DESK: "Redaktion", "Example Staff"; A_KNOWN: a person whose given name
+ * stands in the lexicon. */
+enum name_shape { NOT_A_NAME, A_DESK, A_HANDLE, A_PERSON, A_KNOWN };
 
 struct byline_name {
 	rel_str text;
@@ -18,11 +19,13 @@ struct byline_name {
 struct byline {
 	struct byline_name v[BYLINE_NAMES];
 	size_t n;
+	int desks; /* desks are kept too */
 };
 
-/* "Written", "by", "Written by", "Autor:" */
-enum { BY_VERB = 1, BY_WORD = 2, BY_BOTH = 2 | 4, BY_COLON = 8 };
+/* "Written", "by", "Written by", "Autor:", "Autorin" */
+enum { BY_VERB = 1, BY_WORD = 2, BY_BOTH = 2 | 4, BY_COLON = 8, BY_NOUN = 16 };
 
+rel_str byline_word(rel_str); /* the first one: up to a blank, ":" or "/" */
 /* Signs around a name cut off. */
 rel_str byline_trim(rel_str);
 /* "Von", "Written by", "Autor:" cut off; what was there is or'ed into

@@ -92,13 +92,14 @@ static int
 is_author_page(rel_str href)
 {
 	static const char *const dir[] = {"author/", "autor/", "autoren/", "auteur/", "authors/", "autore/",
-		"autores/", "redakteur/", "staff/", "journalist/"};
+		"autores/", "auteurs/", "autori/", "autorin/", "redakteur/", "staff/", "journalist/", "journalisten/",
+		"editors/", "contributors/", "columnists/", "writers/"};
 	const char *p = href.n ? href.p : "", *end = p + href.n;
 	size_t i;
 
 	while (p && p < end && (p = memchr(p, '/', (size_t)(end - p)))) {
 		p++;
-		if (p >= end || !strchr("arsj", *p))
+		if (p >= end || !strchr("arsjecw", *p))
 			continue;
 		for (i = 0; i < sizeof(dir) / sizeof(*dir); i++)
 			if ((size_t)(end - p) > strlen(dir[i]) && !memcmp(p, dir[i], strlen(dir[i])))

@@ -116,6 +116,50 @@ authors(void **state)
 	assert_span(m->author, "");
 }
 
+#define HEADLINE "<h1>Neue Leitung am Hafen</h1>"
+#define AUTHOR_LD "<script type=\"application/ld+json\">{\"@type\": \"NewsArticle\", \"author\": \"Anna Muster\"}</script>"
+
+/* What stands below the headline, and whom it names. */
+static void
+bylines(void **state)
+{
+	static const struct { const char *body, *author; } of[] = {
+		{"<p class=\"author\">Von Redaktion Musterblatt</p>", "Redaktion Musterblatt"},
+		{"<p class=\"author\">Muster-Team</p>", "Muster-Team"},
+		{"<p class=\"author\">Example News Desk</p>", "Example News Desk"},
+		{"<p class=\"author\">Mehr News</p>", ""},
+		{"<p class=\"author\">Alle Kommentare</p>", ""},
+		{"<a rel=\"author\" href=\"/a\">wordpressadmin</a>", ""},
+		{"<a href=\"/about/editors/anna-muster/\">Anna Muster</a>", "Anna Muster"},
+		{"<p class=\"author\">By<a href=\"/x\">Anna Muster</a></p>", "Anna Muster"},
+		{"<p class=\"author\"><a href=\"/x\">Anna Muster<span>Anna Muster</span></a></p>", "Anna Muster"},
+		{"<p>Text &amp; Fotos: Anna Muster</p>", "Anna Muster"},
+		{"<p>Text und Bilder: Anna Muster</p>", "Anna Muster"},
+		{"<p>Fotos: Anna Muster</p>", ""},
+		{"<p>Autor/in: Anna Muster</p>", "Anna Muster"},
+		{"<p>Posted by Katrin @ 12:00 am</p>", "Katrin"},
+		{"<p>06.11.2023 13:30 von Olga</p>", "Olga"},
+		{"<p>Posted by ABCD on Monday</p>", ""},
+		{"<p>— Anna Muster (@annamuster) 3. Mai 2020</p>", ""},
+		{"<p>mit:</p><ul><li>Anna Muster, Leiterin der Werke</li></ul>", ""},
+		{PROSE "<p><em>Anna Muster</em></p><h2>Mehr</h2>", "Anna Muster"},
+		{PROSE "<p>Anna Muster</p><h2>Mehr</h2>", ""},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(of) / sizeof(*of); i++) {
+		struct rel_buf b = REL_BUF_INIT;
+
+		rel_buf_printf(&b, HEADLINE "%s", of[i].body);
+		assert_span(html("", b.p)->author, of[i].author);
+		rel_buf_free(&b);
+	}
+	/* the page prints two where its data hold one */
+	assert_span(html(AUTHOR_LD, HEADLINE "<p>Von Anna Muster und Martin Beispiel</p>")->author,
+		"Anna Muster; Martin Beispiel");
+}
+
 static void
 jsonld_of_many_kinds(void **state)
 {
@@ -243,7 +287,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(titles), cmocka_unit_test(dates), cmocka_unit_test(authors), cmocka_unit_test(descriptions),
+		cmocka_unit_test(titles), cmocka_unit_test(dates), cmocka_unit_test(authors), cmocka_unit_test(bylines), cmocka_unit_test(descriptions),
 		cmocka_unit_test(jsonld_of_many_kinds), cmocka_unit_test(releases_of_text),
 		cmocka_unit_test(datelines), cmocka_unit_test(empty_and_hostile), cmocka_unit_test(strict_says_less),
 	};
