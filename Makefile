@@ -23,11 +23,11 @@ WARN     = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
 SOVER    = 0
 VERSION := $(shell sh scripts/version)
 
-MODS = libpcre2-8 libutf8proc uchardet
-DEP_CFLAGS := $(shell $(PKG) --cflags $(MODS) libxxhash)
-# libstdc++ first: thousands of its own names are looked up at start, in this
-# order.
-DEP_LIBS   := -lstdc++ $(shell $(PKG) --libs $(MODS)) -lcld2 -lm
+MODS = libpcre2-8 libutf8proc
+DEP_CFLAGS := $(shell $(PKG) --cflags $(MODS) uchardet libxxhash)
+DEP_LIBS   := $(shell $(PKG) --libs $(MODS)) -lm
+# of librel-detect.so alone
+DETECT_LIBS := $(shell $(PKG) --libs uchardet) -lcld2 -lstdc++
 
 REL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib -I$(B)/gen $(DEP_CFLAGS) \
 	-DREL_VERSION='"$(VERSION)"' -fPIC -fvisibility=hidden \
@@ -39,7 +39,7 @@ TEXT    = text/table text/image text/codepage text/charset text/detect text/deco
 	  text/scan text/normalise text/clean text/brisk text/polish text/repair text/entity \
 	  text/pattern
 WORDS   = text/words text/fold text/fold_number text/token text/linescan text/phrases \
-	  text/lang text/lang_cld2
+	  text/lang text/detectors
 FORMAT  = format/json format/html format/html_tree format/html_tag format/html_block \
 	  format/names format/date format/month format/ldjson
 ARCHIVE = archive/index archive/index_table archive/index_near archive/index_admin
@@ -64,15 +64,17 @@ WRITE   = write/text write/meta write/quotes
 FLOW    = flow/meta flow/quotes flow/stream flow/document flow/pieces flow/jsonl
 PASS    = $(NORM) $(STRIP) $(DEDUPE) $(QUOTES) $(META)
 LIB     = $(BASE) $(TEXT) $(WORDS) $(FORMAT) $(ARCHIVE) $(PAGE) $(PASS) $(WRITE) $(FLOW)
+DETECT  = text/detectors_lib text/detectors_charset text/detectors_language
 TABLES  = $(sort $(wildcard lib/data/*.tsv))
 
 TOOLS   = rel-norm rel-strip rel-dedupe rel-clean rel-meta rel-quotes rel-index
 CMD     = tool passes options message input output target side
 
 LIB_O   = $(LIB:%=$(B)/lib/%.o) $(B)/gen/tables.o
+DETECT_O = $(DETECT:%=$(B)/lib/%.o)
 CMD_O   = $(CMD:%=$(B)/cmd/%.o)
 
-all: $(B)/librel.a $(B)/librel.so $(B)/librel.pc $(TOOLS:%=$(B)/%)
+all: $(B)/librel.a $(B)/librel.so $(B)/librel-detect.so.$(SOVER) $(B)/librel.pc $(TOOLS:%=$(B)/%)
 
 # ---- build
 $(B)/lib/%.o: lib/%.c
@@ -119,13 +121,17 @@ $(B)/librel.so.$(SOVER): $(LIB_O) $(B)/gen/images.o lib/rel.map
 $(B)/librel.so: $(B)/librel.so.$(SOVER)
 	ln -sf librel.so.$(SOVER) $@
 
+# The detectors, loaded by librel when a text asks for one (lib/text/detectors.h).
+$(B)/librel-detect.so.$(SOVER): $(DETECT_O)
+	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,librel-detect.so.$(SOVER) -o $@ $^ $(DETECT_LIBS)
+
 MAKE_PC = sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' \
 		-e 's|@INCDIR@|$(INCDIR)|' -e 's|@VERSION@|$(VERSION)|' lib/librel.pc.in
 $(B)/librel.pc: lib/librel.pc.in Makefile
 	$(MAKE_PC) > $@
 
-# The tools take what they need out of librel.a, so that one that never
-# looks for no charset does not load the detector: start-up counts.
+# The tools take what they need out of librel.a, so that none resolves the
+# names of all: start-up counts.
 $(TOOLS:%=$(B)/%): $(B)/%: $(B)/cmd/%.o $(CMD_O) $(B)/librel.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -Wl,--gc-sections -o $@ $< $(CMD_O) $(B)/librel.a $(DEP_LIBS)
 
@@ -142,7 +148,7 @@ install: all
 	$(INSTALL) -m 755 $(TOOLS:%=$(B)/%) $(DESTDIR)$(BINDIR)
 	$(INSTALL) -m 644 lib/rel.h $(DESTDIR)$(INCDIR)
 	$(INSTALL) -m 644 $(B)/librel.a $(DESTDIR)$(LIBDIR)
-	$(INSTALL) -m 755 $(B)/librel.so.$(SOVER) $(DESTDIR)$(LIBDIR)
+	$(INSTALL) -m 755 $(B)/librel.so.$(SOVER) $(B)/librel-detect.so.$(SOVER) $(DESTDIR)$(LIBDIR)
 	ln -sf librel.so.$(SOVER) $(DESTDIR)$(LIBDIR)/librel.so
 	$(MAKE_PC) > $(DESTDIR)$(LIBDIR)/pkgconfig/librel.pc
 	$(INSTALL) -m 644 $(TOOLS:%=cmd/%.1) $(DESTDIR)$(MANDIR)/man1
@@ -155,7 +161,8 @@ install: all
 uninstall:
 	rm -f $(TOOLS:%=$(DESTDIR)$(BINDIR)/%) $(DESTDIR)$(INCDIR)/rel.h \
 		$(DESTDIR)$(LIBDIR)/librel.a $(DESTDIR)$(LIBDIR)/librel.so \
-		$(DESTDIR)$(LIBDIR)/librel.so.$(SOVER) $(DESTDIR)$(LIBDIR)/pkgconfig/librel.pc \
+		$(DESTDIR)$(LIBDIR)/librel.so.$(SOVER) $(DESTDIR)$(LIBDIR)/librel-detect.so.$(SOVER) \
+		$(DESTDIR)$(LIBDIR)/pkgconfig/librel.pc \
 		$(TOOLS:%=$(DESTDIR)$(MANDIR)/man1/%.1) $(DESTDIR)$(MANDIR)/man3/librel.3 \
 		$(DESTDIR)$(ZSHDIR)/_rel $(TOOLS:%=$(DESTDIR)$(BASHDIR)/%) \
 		$(TOOLS:%=$(DESTDIR)$(FISHDIR)/%.fish)
@@ -176,7 +183,7 @@ include tests/check.mk
 clean:
 	rm -rf build
 
--include $(B)/freeze.d $(B)/lib/text/image_none.d $(LIB_O:.o=.d) $(CMD_O:.o=.d) $(TOOLS:%=$(B)/cmd/%.d)
+-include $(B)/freeze.d $(B)/lib/text/image_none.d $(LIB_O:.o=.d) $(DETECT_O:.o=.d) $(CMD_O:.o=.d) $(TOOLS:%=$(B)/cmd/%.d)
 
 .PHONY: all clean install uninstall dist completion man
 .DELETE_ON_ERROR:

@@ -67,7 +67,9 @@ enum {
 	REL_RULES = -6,    /* a rule table is broken: rel_rules_error() */
 	REL_INDEX = -7,    /* the index is broken or of another version */
 	REL_LIMIT = -8,    /* larger than rel_parse_opts.max_size */
-	REL_STOP = -9      /* the sink asked to stop */
+	REL_STOP = -9,     /* the sink asked to stop */
+	REL_LIBRARY = -10  /* librel-detect.so, which tells charsets and
+			      languages, cannot be loaded */
 };
 
 #define REL_OPTS(type) ((struct type){.size = sizeof(struct type)})

@@ -33,13 +33,16 @@ check-tsan:
 check-stress: $(STRESS)
 	@if test -n '$(STRESS)'; then $(PROVE) $(STRESS); else echo 'no test_*_stress.c yet'; fi
 
+# librel-detect.so lies above them
+BESIDE = -Wl,-rpath,'$$ORIGIN/..'
+
 $(B)/tests/test_%: tests/unit/test_%.c tests/unit/unit.h $(B)/librel.a
 	@mkdir -p $(@D)
-	$(CC) $(TEST_CFLAGS) $(LDFLAGS) -o $@ $< $(B)/librel.a $(DEP_LIBS) $(CMOCKA) -lpthread
+	$(CC) $(TEST_CFLAGS) $(LDFLAGS) $(BESIDE) -o $@ $< $(B)/librel.a $(DEP_LIBS) $(CMOCKA) -lpthread
 
 $(B)/tests/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(B)/librel.a
 	@mkdir -p $(@D)
-	$(CC) $(filter-out -MMD -MP,$(TEST_CFLAGS)) -DFUZZ_NAME='"$*"' $(LDFLAGS) \
+	$(CC) $(filter-out -MMD -MP,$(TEST_CFLAGS)) -DFUZZ_NAME='"$*"' $(LDFLAGS) $(BESIDE) \
 		-o $@ $< tests/fuzz/replay.c $(B)/librel.a $(DEP_LIBS)
 
 $(SHIM): tests/fault/shim.c
@@ -55,7 +58,7 @@ FUZZ_BUILD = $(MAKE) B=build/fuzz CC=clang CXX=clang++ \
 
 fuzz:
 	@$(FUZZ_BUILD) fuzz-targets
-fuzz-targets: $(FUZZ:%=$(B)/%)
+fuzz-targets: $(B)/librel-detect.so.$(SOVER) $(FUZZ:%=$(B)/%)
 fuzz-run: fuzz
 	@mkdir -p build/fuzz/found/$(TARGET)
 	build/fuzz/fuzz_$(TARGET) -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 \

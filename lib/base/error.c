@@ -8,9 +8,9 @@ rel_strerror(int rc)
 		"invalid argument", "input or output failed",
 		"bytes do not fit the charset", "not of the expected format",
 		"broken rule table", "broken index", "larger than the limit",
-		"stopped"};
+		"stopped", "librel-detect.so, or a library that it needs, cannot be loaded"};
 
-	if (rc > 0 || rc < REL_STOP)
+	if (rc > 0 || rc < REL_LIBRARY)
 		return "unknown result";
 	return words[-rc];
 }

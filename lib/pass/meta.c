@@ -333,7 +333,7 @@ language(struct meta *w)
 	struct rel_buf b = REL_BUF_INIT;
 	char code[3] = "", low[2];
 	size_t room;
-	int sure = 0;
+	int sure = 0, rc;
 
 	if (w->doc->opts.lang && two_letters(str_of(w->doc->opts.lang))) {
 		w->out->language = meta_copy(w, (rel_str){w->doc->opts.lang, 2});
@@ -344,8 +344,8 @@ language(struct meta *w)
 		sample(w, &b, 120, room);
 		if (b.n < 400)
 			sample(w, &b, 1, room);
-		if (lang_detect(buf_all(&b), code, &sure))
-			w->err = REL_NOMEM;
+		rc = lang_detect(buf_all(&b), code, &sure);
+		w->err = w->err ? w->err : rc;
 		if (b.n < room)
 			break; /* that was all of it */
 	}

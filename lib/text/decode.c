@@ -3,11 +3,11 @@
 
 #include <errno.h>
 #include <iconv.h>
-#include <uchardet/uchardet.h>
 
 #include "base/utf8.h"
 #include "text/charset.h"
 #include "text/detect.h"
+#include "text/detectors.h"
 
 /* A line longer than this is decoded in parts. */
 #define LINE_MAX_BYTES ((size_t)64 << 10)
@@ -83,20 +83,20 @@ wide_by_zeros(rel_str s)
 	return NULL;
 }
 
-static const char *
-by_detector(rel_str head)
+/* What uchardet takes it for, or NULL.  0 or a negative code. */
+static int
+by_detector(rel_str head, const char **name)
 {
-	uchardet_t u = uchardet_new();
-	const char *name = NULL;
+	const struct detectors *by = detectors_load();
+	char said[DETECTORS_NAME];
 
-	if (!u)
-		return NULL;
-	if (!uchardet_handle_data(u, head.p, head.n)) {
-		uchardet_data_end(u);
-		name = charset_of(str_of(uchardet_get_charset(u)));
-	}
-	uchardet_delete(u);
-	return name;
+	*name = NULL;
+	if (!by)
+		return REL_LIBRARY;
+	if (!by->charset(head.p, head.n, said))
+		return REL_NOMEM;
+	*name = charset_of(str_of(said));
+	return 0;
 }
 
 /* Counts what speaks for UTF-8 (whole sequences) and against (stray bytes). */
@@ -200,9 +200,12 @@ few_bytes(rel_str s)
 static int
 plan_by_guess(struct decode_plan *plan, rel_str head, const char *fallback)
 {
-	const char *name = fallback && few_bytes(head) ? NULL : by_detector(head);
-	int known_page = name && strcmp(name, "utf-8");
+	const char *name = NULL;
+	int known_page, rc = fallback && few_bytes(head) ? 0 : by_detector(head, &name);
 
+	if (rc)
+		return rc;
+	known_page = name && strcmp(name, "utf-8");
 	if (!known_page && fallback)
 		return plan_for(plan, fallback, 0.3);
 	if (!known_page || latin_name(name) || detect_is_latin(head)) {
@@ -220,6 +223,7 @@ decode_plan(struct decode_plan *plan, rel_str head, int whole, const char *chars
 	size_t valid, good, bad, at = 0;
 	const char *name, *bom = charset_bom(head, &plan->bom);
 	struct rel_buf lines = REL_BUF_INIT;
+	int rc;
 
 	*plan = (struct decode_plan){.bom = plan->bom, .page = codepage_at(CP_1252)};
 	if (charset) {
@@ -261,9 +265,9 @@ decode_plan(struct decode_plan *plan, rel_str head, int whole, const char *chars
 		return plan_by_guess(plan, head, fallback);
 	/* lines of UTF-8 among others say nothing of those */
 	stray_lines(&lines, head, 0);
-	plan_by_guess(plan, lines.err ? head : buf_all(&lines), fallback);
+	rc = lines.err ? lines.err : plan_by_guess(plan, buf_all(&lines), fallback);
 	rel_buf_free(&lines);
-	return 0;
+	return rc;
 }
 
 /* ---- decoding ----------------------------------------------------------- */

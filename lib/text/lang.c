@@ -2,7 +2,7 @@
 #include "text/lang.h"
 
 #include "base/utf8.h"
-#include "text/lang_cld2.h"
+#include "text/detectors.h"
 
 /* Codes that CLD2 still writes the old way. */
 static const char renamed[][2][3] = {{"iw", "he"}, {"in", "id"}, {"ji", "yi"}, {"nb", "no"}};
@@ -31,6 +31,7 @@ head_of(rel_str text)
 int
 lang_detect(rel_str text, char out[3], int *sure)
 {
+	const struct detectors *by;
 	const char *code;
 	size_t i;
 
@@ -39,7 +40,10 @@ lang_detect(rel_str text, char out[3], int *sure)
 	text = head_of(text);
 	if (!has_letters(text))
 		return REL_OK;
-	code = lang_cld2_detect(text.p, (int)text.n, sure);
+	by = detectors_load();
+	if (!by)
+		return REL_LIBRARY;
+	code = by->language(text.p, (int)text.n, sure);
 	if (!code)
 		return REL_NOMEM;
 	if (strlen(code) < 2 || (code[2] && code[2] != '-'))

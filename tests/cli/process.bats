@@ -135,3 +135,17 @@ load ../helper
 	(cd / && rel-clean "$REL_SOURCE/tests/demo/page.txt") >c
 	same a c
 }
+
+@test "the detectors are loaded by a text that needs them, and missed aloud" {
+	[ -z "${REL_SANITIZED:-}" ] || skip "a sanitizer brings a C++ runtime"
+	cp "$REL_BUILD/rel-norm" alone
+	! ldd alone | grep 'stdc++\|uchardet\|cld2' || fail "loaded at start"
+	printf 'Gr\303\274ne T\303\274r\n' >utf8
+	printf 'Gr\374ne T\374r\n' >latin
+	./alone utf8 | same - utf8
+	rel-norm latin | same - utf8
+	status 2 ./alone latin
+	grep -q 'librel-detect' err
+	mkdir lib bin && cp "$REL_BUILD"/librel-detect.so.* lib && mv alone bin
+	bin/alone latin | same - utf8
+}

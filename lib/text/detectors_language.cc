@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "text/lang_cld2.h"
+#include "text/detectors.h"
 
 #include <cstdio>
 #include <new>
@@ -11,7 +11,7 @@
  * because the text is short: the caller is told how sure it is.  NULL when out
  * of memory: no exception may reach C. */
 extern "C" const char *
-lang_cld2_detect(const char *text, int n, int *sure)
+detectors_language(const char *text, int n, int *sure)
 {
 	CLD2::CLDHints hints = {nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
 	CLD2::Language top[3] = {CLD2::UNKNOWN_LANGUAGE, CLD2::UNKNOWN_LANGUAGE, CLD2::UNKNOWN_LANGUAGE};
