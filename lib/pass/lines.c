@@ -9,7 +9,7 @@ static const char *const names[LINE_WHOLE] = {
 	"stop_none", "stop_some", "stop_many", "title_case", "all_caps", "begin_lower", "begin_item",
 	"begin_digit", "begin_quote", "begin_other", "date", "date_only", "number_only", "at",
 	"handle", "url", "phone", "sep", "brace", "bracket", "quote", "copy", "services", "service",
-	"cover_half", "cover_all", "address", "many", "words.consent", "words.share", "words.letter",
+	"cover_half", "cover_all", "address", "debris", "many", "words.consent", "words.share", "words.letter",
 	"asks.consent", "asks.share", "asks.letter", "asks_full"};
 
 void
@@ -28,7 +28,9 @@ enum {
 	TOPIC_WEIGHT = 3,
 	TOPIC_SURE = 2,   /* weight above 1 a word: common words alone say little */
 	TOPIC_WORDS = 5,  /* ... unless there are as many of them */
-	QUOTED_WORDS = 8
+	QUOTED_WORDS = 8,
+	PHRASE_SURE = 4, /* words of a phrase */
+	SURE_SCORE = 8
 };
 
 /* Counts over the words of a line. */
@@ -212,6 +214,35 @@ put_edges(struct line *l, const struct scan *s)
 		put(l, begin[s->first]);
 }
 
+/* "2021-03-12T08:30:00": a date for machines. */
+static int
+is_stamp(rel_str s)
+{
+	static const char form[] = "0000-00-00T00:00";
+	size_t i;
+
+	if (s.n < sizeof(form) - 1)
+		return 0;
+	for (i = 0; form[i]; i++)
+		if (form[i] == '0' ? s.p[i] < '0' || s.p[i] > '9' : s.p[i] != form[i])
+			return 0;
+	return 1;
+}
+
+static int
+is_image(rel_str s)
+{
+	static const char *const ends[] = {".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"};
+	size_t i, n;
+
+	for (i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
+		n = strlen(ends[i]);
+		if (s.n > n && !memcmp(s.p + s.n - n, ends[i], n))
+			return 1;
+	}
+	return 0;
+}
+
 static void
 put_marks(struct line *l, const struct scan *s, rel_str text)
 {
@@ -224,8 +255,12 @@ put_marks(struct line *l, const struct scan *s, rel_str text)
 	for (i = 0; s->marks && i < sizeof(marks) / sizeof(*marks); i++)
 		if (s->marks & marks[i].mark)
 			put(l, marks[i].feature);
-	if ((s->marks & SCAN_URL) && text.n < SCAN_BYTES && !memchr(text.p, ' ', text.n))
+	if (text.n >= SCAN_BYTES || memchr(text.p, ' ', text.n))
+		return;
+	if (s->marks & SCAN_URL)
 		put(l, LINE_ADDRESS);
+	if (is_stamp(text) || ((s->marks & SCAN_URL) && is_image(text)))
+		put(l, LINE_DEBRIS);
 }
 
 static void
@@ -332,6 +367,25 @@ line_forget_topics(struct line *l)
 	l->prose = l->plain_prose;
 }
 
+/* A phrase so long that only furniture says it. */
+static int
+is_sure(const struct phrase *ph)
+{
+	static const uint8_t sure[PHRASE_CLASSES] = {[PHRASE_AD] = 1, [PHRASE_CONSENT] = 1,
+		[PHRASE_LEGAL] = 1, [PHRASE_LETTER] = 1, [PHRASE_LOGIN] = 1, [PHRASE_TALK] = 1};
+
+	return ph && ph->words >= PHRASE_SURE && sure[ph->cls];
+}
+
+/* Prose, and at most a few words of it in a known phrase. */
+static int
+is_prose(const struct line *l, const struct scan *s, const struct count *c)
+{
+	return s->n >= LINE_PROSE_WORDS && s->last == EDGE_STOP && c->hits <= 1 &&
+	       !is_sure(l->phrase) &&
+	       (!l->phrase || l->phrase->words * LINE_PROSE_SHARE <= s->n);
+}
+
 void
 line_look(struct line *l, const struct phrases *p, rel_str text)
 {
@@ -339,7 +393,6 @@ line_look(struct line *l, const struct phrases *p, rel_str text)
 	struct scan s;
 
 	l->n = 0;
-	l->known = 0;
 	l->tells = 0;
 	l->phrase = NULL;
 	scan_line(&s, text);
@@ -351,7 +404,7 @@ line_look(struct line *l, const struct phrases *p, rel_str text)
 	put_case(l, &s, &c);
 	put_dates(l, &s, &c);
 	put_phrases(l, &s, &c);
-	l->prose = s.n >= LINE_PROSE_WORDS && s.last == EDGE_STOP && c.hits <= 1 &&
-		   (!l->phrase || l->phrase->words * LINE_PROSE_SHARE <= s.n);
+	l->prose = is_prose(l, &s, &c);
+	l->known = is_sure(l->phrase) ? SURE_SCORE : 0;
 	put_topics(l, &s, &c);
 }

@@ -30,6 +30,7 @@ enum line_feature {
 	LINE_SERVICE,   /* one of them in a short line */
 	LINE_COVER_HALF, LINE_COVER_ALL, /* words that stand in phrases */
 	LINE_ADDRESS,   /* an address of the web and nothing else */
+	LINE_DEBRIS,    /* a time stamp of a machine, the address of an image */
 	LINE_MANY,      /* three phrases and more in a line of prose */
 	LINE_TOPIC,     /* first of WORD_TOPICS but none: a line made of its words */
 	LINE_ASKS = LINE_TOPIC + WORD_TOPICS - 1, /* the same, of lines that speak to the reader */

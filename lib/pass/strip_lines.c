@@ -16,6 +16,9 @@ enum {
 	HEADLINE_MAX = 25,
 	HEADLINE_NEAR = 3, /* lines before the first that is kept */
 	LIST_WORDS = 60,   /* less is not a page of entries */
+	ENTRY_WORDS = 4,
+	MENU_LINES = 8,
+	TITLE_WORDS = 2,
 	SPLIT_WORDS = 3,   /* a place or name cut off the sentence behind it */
 	SPLIT_BYTES = 40   /* of that sentence */
 };
@@ -29,7 +32,12 @@ static const float site_score[] = {
 struct step {
 	struct phrase phrase;
 	uint8_t back[CHAIN_STATES];
+	uint8_t state;  /* on the best path: enum chain_state */
 	uint8_t used;   /* it is in the chain */
+	uint8_t told;   /* something but its shape and place speaks for furniture */
+	uint8_t entry;  /* it may be one of a menu: few words, no stop */
+	uint8_t title;  /* it may head a section: one or two words, of navigation */
+	uint8_t prose;
 	uint8_t site;   /* it stands on most pages of the site */
 	uint8_t reach;  /* it holds an address or a number to call */
 	uint8_t found;  /* a phrase was found */
@@ -68,14 +76,14 @@ rule_text(struct rel_doc *d, const struct phrase *p)
 /* The rule that is told: the site, the phrase, or where in the page the line
  * stands. */
 static int
-mark(struct strip_pass *p, size_t i, enum chain_state s)
+mark(struct strip_pass *p, size_t i)
 {
 	static const char *const place[CHAIN_STATES] = {
 		"furniture before the text", "", "", "insert in the text",
 		"furniture behind the text"};
 	const struct step *step = &p->step[i];
 	const char *rule = step->site ? (step->reach ? "site/contact" : "site") :
-			   step->found ? rule_text(p->doc, &step->phrase) : place[s];
+			   step->found ? rule_text(p->doc, &step->phrase) : place[step->state];
 
 	if (!rule)
 		return REL_NOMEM;
@@ -158,7 +166,7 @@ ask_site(struct strip_pass *p, size_t i, struct line *l)
 		return REL_OK;
 	if (says == SITE_OFTEN && l->words > LINE_PROSE_WORDS)
 		return REL_OK;
-	l->known = site_score[says];
+	l->known += site_score[says];
 	p->step[i].site = says == SITE_MOST;
 	p->step[i].reach = has(l, LINE_AT) || has(l, LINE_PHONE) ||
 			   (l->phrase && l->phrase->cls == PHRASE_CONTACT);
@@ -210,7 +218,7 @@ site_paragraph(struct strip_pass *p, size_t i, size_t *kept, size_t *only_here)
 	}
 	rc = ask_site(p, i, &l);
 	if (!rc && p->step[i].site)
-		return mark(p, i, CHAIN_TEXT);
+		return mark(p, i);
 	*kept += l.words;
 	return rc;
 }
@@ -257,6 +265,30 @@ may_be_headline(const struct line *l)
 	       !has(l, LINE_SEP);
 }
 
+/* Does more than shape and place speak for furniture? */
+static int
+is_told(const struct line *l)
+{
+	unsigned i, f;
+
+	if (l->phrase || l->known > 0)
+		return 1;
+	for (i = 0; i < l->n; i++) {
+		f = l->feature[i];
+		if (f == LINE_SERVICES || f == LINE_SERVICE || f == LINE_COPY ||
+		    f == LINE_BRACE || f == LINE_DEBRIS || f >= LINE_TOPIC)
+			return 1;
+	}
+	return 0;
+}
+
+static int
+is_entry(const struct line *l)
+{
+	return l->words && l->words <= ENTRY_WORDS && !has(l, LINE_END_SHORT) &&
+	       !has(l, LINE_END_COLON) && !has(l, LINE_BEGIN_DIGIT) && !has(l, LINE_DATE);
+}
+
 static int
 look(struct strip_pass *p)
 {
@@ -279,6 +311,10 @@ look(struct strip_pass *p)
 		count_line(p, &l);
 		p->step[i].used = 1;
 		p->step[i].found = l.phrase != NULL;
+		p->step[i].told = is_told(&l);
+		p->step[i].entry = is_entry(&l);
+		p->step[i].title = l.words <= TITLE_WORDS && has(&l, LINE_WHOLE + PHRASE_NAV);
+		p->step[i].prose = l.words >= PROSE_WORDS && has(&l, LINE_SENTENCE);
 		p->step[i].skip = has(&l, LINE_WHOLE + PHRASE_SKIP);
 		p->step[i].headline = may_be_headline(&l);
 		if (l.phrase)
@@ -305,18 +341,11 @@ mark_wall(struct strip_pass *p)
 			par_mark(&p->doc->par[i], REL_BOILERPLATE, "bot wall");
 }
 
-/* Without a line that may be a sentence the page is a list, and a line goes
- * for what it says, not for its place. */
-static int
-goes(const struct strip_pass *p, size_t i, enum chain_state s)
-{
-	return p->step[i].site || p->step[i].skip ||
-	       (chain_drops(s) && ((p->prose && !p->list) || p->step[i].found));
-}
+/* ---- what goes ------------------------------------------------------------ */
 
-/* Would nothing be left? */
-static int
-is_list(const struct strip_pass *p)
+/* The states of the lines, from the last one back. */
+static void
+decode(struct strip_pass *p)
 {
 	enum chain_state s = chain_end(&p->chain);
 	size_t i;
@@ -324,10 +353,89 @@ is_list(const struct strip_pass *p)
 	for (i = p->doc->npar; i-- > 0;) {
 		if (!p->step[i].used)
 			continue;
-		if (!goes(p, i, s))
-			return 0;
+		p->step[i].state = (uint8_t)s;
 		s = (enum chain_state)p->step[i].back[s];
 	}
+}
+
+static int
+drops(const struct step *s)
+{
+	return s->used && chain_drops((enum chain_state)s->state);
+}
+
+static void
+keep_run(struct strip_pass *p, size_t from, size_t to)
+{
+	for (; from < to; from++)
+		p->step[from].state = CHAIN_TEXT;
+}
+
+/*
+ * Lines at the edge of a page that nothing but their shape and place speaks
+ * against may be a list, a table or a few short sentences: of a run in which
+ * no line is told to be furniture, none goes.  A long menu tells itself.
+ */
+static void
+spare_runs(struct strip_pass *p)
+{
+	size_t i, j, n = p->doc->npar, menu;
+	int told;
+
+	for (i = 0; i < n; i = j + (j == i)) {
+		told = 0;
+		menu = 0;
+		for (j = i; j < n && (drops(&p->step[j]) || !p->step[j].used); j++) {
+			const struct step *s = &p->step[j];
+
+			told |= s->used && s->told;
+			menu += s->used && s->entry && s->state == CHAIN_HEAD;
+		}
+		if (!told && menu < MENU_LINES)
+			keep_run(p, i, j);
+	}
+}
+
+/* A name of a section that stands alone between two paragraphs heads the
+ * second one. */
+static void
+spare_titles(struct strip_pass *p)
+{
+	struct step *before = NULL, *title = NULL, *s;
+	size_t i;
+
+	for (i = 0; i < p->doc->npar; i++) {
+		s = &p->step[i];
+		if (!s->used)
+			continue;
+		if (title && s->prose && !drops(s))
+			title->state = CHAIN_TEXT;
+		title = s->title && s->state == CHAIN_INSERT && before && before->prose &&
+			!drops(before) ? s : NULL;
+		before = s;
+	}
+}
+
+/* Without a line that may be a sentence the page is a list, and a line goes
+ * for what it says, not for its place. */
+static int
+goes(const struct strip_pass *p, size_t i)
+{
+	const struct step *s = &p->step[i];
+
+	return s->used && (s->site || s->skip ||
+	       (drops(s) && ((p->prose && !p->list) || s->found)));
+}
+
+/* Would nothing be left? */
+static int
+is_list(const struct strip_pass *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->doc->npar; i++)
+		if (p->step[i].used && !goes(p, i))
+			return 0;
 	return 1;
 }
 
@@ -359,20 +467,16 @@ keep_headline(struct strip_pass *p)
 }
 
 static int
-walk_back(struct strip_pass *p)
+mark_lines(struct strip_pass *p)
 {
-	enum chain_state s = chain_end(&p->chain);
 	size_t i, any = 0;
 	int rc = REL_OK;
 
-	for (i = p->doc->npar; i-- > 0 && !rc;) {
-		if (!p->step[i].used)
+	for (i = 0; i < p->doc->npar && !rc; i++) {
+		if (!goes(p, i))
 			continue;
-		if (goes(p, i, s)) {
-			rc = mark(p, i, s);
-			any = 1;
-		}
-		s = (enum chain_state)p->step[i].back[s];
+		rc = mark(p, i);
+		any = 1;
 	}
 	if (any && !rc) {
 		keep_headline(p);
@@ -399,6 +503,9 @@ strip_lines(struct rel_doc *d, const struct site *site, int level)
 		mark_wall(&p);
 		return REL_OK;
 	}
+	decode(&p);
+	spare_runs(&p);
+	spare_titles(&p);
 	p.list = is_list(&p);
-	return walk_back(&p);
+	return mark_lines(&p);
 }
