@@ -52,31 +52,6 @@ put(struct line *l, unsigned feature)
 
 /* ---- phrases ------------------------------------------------------------- */
 
-/* The longest phrase that begins with word i: of those that hold here, and
- * of all (*any: words of it). */
-static const struct phrase *
-longest(const struct phrases *p, const struct scan *s, unsigned i, uint32_t state, unsigned *any)
-{
-	const struct phrase *best = NULL, *ph;
-	unsigned j = i;
-
-	*any = 0;
-	for (;;) {
-		ph = phrases_at(p, state);
-		if (ph) {
-			*any = ph->words;
-			if (ph->where == WHERE_ANY || (!i && (ph->where == WHERE_START ||
-			    ph->words == s->n)))
-				best = ph;
-		}
-		if (++j >= s->known)
-			return best;
-		state = phrases_next(p, state, phrases_key(p, s->key[j]));
-		if (!state)
-			return best;
-	}
-}
-
 static unsigned
 found(struct line *l, struct count *c, const struct scan *s, const struct phrase *ph)
 {
@@ -88,20 +63,6 @@ found(struct line *l, struct count *c, const struct scan *s, const struct phrase
 		l->phrase = ph;
 	c->hits++;
 	return ph->words;
-}
-
-/* Looks for phrases from word i on; gives how many words are settled. */
-static unsigned
-match(struct line *l, struct count *c, const struct phrases *p, const struct scan *s, unsigned i,
-	uint32_t state)
-{
-	unsigned any;
-	const struct phrase *ph = longest(p, s, i, state, &any);
-
-	if (ph)
-		any = found(l, c, s, ph);
-	c->covered += any;
-	return any;
 }
 
 /* ---- words --------------------------------------------------------------- */
@@ -135,21 +96,12 @@ count_topic(struct count *c, uint32_t key, const struct phrase_word *w)
 	c->weight[t] += phrase_word_weight(w);
 }
 
+/* A word of which more is known than that it is a function word. */
 static void
-count_word(struct count *c, const struct scan *s, unsigned i, const struct phrase_word *w)
+count_kinds(struct count *c, const struct scan *s, unsigned i, const struct phrase_word *w)
 {
-	unsigned form = s->form[i], kinds = w ? w->kinds : 0;
+	unsigned kinds = w->kinds;
 
-	if (form & SCAN_NUM) {
-		count_number(c, form);
-		return;
-	}
-	c->date_run = 0;
-	c->caps += (form & SCAN_CAP) != 0;
-	c->upper += (form & SCAN_UPPER) != 0;
-	if (!kinds)
-		return;
-	c->stop += kinds & WORD_STOP;
 	c->service += (kinds & WORD_SERVICE) != 0;
 	c->day += (kinds & WORD_DAY) != 0;
 	c->you += (kinds & WORD_YOU) != 0;
@@ -163,21 +115,42 @@ count_word(struct count *c, const struct scan *s, unsigned i, const struct phras
 }
 
 static void
+count_word(struct count *c, const struct scan *s, unsigned i, const struct phrase_word *w)
+{
+	unsigned form = s->form[i];
+
+	if (form & SCAN_NUM) {
+		count_number(c, form);
+		return;
+	}
+	c->date_run = 0;
+	c->caps += (form & SCAN_CAP) != 0;
+	c->upper += (form & SCAN_UPPER) != 0;
+	if (!w)
+		return;
+	c->stop += w->kinds & WORD_STOP;
+	if (w->kinds & ~(unsigned)WORD_STOP)
+		count_kinds(c, s, i, w);
+}
+
+static void
 count_words(struct line *l, struct count *c, const struct phrases *p, const struct scan *s)
 {
-	const struct phrase_word *w;
-	unsigned i, settled = 0;
+	const struct phrase_word *word[SCAN_WORDS];
+	const struct phrase *ph;
+	unsigned i, any, settled = 0;
 
+	phrases_words(p, s, word);
 	for (i = 0; i < s->known; i++) {
-		w = phrases_word(p, s->key[i]);
-		count_word(c, s, i, w);
-		if (i < settled || !w)
+		count_word(c, s, i, word[i]);
+		if (i < settled || !word[i])
 			continue;
-		if (w->kinds & WORD_SERVICE)
-			w = phrases_word(p, phrases_key(p, s->key[i]));
-		if (w && w->state)
-			settled = i + match(l, c, p, s, i, w->state);
-		if (i >= settled && phrases_word(p, s->key[i])->kinds & WORD_SERVICE)
+		ph = phrases_longest(p, s, word, i, &any);
+		if (ph)
+			any = found(l, c, s, ph);
+		c->covered += any;
+		settled = i + any;
+		if (!any && word[i]->kinds & WORD_SERVICE)
 			c->covered++;
 	}
 }

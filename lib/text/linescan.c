@@ -1,31 +1,178 @@
 /* SPDX-License-Identifier: MIT */
+/*
+ * A line is copied, ASCII in lower case, into a sheet with room around it,
+ * and what each byte is goes into bit sets, 64 bytes at a time.  Words are
+ * then runs of bits; a word of ASCII is hashed where it lies.  One with
+ * other characters is walked through, and folded, a character at a time.
+ */
 #include "text/linescan.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#include "base/hash.h"
 #include "base/utf8.h"
 
-enum { K = 0x9E3779B1u, SEED = 0x811C9DC5u };
+#define BLOCKS (SCAN_BYTES / 64 + 1) /* one more: every word ends in the sheet */
+#define BEFORE 16                    /* bytes in front of the line */
 
-/* What a byte is to the walk. */
-enum { B_END, B_LETTER, B_CAPITAL, B_DIGIT, B_HIGH };
-
-static const uint8_t kind_of[256] = {
-	['0'] = B_DIGIT, ['1'] = B_DIGIT, ['2'] = B_DIGIT, ['3'] = B_DIGIT, ['4'] = B_DIGIT,
-	['5'] = B_DIGIT, ['6'] = B_DIGIT, ['7'] = B_DIGIT, ['8'] = B_DIGIT, ['9'] = B_DIGIT,
-	['A'] = B_CAPITAL, ['B'] = B_CAPITAL, ['C'] = B_CAPITAL, ['D'] = B_CAPITAL,
-	['E'] = B_CAPITAL, ['F'] = B_CAPITAL, ['G'] = B_CAPITAL, ['H'] = B_CAPITAL,
-	['I'] = B_CAPITAL, ['J'] = B_CAPITAL, ['K'] = B_CAPITAL, ['L'] = B_CAPITAL,
-	['M'] = B_CAPITAL, ['N'] = B_CAPITAL, ['O'] = B_CAPITAL, ['P'] = B_CAPITAL,
-	['Q'] = B_CAPITAL, ['R'] = B_CAPITAL, ['S'] = B_CAPITAL, ['T'] = B_CAPITAL,
-	['U'] = B_CAPITAL, ['V'] = B_CAPITAL, ['W'] = B_CAPITAL, ['X'] = B_CAPITAL,
-	['Y'] = B_CAPITAL, ['Z'] = B_CAPITAL,
-	['a'] = B_LETTER, ['b'] = B_LETTER, ['c'] = B_LETTER, ['d'] = B_LETTER, ['e'] = B_LETTER,
-	['f'] = B_LETTER, ['g'] = B_LETTER, ['h'] = B_LETTER, ['i'] = B_LETTER, ['j'] = B_LETTER,
-	['k'] = B_LETTER, ['l'] = B_LETTER, ['m'] = B_LETTER, ['n'] = B_LETTER, ['o'] = B_LETTER,
-	['p'] = B_LETTER, ['q'] = B_LETTER, ['r'] = B_LETTER, ['s'] = B_LETTER, ['t'] = B_LETTER,
-	['u'] = B_LETTER, ['v'] = B_LETTER, ['w'] = B_LETTER, ['x'] = B_LETTER, ['y'] = B_LETTER,
-	['z'] = B_LETTER,
-	[0x80 ... 0xFF] = B_HIGH,
+struct sheet {
+	char text[BEFORE + BLOCKS * 64 + 16]; /* zeros around the line */
+	uint64_t word[BLOCKS + 1];            /* letters, digits and what is not ASCII */
+	uint64_t upper[BLOCKS + 1], digit[BLOCKS + 1], high[BLOCKS + 1];
+	uint64_t sign[BLOCKS];                /* that ascii_marks() knows */
+	unsigned n, blocks;
 };
+
+/* ---- bytes ---------------------------------------------------------------- */
+
+#ifdef __SSE2__
+/* Bytes from first on, n of them, as 0xFF. */
+static inline __m128i
+range(__m128i v, int first, int n)
+{
+	return _mm_cmpgt_epi8(_mm_add_epi8(v, _mm_set1_epi8((char)(128 - first - n))),
+		_mm_set1_epi8((char)(127 - n)));
+}
+
+static inline __m128i
+eq(__m128i v, char c)
+{
+	return _mm_cmpeq_epi8(v, _mm_set1_epi8(c));
+}
+
+static inline __m128i
+signs(__m128i v)
+{
+	__m128i a = _mm_or_si128(eq(v, '"'), eq(v, '#')), b = _mm_or_si128(eq(v, '+'), eq(v, '/'));
+	__m128i c = _mm_or_si128(eq(v, '>'), eq(v, '@')), d = range(v, '{', 3);
+
+	return _mm_or_si128(_mm_or_si128(a, b), _mm_or_si128(c, d));
+}
+
+static inline uint64_t
+bits(__m128i v, unsigned shift)
+{
+	return (uint64_t)(unsigned)_mm_movemask_epi8(v) << shift;
+}
+
+static inline void
+sixteen(struct sheet *h, char *p, unsigned k, unsigned shift)
+{
+	__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+	__m128i upper = range(v, 'A', 26), digit = range(v, '0', 10);
+	__m128i low = _mm_or_si128(v, _mm_and_si128(upper, _mm_set1_epi8(0x20)));
+	__m128i word = _mm_or_si128(_mm_or_si128(range(low, 'a', 26), digit), v);
+
+	_mm_storeu_si128((__m128i *)(void *)p, low);
+	h->upper[k] |= bits(upper, shift);
+	h->digit[k] |= bits(digit, shift);
+	h->high[k] |= bits(v, shift);
+	h->word[k] |= bits(word, shift);
+	h->sign[k] |= bits(signs(v), shift);
+}
+#else
+static void
+sixteen(struct sheet *h, char *p, unsigned k, unsigned shift)
+{
+	unsigned i;
+
+	for (i = 0; i < 16; i++) {
+		unsigned char c = (unsigned char)p[i];
+		uint64_t bit = 1ull << (shift + i);
+
+		if (c - 'A' < 26u) {
+			h->upper[k] |= bit;
+			p[i] = (char)(c | 0x20);
+		}
+		h->digit[k] |= c - '0' < 10u ? bit : 0;
+		h->high[k] |= c >= 0x80 ? bit : 0;
+		h->word[k] |= c >= 0x80 || c - '0' < 10u || (c | 0x20u) - 'a' < 26u ? bit : 0;
+		h->sign[k] |= c && strchr("\"#+/>@{|}", c) ? bit : 0;
+	}
+}
+#endif
+
+static void
+look_at_bytes(struct sheet *h, rel_str line)
+{
+	char *p = h->text + BEFORE;
+	unsigned k, i, blocks = (unsigned)line.n / 64 + 1;
+
+	memset(h->text, 0, BEFORE);
+	memcpy(p, line.p, line.n);
+	memset(p + line.n, 0, blocks * 64 - line.n + 16);
+	for (k = 0; k < blocks; k++) {
+		h->upper[k] = h->digit[k] = h->high[k] = h->word[k] = h->sign[k] = 0;
+		for (i = 0; i < 64; i += 16)
+			sixteen(h, p + k * 64 + i, k, i);
+	}
+	h->upper[k] = h->digit[k] = h->high[k] = h->word[k] = 0;
+	h->n = (unsigned)line.n;
+	h->blocks = blocks;
+}
+
+/* Bits from at on, n of them, 1 to 64. */
+static inline uint64_t
+slice(const uint64_t *set, unsigned at, unsigned n)
+{
+	uint64_t low = set[at / 64] >> at % 64, high = set[at / 64 + 1] << 1 << (63 - at % 64);
+
+	return (low | high) << (64 - n) >> (64 - n);
+}
+
+static inline int
+bit_at(const uint64_t *set, unsigned at)
+{
+	return (int)(set[at / 64] >> at % 64 & 1);
+}
+
+/* ---- words ---------------------------------------------------------------- */
+
+static inline void
+word_put(struct scan *s, uint32_t key, unsigned form)
+{
+	if (s->known < SCAN_WORDS) {
+		s->key[s->known] = key;
+		s->form[s->known++] = (uint8_t)form;
+	}
+	s->n++;
+}
+
+static inline uint64_t
+eight(const char *p, uint64_t keep)
+{
+	uint64_t v;
+
+	memcpy(&v, p, 8);
+	return v & keep;
+}
+
+/* Hash of a folded word; 16 bytes from p on are there.  What lies behind the
+ * word is masked away: most words end in the first eight or the next eight
+ * bytes, in no order, so there is no branch on that. */
+static inline uint32_t
+key_of(const char *p, size_t n)
+{
+	static const uint64_t keep[25] = {[9] = 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF,
+		0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF, ~0ull, ~0ull, ~0ull, ~0ull, ~0ull, ~0ull, ~0ull,
+		~0ull, ~0ull};
+	uint64_t h;
+
+	if (n > 16)
+		return (uint32_t)hash64(p, n);
+	h = eight(p, keep[8 + n]) * 0x9E3779B97F4A7C15u;
+	h ^= (eight(p + 8, keep[n]) + n) * 0xA0761D6478BD642Fu;
+	h = (h ^ h >> 32) * 0xD6E8FEB86659FD93u;
+	return (uint32_t)(h >> 32);
+}
+
+static inline unsigned
+number_form(unsigned digits)
+{
+	return SCAN_NUM | (digits < 15 ? digits : 15) << 4;
+}
 
 /* Base letters of U+00C0 .. U+017F, lower case; 's' for sharp s, 'a' and 'o'
  * for the ligatures: a key need only be the same for the same word. */
@@ -36,47 +183,6 @@ static const char latin_base[] =
 	"gggghhhhiiiiiiiiiiiijjkkklllllll"
 	"lllnnnnnnnnnoooooooorrrrrrssssss"
 	"ssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-
-/* State of the word that is being read. */
-struct walk {
-	struct scan *s;
-	uint32_t h;
-	unsigned letters, capitals, digits;
-	int cap;
-};
-
-static void
-word_end(struct walk *w)
-{
-	struct scan *s = w->s;
-	unsigned form = 0;
-
-	if (!w->letters && !w->digits)
-		return;
-	if (!w->letters)
-		form = SCAN_NUM | (w->digits < 15 ? w->digits : 15) << 4;
-	else
-		form = (w->cap ? SCAN_CAP : 0) |
-		       (w->capitals > 1 && w->capitals == w->letters ? SCAN_UPPER : 0);
-	if (s->known < SCAN_WORDS) {
-		s->key[s->known] = w->letters ? w->h ^ w->h >> 15 : SCAN_KEY_NUM;
-		s->form[s->known++] = (uint8_t)form;
-	}
-	s->n++;
-	w->h = SEED;
-	w->letters = w->capitals = w->digits = 0;
-	w->cap = 0;
-}
-
-static inline void
-letter(struct walk *w, uint32_t c, int capital)
-{
-	if (!w->letters && !w->digits)
-		w->cap = capital;
-	w->letters++;
-	w->capitals += (unsigned)capital;
-	w->h = (w->h ^ c) * K;
-}
 
 /* ---- signs --------------------------------------------------------------- */
 
@@ -96,11 +202,11 @@ sign_marks(uint32_t cp)
 	}
 }
 
+/* p has a neighbour on each side, NUL at the ends of the line. */
 static unsigned
-ascii_marks(const char *p, const char *begin, const char *end)
+ascii_marks(const char *p)
 {
-	int before = p > begin && (unsigned char)p[-1] > ' ';
-	int after = p + 1 < end && (unsigned char)p[1] > ' ';
+	int before = (unsigned char)p[-1] > ' ', after = (unsigned char)p[1] > ' ';
 
 	switch (*p) {
 	case '|':
@@ -108,7 +214,7 @@ ascii_marks(const char *p, const char *begin, const char *end)
 	case '>':
 		return !before ? SCAN_SEP : 0;
 	case '/':
-		return p + 1 < end && p > begin && p[-1] == ':' && p[1] == '/' ? SCAN_URL : 0;
+		return p[-1] == ':' && p[1] == '/' ? SCAN_URL : 0;
 	case '"':
 		return SCAN_QUOTE;
 	case '@':
@@ -118,7 +224,7 @@ ascii_marks(const char *p, const char *begin, const char *end)
 	case '{': case '}':
 		return SCAN_BRACE;
 	case '+':
-		return after && kind_of[(unsigned char)p[1]] == B_DIGIT ? SCAN_PHONE : 0;
+		return (unsigned)(p[1] - '0') < 10 ? SCAN_PHONE : 0;
 	default:
 		return 0;
 	}
@@ -132,6 +238,47 @@ is_inside(uint32_t cp)
 	       cp == 0x2060 || cp == 0xFEFF;
 }
 
+/* ---- characters that are not ASCII ---------------------------------------- */
+
+/* State of the word that is being read; its letters folded. */
+struct walk {
+	struct scan *s;
+	unsigned letters, capitals, digits;
+	int cap;
+	size_t n;
+	char text[SCAN_BYTES * 2 + 16]; /* a character grows by half at most */
+};
+
+static void
+word_end(struct walk *w)
+{
+	unsigned upper = w->capitals > 1 && w->capitals == w->letters ? SCAN_UPPER : 0;
+
+	if (w->letters)
+		word_put(w->s, key_of(w->text, w->n), (w->cap ? SCAN_CAP : 0) | upper);
+	else if (w->digits)
+		word_put(w->s, SCAN_KEY_NUM, number_form(w->digits));
+	w->letters = w->capitals = w->digits = 0;
+	w->cap = 0;
+	w->n = 0;
+}
+
+static inline void
+letter(struct walk *w, int capital)
+{
+	if (!w->letters && !w->digits)
+		w->cap = capital;
+	w->letters++;
+	w->capitals += (unsigned)capital;
+}
+
+static inline void
+ascii_letter(struct walk *w, char c, int capital)
+{
+	letter(w, capital);
+	w->text[w->n++] = c;
+}
+
 static void
 high(struct walk *w, uint32_t cp)
 {
@@ -140,7 +287,7 @@ high(struct walk *w, uint32_t cp)
 	if (cp - 0xC0 < 0xC0 && latin_base[cp - 0xC0]) {
 		int capital = cp < 0xE0 || (cp >= 0x100 && utf8_lower(cp) != cp);
 
-		letter(w, (uint32_t)latin_base[cp - 0xC0], capital);
+		ascii_letter(w, latin_base[cp - 0xC0], capital);
 		return;
 	}
 	if (is_inside(cp))
@@ -149,45 +296,124 @@ high(struct walk *w, uint32_t cp)
 	if (cls & UTF8_LETTER) {
 		if (cp >= 0x2E80 && (cp < 0xAC00 || cp > 0xD7A3))
 			word_end(w); /* scripts without spaces: a sign, a word */
-		letter(w, utf8_lower(cp), (cls & UTF8_UPPER) != 0);
+		letter(w, (cls & UTF8_UPPER) != 0);
+		w->n += utf8_put(w->text + w->n, utf8_lower(cp));
 	} else {
 		word_end(w);
 		w->s->marks |= sign_marks(cp);
 	}
 }
 
+/* The run of bytes from at to end; high characters are part of it and may
+ * end words. */
 static void
-walk(struct walk *w, rel_str line)
+walk(struct scan *s, const struct sheet *h, unsigned at, unsigned end)
 {
-	const char *p = line.p, *end = p + line.n;
+	const char *text = h->text + BEFORE, *stop = text + h->n;
+	struct walk w;
 	unsigned len;
 
-	while (p < end) {
-		unsigned char c = (unsigned char)*p;
-
-		switch (kind_of[c]) {
-		case B_LETTER:
-			letter(w, c, 0);
-			break;
-		case B_CAPITAL:
-			letter(w, c | 0x20, 1);
-			break;
-		case B_DIGIT:
-			w->digits++;
-			w->h = (w->h ^ c) * K;
-			break;
-		case B_HIGH:
-			high(w, utf8_get(p, end, &len));
-			p += len;
-			continue;
-		default:
-			word_end(w);
-			if (c > ' ')
-				w->s->marks |= ascii_marks(p, line.p, end);
+	w.s = s;
+	w.letters = w.capitals = w.digits = 0;
+	w.cap = 0;
+	w.n = 0;
+	for (; at < end; at += len) {
+		len = 1;
+		if (bit_at(h->high, at)) {
+			high(&w, utf8_get(text + at, stop, &len));
+		} else if (bit_at(h->digit, at)) {
+			w.digits++;
+			w.text[w.n++] = text[at];
+		} else {
+			ascii_letter(&w, text[at], bit_at(h->upper, at));
 		}
-		p++;
 	}
-	word_end(w);
+	word_end(&w);
+}
+
+/* ---- runs ------------------------------------------------------------------ */
+
+/* A word of ASCII letters and digits, n bytes from at on; the bits of its
+ * capitals and letters, wherever they stand. */
+static inline void
+ascii_word(struct scan *s, const struct sheet *h, unsigned at, unsigned n, uint64_t upper,
+	uint64_t letters)
+{
+	unsigned cap = (unsigned)bit_at(h->upper, at) * SCAN_CAP;
+
+	if (!letters)
+		word_put(s, SCAN_KEY_NUM, number_form(n));
+	else
+		word_put(s, key_of(h->text + BEFORE + at, n),
+			cap | (upper == letters && (upper & (upper - 1)) ? SCAN_UPPER : 0));
+}
+
+/* A run that goes over the end of a block. */
+static void
+long_run(struct scan *s, const struct sheet *h, unsigned at, unsigned end)
+{
+	unsigned n = end - at;
+
+	if (n > 64 || slice(h->high, at, n))
+		walk(s, h, at, end);
+	else
+		ascii_word(s, h, at, n, slice(h->upper, at, n), ~slice(h->digit, at, n) << (64 - n) >> (64 - n));
+}
+
+static inline unsigned
+place(uint64_t bit)
+{
+	return (unsigned)__builtin_ctzll(bit);
+}
+
+/* Runs that begin in block k; *open: where one began that goes on behind it,
+ * or -1. */
+static void
+look_at_block(struct scan *s, const struct sheet *h, unsigned k, int *open)
+{
+	uint64_t turns = h->word[k] ^ (h->word[k] << 1 | (*open >= 0)), first, end, run;
+	unsigned at;
+
+	if (*open >= 0 && turns) {
+		long_run(s, h, (unsigned)*open, k * 64 + place(turns));
+		turns &= turns - 1;
+		*open = -1;
+	}
+	while (turns) {
+		first = turns & -turns;
+		turns ^= first;
+		end = turns & -turns;
+		turns ^= end;
+		at = k * 64 + place(first);
+		run = end - first; /* the bits between them */
+		if (!end)
+			*open = (int)at;
+		else if (run & h->high[k])
+			walk(s, h, at, k * 64 + place(end));
+		else
+			ascii_word(s, h, at, place(end) - place(first), run & h->upper[k], run & ~h->digit[k]);
+	}
+}
+
+static void
+look_at_words(struct scan *s, const struct sheet *h)
+{
+	int open = -1;
+	unsigned k;
+
+	for (k = 0; k < h->blocks; k++)
+		look_at_block(s, h, k, &open);
+}
+
+static void
+look_at_signs(struct scan *s, const struct sheet *h)
+{
+	uint64_t sign;
+	unsigned k;
+
+	for (k = 0; k < h->blocks; k++)
+		for (sign = h->sign[k]; sign; sign &= sign - 1)
+			s->marks |= ascii_marks(h->text + BEFORE + k * 64 + __builtin_ctzll(sign));
 }
 
 /* ---- edges --------------------------------------------------------------- */
@@ -291,7 +517,7 @@ line_begin(struct scan *s, rel_str line)
 void
 scan_line(struct scan *s, rel_str line)
 {
-	struct walk w = {.s = s, .h = SEED};
+	struct sheet h;
 	rel_str head = line;
 
 	s->n = s->known = s->marks = 0;
@@ -300,7 +526,9 @@ scan_line(struct scan *s, rel_str line)
 		s->marks |= SCAN_LONG;
 	}
 	s->first = (uint8_t)line_begin(s, line);
-	walk(&w, head);
+	look_at_bytes(&h, head);
+	look_at_words(s, &h);
+	look_at_signs(s, &h);
 	s->last = (uint8_t)line_end(line);
 	if (line.n > head.n)
 		s->n = (unsigned)((double)s->n * (double)line.n / (double)head.n);

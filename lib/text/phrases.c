@@ -6,7 +6,12 @@
 #include "base/mem.h"
 #include "text/image.h"
 
-enum { KEY_SERVICE = 0x737663u, FILTER_BITS = 16 };
+enum { KEY_SERVICE = 0x737663u, FILTER_BITS = 16, EDGE_FILTER_BITS = 17 };
+
+/* In a state: a phrase ends here.  Most words in prose that may begin a phrase
+ * are not even followed by a second word of one, so this and the filters
+ * (which stay in the first cache) keep them out of the tables. */
+#define ENDS 0x80000000u
 
 const char *const phrase_class_name[PHRASE_CLASSES] = {
 	"ad", "about", "bot", "consent", "contact", "credit", "end", "form", "head", "legal",
@@ -24,7 +29,8 @@ struct phrases {
 	uint64_t size;
 	uint64_t word_at, edge_at, end_at;
 	uint64_t word_cap, edge_cap; /* powers of two */
-	uint64_t filter[(1 << FILTER_BITS) / 64]; /* of first words */
+	uint64_t filter[(1 << FILTER_BITS) / 64]; /* of words */
+	uint64_t edge_filter[(1 << EDGE_FILTER_BITS) / 64];
 };
 
 /* While it is made. */
@@ -57,7 +63,7 @@ mix(uint32_t h)
 static size_t
 word_place(const struct phrase_word *w, size_t cap, uint32_t key)
 {
-	size_t i = mix(key) & (cap - 1);
+	size_t i = key & (cap - 1); /* a hash already */
 
 	while (w[i].key && w[i].key != key)
 		i = (i + 1) & (cap - 1);
@@ -99,32 +105,18 @@ word_add(struct maker *p, uint32_t key)
 	return w;
 }
 
-const struct phrase_word *
-phrases_word(const struct phrases *p, uint32_t key)
-{
-	const struct phrase_word *w;
-
-	if (!(p->filter[(key & ((1 << FILTER_BITS) - 1)) / 64] >> (key & 63) & 1))
-		return NULL;
-	w = IMAGE_AT(p, p->word_at, struct phrase_word);
-	w += word_place(w, p->word_cap, key);
-	return w->key ? w : NULL;
-}
-
-uint32_t
-phrases_key(const struct phrases *p, uint32_t key)
-{
-	const struct phrase_word *w = phrases_word(p, key);
-
-	return w && (w->kinds & WORD_SERVICE) ? KEY_SERVICE : key;
-}
-
 /* ---- edges --------------------------------------------------------------- */
+
+static uint32_t
+edge_hash(uint32_t from, uint32_t key)
+{
+	return mix(key + from * 0x9E3779B1u);
+}
 
 static size_t
 edge_place(const struct edge *e, size_t cap, uint32_t from, uint32_t key)
 {
-	size_t i = mix(key + from * 0x9E3779B1u) & (cap - 1);
+	size_t i = edge_hash(from, key) & (cap - 1);
 
 	while (e[i].to && (e[i].from != from || e[i].key != key))
 		i = (i + 1) & (cap - 1);
@@ -146,22 +138,6 @@ edge_grow(struct maker *p)
 	p->edge = e;
 	p->edge_cap = cap;
 	return REL_OK;
-}
-
-uint32_t
-phrases_next(const struct phrases *p, uint32_t state, uint32_t key)
-{
-	const struct edge *e = IMAGE_AT(p, p->edge_at, struct edge);
-
-	return e[edge_place(e, p->edge_cap, state, key)].to;
-}
-
-const struct phrase *
-phrases_at(const struct phrases *p, uint32_t state)
-{
-	const struct phrase *ph = IMAGE_AT(p, p->end_at, struct phrase) + state;
-
-	return ph->line ? ph : NULL;
 }
 
 static uint32_t
@@ -186,8 +162,11 @@ edge_add(struct maker *p, uint32_t from, uint32_t key)
 	}
 	e = &p->edge[edge_place(p->edge, p->edge_cap, from, key)];
 	if (!e->to) {
+		uint32_t bit = edge_hash(from, key) >> (32 - EDGE_FILTER_BITS);
+
 		*e = (struct edge){from, key, new_state(p)};
 		p->edges++;
+		p->head.edge_filter[bit / 64] |= 1ull << (bit & 63);
 	}
 	return e->to;
 }
@@ -211,7 +190,7 @@ where_of(rel_str name)
 	return str_is(name, "any") ? WHERE_ANY : str_is(name, "start") ? WHERE_START : WHERE_LINE;
 }
 
-/* phrases_key while the set is made */
+/* phrase_key() while the set is made. */
 static uint32_t
 word_key(const struct maker *p, uint32_t key)
 {
@@ -315,16 +294,27 @@ add_kinds(struct maker *p, const struct rel_rules *rules)
 				add_kind(p, t->row[i].cell[0], kinds[k].kind);
 }
 
+static uint32_t
+with_end(const struct maker *p, uint32_t state)
+{
+	return p->end[state].line ? state | ENDS : state;
+}
+
 static void *
 to_block(struct maker *p)
 {
 	struct phrases *h = &p->head;
+	size_t i;
 	struct image_part part[] = {
 		{p->word, p->word_cap * sizeof(*p->word), &h->word_at},
 		{p->edge, p->edge_cap * sizeof(*p->edge), &h->edge_at},
 		{p->end, p->states * sizeof(*p->end), &h->end_at},
 	};
 
+	for (i = 0; i < p->word_cap; i++)
+		p->word[i].state = with_end(p, p->word[i].state);
+	for (i = 0; i < p->edge_cap; i++)
+		p->edge[i].to = with_end(p, p->edge[i].to);
 	h->word_cap = p->word_cap;
 	h->edge_cap = p->edge_cap;
 	return image_build(h, sizeof(*h), part, sizeof(part) / sizeof(*part));
@@ -361,4 +351,77 @@ const struct phrases *
 phrases_of(const struct rel_rules *rules)
 {
 	return image_of(rules, RULES_BOILERPLATE, phrases_make);
+}
+
+/* ---- in a line ----------------------------------------------------------- */
+
+void
+phrases_words(const struct phrases *p, const struct scan *s, const struct phrase_word **word)
+{
+	const struct phrase_word *table = IMAGE_AT(p, p->word_at, struct phrase_word), *w;
+	unsigned i;
+
+	for (i = 0; i < s->known; i++) {
+		uint32_t key = s->key[i], bit = key & ((1 << FILTER_BITS) - 1);
+
+		word[i] = NULL;
+		if (!(p->filter[bit / 64] >> (bit & 63) & 1))
+			continue;
+		w = &table[word_place(table, p->word_cap, key)];
+		word[i] = w->key ? w : NULL;
+	}
+}
+
+/* The state after one more word, 0 when no phrase goes on like that. */
+static uint32_t
+next_state(const struct phrases *p, uint32_t state, uint32_t key)
+{
+	const struct edge *e = IMAGE_AT(p, p->edge_at, struct edge);
+	uint32_t from = state & ~ENDS, bit = edge_hash(from, key) >> (32 - EDGE_FILTER_BITS);
+
+	if (!(p->edge_filter[bit / 64] >> (bit & 63) & 1))
+		return 0;
+	return e[edge_place(e, p->edge_cap, from, key)].to;
+}
+
+/* Key under which a word stands in phrases: one for all services. */
+static uint32_t
+phrase_key(const struct scan *s, const struct phrase_word *const *word, unsigned i)
+{
+	return word[i] && (word[i]->kinds & WORD_SERVICE) ? KEY_SERVICE : s->key[i];
+}
+
+/* The state in which a phrase that begins with word i stands, or 0. */
+static uint32_t
+first_state(const struct phrases *p, const struct phrase_word *w)
+{
+	const struct phrase_word *table = IMAGE_AT(p, p->word_at, struct phrase_word);
+
+	if (w->kinds & WORD_SERVICE)
+		w = &table[word_place(table, p->word_cap, KEY_SERVICE)];
+	return w->state;
+}
+
+const struct phrase *
+phrases_longest(const struct phrases *p, const struct scan *s, const struct phrase_word *const *word,
+	unsigned i, unsigned *any)
+{
+	const struct phrase *end = IMAGE_AT(p, p->end_at, struct phrase), *best = NULL, *ph;
+	uint32_t state = first_state(p, word[i]);
+	unsigned j = i;
+
+	*any = 0;
+	while (state) {
+		if (state & ENDS) {
+			ph = &end[state & ~ENDS];
+			*any = ph->words;
+			if (ph->where == WHERE_ANY || (!i && (ph->where == WHERE_START ||
+			    ph->words == s->n)))
+				best = ph;
+		}
+		if (++j >= s->known)
+			break;
+		state = next_state(p, state, phrase_key(s, word, j));
+	}
+	return best;
 }

@@ -62,7 +62,8 @@ enum { WORD_TOPIC_BIT = 8, WORD_WEIGHT_BIT = 12 };
 
 struct phrase_word {
 	uint32_t key;
-	uint32_t state; /* in which a phrase that begins with it stands; or 0 */
+	uint32_t state; /* in which a phrase that begins with it stands, or 0; see
+			   phrases.c */
 	uint32_t kinds; /* WORD_* */
 };
 
@@ -88,13 +89,14 @@ phrase_word_weight(const struct phrase_word *w)
 	return w->kinds >> WORD_WEIGHT_BIT & 3;
 }
 
-/* What is known of a word, or NULL. */
-const struct phrase_word *phrases_word(const struct phrases *, uint32_t key);
-/* The state after one more word, 0 when no phrase goes on like that. */
-uint32_t phrases_next(const struct phrases *, uint32_t state, uint32_t key);
-/* The phrase that ends in the state, or NULL. */
-const struct phrase *phrases_at(const struct phrases *, uint32_t state);
-/* Key under which a word stands in phrases: one for all services. */
-uint32_t phrases_key(const struct phrases *, uint32_t key);
+/* What is known of each word of a line: word[s->known], NULL for most. */
+void phrases_words(const struct phrases *, const struct scan *s, const struct phrase_word **word);
+/*
+ * The longest phrase that begins with word i (of which something is known):
+ * of those that hold here, or NULL.  *any: words of the longest, whether it
+ * holds here or not.
+ */
+const struct phrase *phrases_longest(const struct phrases *, const struct scan *s,
+	const struct phrase_word *const *word, unsigned i, unsigned *any);
 
 #endif
