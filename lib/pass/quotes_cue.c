@@ -216,6 +216,7 @@ quotes_nach_frame(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to
 	if (w.n == 7 && !memcmp(w.p, "eigene", 6)) {
 		*f = quotes_main_subject(q, from == i ? e : from, from == i ? q->nview : i);
 		f->inner = f->who;
+		f->source = 0;
 	}
 	*f = quotes_with_cue(*f, i, 0, 80);
 	return f->who_end > f->who;
@@ -276,6 +277,27 @@ quotes_is_paper(const struct quotes *q, uint32_t from, uint32_t to)
 		if (quotes_is(q, from, voices[k]))
 			return 0;
 	return 1;
+}
+
+/* "zitiert die Zeitung X", "X wird zitiert": whoever is a person. */
+static struct qframe
+cited(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
+{
+	struct qframe f = quotes_subject(q, from, i, to);
+	uint32_t k, e;
+
+	for (k = i + 1; k < to && k < i + REACH && q->view[k].kind != TOK_QUOTE; k = e > k ? e : k + 1) {
+		e = quotes_np(q, k, to);
+		if (e == k)
+			continue;
+		if (quotes_is_person(q, k, e))
+			return (struct qframe){.who = k, .who_end = e};
+		/* the paper and who is cited side by side: "zitiert BILD Max Muster" */
+		for (; k + 1 < e; k++)
+			if (quotes_is_person(q, k + 1, e))
+				return (struct qframe){.who = k + 1, .who_end = e};
+	}
+	return f;
 }
 
 /* "erklärt" is both: a participle when its auxiliary stands before it and
@@ -342,7 +364,8 @@ quotes_frame_of(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, 
 	if (t->cls & (C_VERB | C_WEAK) && !participle(q, from, i, to) && quotes_cue_ok(q, i, to, &particle)) {
 		if (quotes_is(q, i, "heißt") || quotes_is(q, i, "hieß") || quotes_is(q, i, "heiße"))
 			return quotes_with_cue(stands_in(q, from, i, to), i, 0, strength);
-		f = quotes_subject(q, from, i, to);
+		f = quoted_word(q, i) && q->blang == LANG_DE ? cited(q, from, i, to)
+							     : quotes_subject(q, from, i, to);
 		return quotes_with_cue(f, i, particle, strength);
 	}
 	if (t->cls & (C_PART | C_WPART)) {

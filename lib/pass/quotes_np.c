@@ -67,8 +67,10 @@ names_run(const struct quotes *q, uint32_t i, uint32_t to)
 			i++;
 		} else if (i > start &&
 			   (qtok_is(&v[i], '&') || (qtok_is(&v[i], '/') && !(v[i].flags & T_GAP))) &&
-			   i + 1 < to && nounish(&v[i + 1])) {
-			i++;
+			   i + 1 < to &&
+			   (nounish(&v[i + 1]) || (v[i + 1].flags & T_CAP && !(v[i + 1].flags & T_GAP) &&
+							  i + 2 < to && nounish(&v[i + 2])))) {
+			i += nounish(&v[i + 1]) ? 1 : 2; /* "Bündnis 90/Die Grünen" */
 		} else if (i > start && v[i - 1].flags & T_CAP && is_particle(q, i)) {
 			for (j = i; j < to && j < i + 3 && is_particle(q, j); j++)
 				;

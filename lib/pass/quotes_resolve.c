@@ -339,7 +339,19 @@ static int
 sentence_before(struct quotes *q, size_t i, struct speaker *out)
 {
 	const struct qsent *s = &q->sent[i - 1];
-	struct qframe f = quotes_sentence_subject(q, s, s->to);
+	struct qframe f;
+	uint32_t k;
+
+	/* "X verurteilte die Tat. »Q«" */
+	for (k = s->from; k < s->to && q->blang == LANG_DE; k++) {
+		if (!(q->view[k].cls & C_WEAK) || !quotes_is_cue(q, s->from, k, s->to, 1))
+			continue;
+		f = quotes_frame_of(q, s->from, k, s->to, 45);
+		if (f.who_end && !(q->view[f.who].cls & W_REL) && !quotes_resolve(q, &f, out) &&
+			(out->named || f.who_end > f.who + 2))
+			return 1;
+	}
+	f = quotes_sentence_subject(q, s, s->to);
 
 	if (!f.who_end || quotes_resolve(q, &f, out))
 		return 0;

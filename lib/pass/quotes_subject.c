@@ -192,10 +192,33 @@ quotes_is_person(const struct quotes *q, uint32_t i, uint32_t end)
 static int
 name_like(const struct quotes *q, uint32_t i, uint32_t end)
 {
+	uint32_t start = i;
+	size_t at, to;
+	rel_str w;
+
 	for (; i < end; i++)
 		if (q->view[i].kind == TOK_WORD && q->view[i].flags & T_CAP && !(q->view[i].cls & W_CLOSED))
 			break;
-	return i + 1 < end && q->view[i + 1].kind == TOK_WORD && q->view[i + 1].flags & T_CAP;
+	if (i + 1 >= end || q->view[i + 1].kind != TOK_WORD || !(q->view[i + 1].flags & T_CAP))
+		return 0;
+	if (q->blang != LANG_DE)
+		return 1;
+	w = qtok_text(q, &q->view[i + 1]);
+	if (i > start && w.n > 3 && w.p[w.n - 1] == 's') /* "Die Aussagen Meiers" */
+		return 0;
+	w = qtok_text(q, &q->view[i]);
+	/* "Jegliche Schuld", at the head of a sentence */
+	return i > start || w.n < 6 || w.p[w.n - 1] != 'e' || quotes_mention(q, i, &at, &to) != NULL;
+}
+
+/* The head noun of "der ... Noun". */
+static uint32_t
+head_of(const struct quotes *q, uint32_t i, uint32_t end)
+{
+	for (i++; i < end; i++)
+		if (q->view[i].flags & T_CAP)
+			return i;
+	return end - 1;
 }
 
 /* "der" before these is a dative or genitive. */
@@ -214,16 +237,6 @@ feminine(const struct quotes *q, uint32_t i)
 			return 1;
 	}
 	return 0;
-}
-
-/* The head noun of "der ... Noun". */
-static uint32_t
-head_of(const struct quotes *q, uint32_t i, uint32_t end)
-{
-	for (i++; i < end; i++)
-		if (q->view[i].flags & T_CAP)
-			return i;
-	return end - 1;
 }
 
 /* Number of the phrase from .. end as its first words tell: 's', 'p' or 0. */
@@ -250,9 +263,16 @@ number_of(const struct quotes *q, uint32_t i, uint32_t end)
 		if (str_eq((rel_str){low, w.n}, str_of(many[k])))
 			return 'p';
 	next = qtok_text(q, &q->view[i + 1]);
-	if (str_eq((rel_str){low, w.n}, str_of("die")) && !(q->view[i + 1].flags & T_CAP) && next.n > 3)
-		return next.p[next.n - 1] == 'e' ? 's' : !memcmp(next.p + next.n - 2, "en", 2) ? 'p' : 0;
-	return 0;
+	if (!str_eq((rel_str){low, w.n}, str_of("die")) || next.n < 5)
+		return 0;
+	if (q->view[i + 1].flags & T_CAP) /* Äußerungen, Firmen */
+		return !memcmp(next.p + next.n - 5, "ungen", 5) || !memcmp(next.p + next.n - 5, "innen", 5) ||
+				       !memcmp(next.p + next.n - 4, "onen", 4) ||
+				       !memcmp(next.p + next.n - 5, "eiten", 5)
+			       ? 'p'
+		       : feminine(q, i + 1) ? 's'
+					    : 0;
+	return next.p[next.n - 1] == 'e' ? 's' : !memcmp(next.p + next.n - 2, "en", 2) ? 'p' : 0;
 }
 
 /* Can the phrase l not be the subject of this verb, and r be it? */
@@ -296,7 +316,7 @@ right_wins(const struct quotes *q, const struct qframe *l, const struct qframe *
 		return !(t->cls & W_OBL);
 	/* "Relativierend fügt Gall hinzu": an adverb, not a noun */
 	return l->who_end == l->who + 1 && l->who + 1 == verb && !(q->view[l->who].cls & (W_PRON | W_DET)) &&
-	       !(t->cls & (W_OBL | W_POSS));
+	       !(t->cls & (W_OBL | W_POSS | W_DET));
 }
 
 static struct qframe
