@@ -45,7 +45,7 @@ FORMAT  = format/json format/html format/html_tree format/html_tag format/html_b
 ARCHIVE = archive/index archive/index_table archive/index_near archive/index_admin
 PAGE    = page/doc page/persons page/persons_token page/persons_org page/persons_office \
 	  page/persons_run page/persons_name page/persons_table page/persons_mention \
-	  page/persons_look page/offset
+	  page/persons_look page/offset page/front
 NORM    = pass/norm pass/norm_note
 STRIP   = pass/lines pass/chain pass/strip_lines pass/site pass/strip_patterns \
 	  pass/strip pass/extract pass/extract_text pass/extract_copy pass/extract_tree \
@@ -58,7 +58,7 @@ QUOTES  = pass/quotes pass/quotes_lexicon pass/quotes_token pass/quotes_marks \
 	  pass/quotes_subject pass/quotes_cue pass/quotes_frame pass/quotes_resolve \
 	  pass/quotes_indirect
 META    = pass/meta pass/meta_head pass/meta_jsonld pass/meta_site pass/meta_title \
-	  pass/meta_date pass/meta_author pass/meta_byline pass/meta_lede pass/meta_plain \
+	  pass/meta_date pass/meta_author pass/meta_byline pass/meta_lede pass/meta_plain pass/meta_front \
 	  pass/meta_place pass/meta_contact pass/meta_issuer pass/meta_people
 WRITE   = write/text write/meta write/quotes
 FLOW    = flow/meta flow/quotes flow/stream flow/document flow/pieces flow/jsonl

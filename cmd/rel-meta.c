@@ -4,7 +4,7 @@
 #include <string.h>
 
 static const char *fields;
-static int form, evidence;
+static int form, evidence, with_text;
 static struct rel_meta_opts meta;
 static struct rel_meta_write how;
 
@@ -13,6 +13,7 @@ static const struct opt meta_opts[] = {
 	{OPT_STRING, 0, "fields", "A,B", "only these members (file is always there)", &fields, 0, 0},
 	{OPT_FLAG, 0, "tsv", 0, "a line a page, tab-separated, with a heading", &form, REL_META_TSV, 0},
 	{OPT_FLAG, 0, "yaml", 0, "front matter", &form, REL_META_YAML, 0},
+	{OPT_FLAG, 0, "with-text", 0, "with --yaml: the text behind it, as rel-strip prints it", &with_text, 1, 0},
 	{OPT_FLAG, 0, "jsonld", 0, "schema.org NewsArticle", &form, REL_META_JSONLD, 0},
 	{OPT_FLAG, 0, "dc", 0, "Dublin Core", &form, REL_META_DC, 0},
 	{OPT_FLAG, 0, "strict", 0, "only what is sure", &meta.strict, 0, 0},
@@ -56,11 +57,20 @@ parse_fields(void)
 static int
 setup(struct rel_stream_opts *o)
 {
+	static const char *const suffix[] = {
+		[REL_META_TSV] = ".tsv", [REL_META_YAML] = ".yaml", [REL_META_JSONLD] = ".jsonld", [REL_META_DC] = ".dc"};
+
+	if (with_text && (form != REL_META_YAML || o->jsonl)) {
+		tool_usage("--with-text: only with --yaml, and not with --jsonl");
+		return -1;
+	}
+	common.suffix = with_text ? ".md" : suffix[form];
 	meta.size = sizeof(meta);
 	how.size = sizeof(how);
 	how.form = (enum rel_meta_form)form;
 	how.evidence = evidence;
 	how.head = form == REL_META_TSV;
+	how.with_text = with_text;
 	if (parse_fields())
 		return -1;
 	o->meta = &meta;

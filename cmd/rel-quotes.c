@@ -25,6 +25,7 @@ setup(struct rel_stream_opts *o)
 	quotes.bytes = offsets;
 	o->quotes = &quotes;
 	o->tsv = tsv;
+	common.suffix = tsv ? ".tsv" : NULL;
 	return 0;
 }
 

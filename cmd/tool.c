@@ -189,7 +189,7 @@ finish_input(struct run *r, struct input *in)
 {
 	int html = rel_stream_is_html(r->stream) && !common.jsonl;
 	int text = html && r->passes != REL_NORM;
-	const char *suffix = r->tool->suffix ? r->tool->suffix : text ? ".txt" : NULL;
+	const char *suffix = common.suffix ? common.suffix : r->tool->suffix ? r->tool->suffix : text ? ".txt" : NULL;
 
 	if (common.in_place && text) {
 		input_failed(r, "a page of HTML; its text goes to another file (use -d)");

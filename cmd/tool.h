@@ -63,6 +63,7 @@ struct common {
 	int detect, check; /* rel-norm */
 	size_t max_size;
 	struct opt_list rules;
+	const char *suffix; /* set by the tool: in place of its usual one */
 };
 
 struct tool {

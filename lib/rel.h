@@ -443,6 +443,7 @@ struct rel_meta_write {
 	unsigned fields; /* 1 << enum rel_meta_field, or'ed; 0 = all */
 	int evidence;    /* JSON: a member "evidence" with each source */
 	int head;        /* TSV: the line of column names first */
+	int with_text;   /* a stream: what rel_strip keeps of the text behind it */
 };
 
 /* One object, record or line; file is NULL for standard input. */

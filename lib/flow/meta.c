@@ -9,6 +9,21 @@ found(const struct rel_meta *m)
 	       m->organisations.n || m->emails.n || m->phones.n || m->reference.n || m->embargo.n;
 }
 
+/* A file of Markdown: the front matter, and the text without its own. */
+static int
+write_text(struct rel_stream *s)
+{
+	struct rel_doc *d = s->doc;
+	int rc = rel_strip(d, s->o.index, s->o.strip);
+	size_t i;
+
+	for (i = 0; i < d->front; i++)
+		par_mark(&d->par[i], REL_BOILERPLATE, "front matter");
+	if (!rc && s->text.sink(s->text.user, "\n", 1))
+		rc = REL_STOP;
+	return rc ? rc : text_write(&s->text, d);
+}
+
 /* The heading of a table stands once, before the first record. */
 int
 stream_meta(struct rel_stream *s)
@@ -21,6 +36,6 @@ stream_meta(struct rel_stream *s)
 		return stream_fail(s, rc, "%s", rel_doc_error(s->doc));
 	s->changed = found(m);
 	how.head = how.head && s->stats.documents == 1;
-	return rel_write_meta(m, s->mode == MODE_JSONL ? s->record.p : s->name, &how,
-		s->text.sink, s->text.user);
+	rc = rel_write_meta(m, s->mode == MODE_JSONL ? s->record.p : s->name, &how, s->text.sink, s->text.user);
+	return rc || !how.with_text ? rc : write_text(s);
 }

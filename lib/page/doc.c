@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "page/doc.h"
+#include "page/front.h"
 
 #include <stdlib.h>
 #ifdef __SSE2__
@@ -297,6 +298,7 @@ doc_split(struct rel_doc *d)
 	if (!rc)
 		rc = d->kind == REL_HTML ? split_page(d) : split_text(d);
 	d->split = !rc;
+	d->front = rc ? 0 : front_size(d);
 	return rc;
 }
 

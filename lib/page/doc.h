@@ -34,6 +34,7 @@ struct rel_doc {
 				   pass that what it kept is of another one */
 	struct rel_par *par;
 	size_t npar, par_cap;
+	size_t front;           /* paragraphs of front matter at its beginning */
 	struct html_page page;  /* REL_HTML: the tree; see format/html.h */
 	struct arena arena;     /* all of one document */
 	struct rel_buf work;    /* bytes made by decoding or norm */

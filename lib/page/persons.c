@@ -44,7 +44,7 @@ people_clear(struct people *s, const struct rel_doc *doc)
 	s->doc = doc;
 	s->result = (struct persons){0};
 	s->nwho = s->nmention = s->nalias = 0;
-	s->par = 0;
+	s->par = s->doc->front;
 	s->pos = 0;
 	s->sentence = 1;
 	s->err = 0;

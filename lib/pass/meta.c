@@ -261,7 +261,7 @@ void
 meta_source(struct meta *w, enum rel_meta_field f, const struct meta_cand *c)
 {
 	static const char *const kind[] = {"meta", "json-ld", "microdata", "link", "time", "class",
-		"heading", "text", "url"};
+		"heading", "text", "url", "front matter"};
 
 	buf_clear(&w->buf);
 	buf_puts(&w->buf, kind[c->kind]);
@@ -306,7 +306,7 @@ sample(struct meta *w, struct rel_buf *b, size_t shortest, size_t room)
 	size_t i;
 
 	buf_clear(b);
-	for (i = 0; i < w->doc->npar && b->n < room; i++) {
+	for (i = w->doc->front; i < w->doc->npar && b->n < room; i++) {
 		rel_str t = w->doc->par[i].text;
 
 		if (t.n < shortest)
@@ -427,7 +427,8 @@ rel_meta(struct rel_doc *doc, const struct rel_meta_opts *opts, const struct rel
 {
 	static void (*const html[])(struct meta *) = {
 		meta_head, meta_site, meta_title, meta_date, meta_author, meta_lede};
-	static void (*const text[])(struct meta *) = {meta_plain, meta_date, meta_issuer};
+	static void (*const text[])(struct meta *) = {
+		meta_front, meta_plain, meta_date, meta_issuer, meta_front_wins};
 	static void (*const both[])(struct meta *) = {
 		language, meta_place, meta_people, meta_contact};
 	struct meta *w = get_state(doc);

@@ -42,7 +42,8 @@ enum meta_kind {
 	FROM_CLASS,   /* class or id of an element */
 	FROM_HEADING,
 	FROM_TEXT,
-	FROM_URL
+	FROM_URL,
+	FROM_FRONT    /* front matter of a text */
 };
 
 /* More of one field are of no use and come from hostile pages only. */
@@ -124,6 +125,8 @@ void meta_date(struct meta *);
 void meta_author(struct meta *);
 void meta_lede(struct meta *);
 void meta_site(struct meta *);   /* site name, URL, host, tags, licence */
+void meta_front(struct meta *);  /* gathers candidates of front matter */
+void meta_front_wins(struct meta *); /* and puts them over what was found */
 void meta_plain(struct meta *);  /* title and lede of plain text */
 void meta_issuer(struct meta *); /* who signs plain text */
 void meta_place(struct meta *);

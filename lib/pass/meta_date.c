@@ -330,7 +330,7 @@ from_text(struct meta *w, struct days *d)
 	struct meta_cand c = {.kind = FROM_TEXT, .from = {NULL, 0}};
 	size_t i, bytes = 0, n = w->doc->npar < TEXT_PARS ? w->doc->npar : TEXT_PARS;
 
-	for (i = 0; i < n && bytes < TEXT_BYTES; i++) {
+	for (i = w->doc->front; i < n && bytes < TEXT_BYTES; i++) {
 		rel_str t = w->doc->par[i].text;
 		size_t pos = 0;
 		long distance = w->title_par == SIZE_MAX ? 99 : (long)i - (long)w->title_par;

@@ -127,7 +127,7 @@ meta_issuer(struct meta *w)
 	const struct names *lex = persons_names(w->doc);
 	size_t i, n = w->doc->npar < HEAD_LINES ? w->doc->npar : HEAD_LINES;
 
-	for (i = 0; lex && i < n; i++) {
+	for (i = w->doc->front; lex && i < n; i++) {
 		rel_str t = w->doc->par[i].text;
 
 		if (w->title_par != SIZE_MAX && i > w->title_par + 4)

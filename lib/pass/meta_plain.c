@@ -24,6 +24,7 @@ struct line {
 	size_t par;
 	enum kind kind;
 	int capitals; /* all letters are */
+	int heading;  /* of Markdown */
 	size_t words;
 };
 
@@ -247,6 +248,20 @@ kind_of(struct meta *w, struct line *l)
 	return is_bullet(l->text) ? NUMBER : OPEN;
 }
 
+/* "# Headline" of Markdown, without its sign; 1 if it is one. */
+static int
+take_heading(rel_str *t)
+{
+	size_t n = 0;
+
+	while (n < t->n && t->p[n] == '#')
+		n++;
+	if (!n || n > 2 || n + 1 >= t->n || t->p[n] != ' ')
+		return 0;
+	*t = (rel_str){t->p + n + 1, t->n - n - 1};
+	return 1;
+}
+
 /* ---- cutting ---------------------------------------------------------------- */
 
 static void
@@ -257,10 +272,13 @@ add_line(struct meta *w, struct lines *l, rel_str t, size_t par)
 	if (l->n >= l->stop)
 		return;
 	*new = (struct line){.text = meta_clean(w, t), .par = par};
+	new->heading = take_heading(&new->text);
 	if (!new->text.n)
 		return;
 	measure(new);
 	new->kind = kind_of(w, new);
+	if (new->heading && new->kind != KICKER)
+		new->kind = OPEN;
 	l->n++;
 	if (new->kind == PROSE && l->n + BEHIND < l->stop)
 		l->stop = l->n + BEHIND;
@@ -271,7 +289,7 @@ cut_lines(struct meta *w, struct lines *l)
 {
 	size_t i, k, from, blanks;
 
-	for (i = 0; i < w->doc->npar && l->n < l->stop; i++) {
+	for (i = w->doc->front; i < w->doc->npar && l->n < l->stop; i++) {
 		rel_str t = w->doc->par[i].text;
 
 		for (k = from = blanks = 0; k < t.n && l->n < l->stop; k++) {
@@ -406,7 +424,10 @@ title(struct meta *w, const struct lines *l, size_t prose)
 {
 	size_t i, best = SIZE_MAX;
 
-	for (i = prose; i-- > 0 && prose - i < 14;) {
+	for (i = 0; i < prose && best == SIZE_MAX; i++)
+		if (l->v[i].heading && l->v[i].kind == OPEN)
+			best = i;
+	for (i = best == SIZE_MAX ? prose : 0; i-- > 0 && prose - i < 14;) {
 		const struct line *c = &l->v[i];
 
 		if (c->kind != OPEN || c->words < 2 || c->words > HEAD_WORDS)

@@ -106,7 +106,7 @@ mark_blank(struct rel_doc *d, const struct step *step)
 					par_mark(&d->par[first], REL_BOILERPLATE, d->par[i].rule);
 		if (step[i].used)
 			before = &d->par[i];
-		else if (before && before->reason && !d->par[i].reason)
+		else if (before && before->reason && !d->par[i].reason && i >= d->front)
 			par_mark(&d->par[i], REL_BOILERPLATE, before->rule);
 	}
 }
@@ -304,6 +304,8 @@ look(struct strip_pass *p)
 		line_look(&l, p->phrases, d->par[i].text);
 		if (p->site)
 			rc = ask_site(p, i, &l);
+		if (i < d->front && !p->step[i].site)
+			continue; /* no text: only the site's own count takes it */
 		p->about |= l.tells;
 		if (p->about)
 			line_forget_topics(&l);
