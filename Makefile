@@ -41,7 +41,7 @@ TEXT    = text/table text/image text/codepage text/charset text/detect text/deco
 WORDS   = text/words text/fold text/fold_number text/token text/linescan text/phrases \
 	  text/lang text/detectors
 FORMAT  = format/json format/html format/html_tree format/html_tag format/html_block \
-	  format/names format/date format/month format/ldjson
+	  format/names format/names_make format/date format/month format/ldjson
 ARCHIVE = archive/index archive/index_table archive/index_near archive/index_admin
 PAGE    = page/doc page/persons page/persons_token page/persons_org page/persons_office \
 	  page/persons_run page/persons_name page/persons_table page/persons_mention \

@@ -1,125 +1,18 @@
 /* SPDX-License-Identifier: MIT */
+/* Questions to the lexicon of names. */
 #include "format/names.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
 #include "base/utf8.h"
+#include "format/names_block.h"
 #include "text/image.h"
 
 /* An ending must leave at least this much of the word before it. */
 #define STEM_MIN 2
-/* Endings longer than this are not looked for. */
-#define ENDING_MAX 32
-/* Room to begin with (less one), enough for the tables of one language. */
-#define WORDS 16383
-#define ENDINGS 4095
-#define GUESSES 1023
-
-/* Classes whose rows tell a gender (or that there is none). */
-#define GENDERED (NAME_FIRST | NAME_OFFICE | NAME_TITLE | NAME_PRONOUN)
-
-struct slot {
-	uint64_t hash; /* 0: free */
-	struct name_word word;
-};
-
-/* While it is made. */
-struct set {
-	struct slot *slot;
-	size_t n, mask;
-};
-
-struct maker {
-	struct set words, endings;
-	uint64_t ending_lens;
-	rel_str cell; /* the class cell read last, */
-	uint32_t cls; /* and what it says: neighbours are often alike */
-};
-
-/* One block (text/image.h): the slots stand behind it. */
-struct names {
-	uint64_t size;
-	uint64_t words_at, endings_at, words_mask, endings_mask;
-	uint64_t words_bits, endings_bits; /* where the filters stand */
-	uint64_t ending_lens;              /* bit n: an ending of n bytes exists */
-};
-
-/* ---- the tables ---------------------------------------------------------- */
-
-static const char codes[6][3] = {"de", "en", "fr", "es", "it", "nl"};
-
-/* Words of the second column. */
-static const struct {
-	const char *word;
-	uint32_t cls;
-} classes[] = {
-	{"abbr", NAME_ABBR},
-	{"and", NAME_AND},
-	{"copula", NAME_COPULA},
-	{"demonym", NAME_DEMONYM},
-	{"desc", NAME_DESC},
-	{"det", NAME_DET},
-	{"first", NAME_FIRST},
-	{"form", NAME_ORGFORM},
-	{"generic", NAME_GENERIC},
-	{"head", NAME_ORGHEAD},
-	{"indef", NAME_INDEF},
-	{"kin", NAME_KIN},
-	{"known", NAME_ORGKNOWN},
-	{"lead", NAME_LEAD},
-	{"link", NAME_LINK},
-	{"mod", NAME_OFFICEMOD},
-	{"modal", NAME_MODAL},
-	{"noun", NAME_NOUN},
-	{"office", NAME_OFFICE},
-	{"particle", NAME_PARTICLE},
-	{"party", NAME_PARTY},
-	{"place", NAME_PLACE},
-	{"plural", NAME_PLURAL},
-	{"pronoun", NAME_PRONOUN},
-	{"speech", NAME_SPEECH},
-	{"stop", NAME_STOP},
-	{"street", NAME_STREET},
-	{"suffix", NAME_SUFFIX},
-	{"title", NAME_TITLE},
-	{"verb", NAME_VERB},
-	{"weak", NAME_WEAK},
-};
-
-static uint32_t
-class_of(rel_str word)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof(classes) / sizeof(*classes); i++)
-		if (str_is(word, classes[i].word))
-			return classes[i].cls;
-	return 0;
-}
-
-/* "office,plural" -> bits */
-static uint32_t
-classes_of(rel_str cell)
-{
-	uint32_t cls = 0;
-	size_t i, from = 0;
-
-	for (i = 0; i <= cell.n; i++)
-		if (i == cell.n || cell.p[i] == ',') {
-			cls |= class_of((rel_str){cell.p + from, i - from});
-			from = i + 1;
-		}
-	return cls;
-}
 
 /* ---- hashing ------------------------------------------------------------- */
 
-/* Lower-cases to out (room: ENDING_MAX + 4 or twice the input is not needed:
- * simple case mapping keeps the length but for a few letters, which are kept
- * as they are when they would grow). */
-static size_t
-fold(char *out, rel_str word)
+size_t
+names_fold(char *out, rel_str word)
 {
 	const char *p = word.p, *end = word.p + word.n;
 	size_t n = 0;
@@ -127,6 +20,10 @@ fold(char *out, rel_str word)
 	char c[4];
 
 	while (p < end) {
+		if ((unsigned char)*p < 0x80) {
+			out[n++] = (char)utf8_lower((unsigned char)*p++);
+			continue;
+		}
 		uint32_t cp = utf8_get(p, end, &len);
 		unsigned put = cp == 0xFFFD && len == 1 ? 0 : utf8_put(c, utf8_lower(cp));
 
@@ -154,7 +51,7 @@ names_hash(rel_str word)
 		}
 		len = utf8_len((unsigned char)*word.p);
 		len = len > word.n ? (unsigned)word.n : len;
-		n = fold(buf, (rel_str){word.p, len});
+		n = names_fold(buf, (rel_str){word.p, len});
 		for (i = 0; i < n; i++)
 			h = names_step(h, (unsigned char)buf[i]);
 		word.p += len;
@@ -163,8 +60,8 @@ names_hash(rel_str word)
 	return h;
 }
 
-static uint64_t
-hash_back(const char *p, size_t n)
+uint64_t
+names_hash_back(const char *p, size_t n)
 {
 	uint64_t h = NAMES_HASH0;
 
@@ -173,380 +70,29 @@ hash_back(const char *p, size_t n)
 	return h;
 }
 
-/* ---- sets ---------------------------------------------------------------- */
-
-static size_t
-find(const struct slot *s, size_t mask, uint64_t hash)
-{
-	size_t i = (hash ^ hash >> 32) & mask;
-
-	while (s[i].hash && s[i].hash != hash)
-		i = (i + 1) & mask;
-	return i;
-}
-
-static int
-set_room(struct set *s, size_t first)
-{
-	struct set new = {.mask = s->mask ? s->mask * 2 + 1 : first};
-	size_t i;
-
-	if (s->mask && s->n < s->mask / 8 * 5)
-		return 0;
-	new.slot = calloc(new.mask + 1, sizeof(*new.slot));
-	if (!new.slot)
-		return REL_NOMEM;
-	for (i = 0; s->slot && i <= s->mask; i++)
-		if (s->slot[i].hash)
-			new.slot[find(new.slot, new.mask, s->slot[i].hash)] = s->slot[i];
-	new.n = s->n;
-	free(s->slot);
-	*s = new;
-	return 0;
-}
-
-static int
-set_add(struct set *s, uint64_t hash, struct name_word w)
-{
-	struct slot *at;
-
-	if (set_room(s, 0))
-		return REL_NOMEM;
-	at = &s->slot[find(s->slot, s->mask, hash)];
-	if (!at->hash) {
-		*at = (struct slot){hash, w};
-		s->n++;
-		return 0;
-	}
-	if (!(at->word.cls & GENDERED))
-		at->word.gender = w.gender;
-	else if ((w.cls & GENDERED) && at->word.gender != w.gender)
-		at->word.gender = 0;
-	at->word.cls |= w.cls;
-	at->word.lang |= w.lang;
-	return 0;
-}
-
-/* ---- building ------------------------------------------------------------ */
-
-static int
-add_ending(struct maker *n, rel_str word, struct name_word w)
-{
-	char low[2 * ENDING_MAX];
-	size_t len;
-
-	if (word.n > ENDING_MAX)
-		return 0;
-	len = fold(low, word);
-	n->ending_lens |= UINT64_C(1) << len;
-	return set_add(&n->endings, hash_back(low, len), w);
-}
-
-/* Compounds are written as one word in these languages, so that an office is
- * an ending too; short ones only where the table says so ("-chef"). */
-static int
-compounds(struct name_word w, rel_str word)
-{
-	return (w.lang & (NAME_DE | NAME_NL)) && (w.cls & (NAME_OFFICE | NAME_ORGHEAD)) &&
-	       !(w.cls & NAME_WEAK) && word.n >= 6;
-}
-
-static int
-add_row(struct maker *n, const struct table *t, const struct table_row *r, uint8_t lang)
-{
-	rel_str word = r->cell[0], tail;
-	struct name_word w = {.lang = lang};
-	int rc;
-
-	if (t->cols > 1 && !str_eq(n->cell, r->cell[1])) {
-		n->cell = r->cell[1];
-		n->cls = classes_of(n->cell);
-	}
-	w.cls = t->cols > 1 ? n->cls : 0;
-	if (t->cols > 2 && r->cell[2].n == 1 && r->cell[2].p[0] != '-')
-		w.gender = r->cell[2].p[0];
-	if (word.n > 1 && word.p[0] == '-') {
-		tail = (rel_str){word.p + 1, word.n - 1};
-		return add_ending(n, tail, w);
-	}
-	rc = set_add(&n->words, names_hash(word), w);
-	if (!rc && compounds(w, word))
-		rc = add_ending(n, word, w);
-	return rc;
-}
-
-/*
- * Before a set stands a filter of eight bits a slot: most words are in no
- * table, and a bit in the nearest cache says so without touching the slots.
- */
-static uint64_t
-filter_bit(uint64_t hash, uint64_t mask)
-{
-	return (hash >> 16 ^ hash >> 44) & (mask * 8 + 7);
-}
-
-static unsigned char *
-filter(const struct set *s)
-{
-	unsigned char *bits = calloc(1, s->mask + 1);
-	uint64_t b;
-	size_t i;
-
-	for (i = 0; bits && i <= s->mask; i++)
-		if (s->slot[i].hash) {
-			b = filter_bit(s->slot[i].hash, s->mask);
-			bits[b / 8] |= (unsigned char)(1 << b % 8);
-		}
-	return bits;
-}
-
-static int
-passes(const unsigned char *bits, uint64_t hash, uint64_t mask)
-{
-	uint64_t b = filter_bit(hash, mask);
-
-	return bits[b / 8] >> b % 8 & 1;
-}
-
-static void *
-to_block(const struct maker *m)
-{
-	struct names h = {
-		.words_mask = m->words.mask, .endings_mask = m->endings.mask, .ending_lens = m->ending_lens};
-	unsigned char *words = filter(&m->words), *endings = filter(&m->endings);
-	struct image_part part[] = {
-		{words, m->words.mask + 1, &h.words_bits},
-		{endings, m->endings.mask + 1, &h.endings_bits},
-		{m->words.slot, (m->words.mask + 1) * sizeof(struct slot), &h.words_at},
-		{m->endings.slot, (m->endings.mask + 1) * sizeof(struct slot), &h.endings_at},
-	};
-	void *block = NULL;
-
-	if (words && endings)
-		block = image_build(&h, sizeof(h), part, sizeof(part) / sizeof(*part));
-	free(words);
-	free(endings);
-	return block;
-}
-
-static int
-add_table(struct maker *m, const struct rel_rules *rules, const char *name, uint8_t lang)
-{
-	const struct table *t = rules_table(rules, name);
-	size_t i;
-	int rc = t ? 0 : REL_NOMEM;
-
-	for (i = 0; t && i < t->rows && !rc; i++)
-		rc = add_row(m, t, &t->row[i], lang);
-	return rc;
-}
-
-/* KIND.xx of the language with bit number i. */
-static int
-add_lang(struct maker *m, const struct rel_rules *rules, const char *kind, unsigned i)
-{
-	char name[24];
-	size_t len = strlen(kind);
-
-	memcpy(name, kind, len);
-	name[len] = '.';
-	memcpy(name + len + 1, codes[i], 3);
-	return add_table(m, rules, name, (uint8_t)(1u << i));
-}
-
-static int
-add_all(struct maker *m, const struct rel_rules *rules, unsigned i)
-{
-	static const char *const kinds[] = {"offices", "orgwords", "namewords"};
-	int rc = set_room(&m->words, WORDS) | set_room(&m->endings, ENDINGS);
-	unsigned k;
-
-	for (k = 0; k < 3 && !rc; k++) {
-		rc = add_lang(m, rules, kinds[k], i);
-		if (!rc && k == 1 && i != 1)
-			rc = add_lang(m, rules, kinds[k], 1);
-	}
-	if (!rc)
-		rc = add_table(m, rules, "firstnames", 0);
-	return rc ? rc : add_table(m, rules, "places", 0);
-}
-
-static void *
-names_make(const struct rel_rules *rules, unsigned i)
-{
-	struct maker m = {.ending_lens = 0};
-	void *block = add_all(&m, rules, i) ? NULL : to_block(&m);
-
-	free(m.words.slot);
-	free(m.endings.slot);
-	return block;
-}
-
-/* ---- a lexicon a language -------------------------------------------------- */
-
-static void *
-make_de(const struct rel_rules *rules)
-{
-	return names_make(rules, 0);
-}
-
-static void *
-make_en(const struct rel_rules *rules)
-{
-	return names_make(rules, 1);
-}
-
-static void *
-make_fr(const struct rel_rules *rules)
-{
-	return names_make(rules, 2);
-}
-
-static void *
-make_es(const struct rel_rules *rules)
-{
-	return names_make(rules, 3);
-}
-
-static void *
-make_it(const struct rel_rules *rules)
-{
-	return names_make(rules, 4);
-}
-
-static void *
-make_nl(const struct rel_rules *rules)
-{
-	return names_make(rules, 5);
-}
-
-const struct names *
-names_of(const struct rel_rules *rules, enum name_lang lang)
-{
-	static void *(*const make[6])(const struct rel_rules *) = {
-		make_de, make_en, make_fr, make_es, make_it, make_nl};
-	unsigned i = 0;
-
-	while (i < 5 && !((unsigned)lang >> i & 1))
-		i++;
-	return image_of(rules, (enum rules_slot)(RULES_NAMES_DE + i), make[i]);
-}
-
-unsigned
-names_lang(const char *code)
-{
-	unsigned i;
-
-	for (i = 0; code && i < 6; i++)
-		if (!strncmp(code, codes[i], 2))
-			return 1u << i;
-	return 0;
-}
-
-/* ---- which language --------------------------------------------------------- */
-
-static uint8_t
-langs_of(rel_str cell)
-{
-	uint8_t lang = 0;
-	size_t i;
-	unsigned k;
-
-	for (i = 0; i + 1 < cell.n; i += 3)
-		for (k = 0; k < 6; k++)
-			if (!memcmp(cell.p + i, codes[k], 2))
-				lang |= (uint8_t)(1u << k);
-	return lang;
-}
-
-static void *
-guess_make(const struct rel_rules *rules)
-{
-	const struct table *t = rules_table(rules, "langwords");
-	struct maker m = {.ending_lens = 0};
-	int rc = t ? set_room(&m.words, GUESSES) | set_room(&m.endings, 1) : REL_NOMEM;
-	void *block = NULL;
-	size_t i;
-
-	for (i = 0; !rc && i < t->rows; i++) {
-		struct name_word w = {.cls = NAME_MODAL};
-
-		w.lang = t->cols > 1 ? langs_of(t->row[i].cell[1]) : 0;
-		rc = set_add(&m.words, names_hash(t->row[i].cell[0]), w);
-	}
-	if (!rc)
-		block = to_block(&m);
-	free(m.words.slot);
-	free(m.endings.slot);
-	return block;
-}
-
-const struct names *
-names_guess(const struct rel_rules *rules)
-{
-	return image_of(rules, RULES_LANGWORDS, guess_make);
-}
-
-/* Bytes of a mark that is no letter at p: U+0080 to U+00BF, U+2000 to U+203F;
- * 0 for anything else. */
-static unsigned
-mark_len(const char *p, size_t n)
-{
-	if (n > 1 && (unsigned char)p[0] == 0xC2)
-		return 2;
-	return n > 2 && (unsigned char)p[0] == 0xE2 && (unsigned char)p[1] == 0x80 ? 3 : 0;
-}
-
-int
-names_count(const struct rel_rules *rules, rel_str text, uint32_t count[6])
-{
-	const struct names *g = names_guess(rules);
-	uint64_t h = NAMES_HASH0;
-	size_t i, n = 0;
-	unsigned k, lang;
-
-	if (!g)
-		return REL_NOMEM;
-	for (i = 0; i <= text.n; i++) {
-		unsigned mark = mark_len(text.p + i, text.n - i);
-		unsigned char c = i < text.n && !mark ? (unsigned char)text.p[i] : ' ';
-
-		i += mark ? mark - 1 : 0;
-		if ((unsigned char)((c | 0x20) - 'a') < 26 || c >= 0x80) {
-			h = names_step(h, c < 0x80 ? c | 0x20 : c);
-			n++;
-			continue;
-		}
-		lang = n ? names_get(g, h).lang : 0;
-		for (k = 0; lang >> k && k < 6; k++)
-			count[k] += lang >> k & 1;
-		h = NAMES_HASH0;
-		n = 0;
-	}
-	return 0;
-}
-
 /* ---- asking -------------------------------------------------------------- */
+
+static struct name_word
+ask(const struct names *n, const struct names_set *s, uint64_t hash)
+{
+	int32_t i = tags_find(IMAGE_AT(n, s->tag_at, uint32_t), (uint32_t)s->mask, hash);
+
+	return IMAGE_AT(n, n->values_at, struct name_word)[i < 0 ? 0 : IMAGE_AT(n, s->value_at, uint16_t)[i]];
+}
 
 struct name_word
 names_get(const struct names *n, uint64_t hash)
 {
-	const struct slot *s = IMAGE_AT(n, n->words_at, struct slot);
-
-	if (!passes(IMAGE_AT(n, n->words_bits, unsigned char), hash, n->words_mask))
-		return (struct name_word){0, 0, 0};
-	return s[find(s, n->words_mask, hash)].word;
+	return ask(n, &n->words, hash);
 }
 
 struct name_word
 names_ending(const struct names *n, rel_str word)
 {
-	char low[2 * ENDING_MAX + 8];
-	struct name_word best = {0, 0, 0};
-	const struct slot *slot = IMAGE_AT(n, n->endings_at, struct slot), *s;
-	const unsigned char *bits = IMAGE_AT(n, n->endings_bits, unsigned char);
+	char low[ENDING_MAX + STEM_MIN];
+	struct name_word best = {0, 0, 0}, e;
 	uint64_t h = NAMES_HASH0;
-	size_t len, i, stem = STEM_MIN;
+	size_t len, i;
 
 	if (word.n > ENDING_MAX + STEM_MIN) {
 		size_t cut = word.n - ENDING_MAX - STEM_MIN;
@@ -556,14 +102,14 @@ names_ending(const struct names *n, rel_str word)
 		word.p += cut;
 		word.n -= cut;
 	}
-	len = fold(low, word);
-	for (i = 1; i + stem <= len; i++) {
+	len = names_fold(low, word);
+	for (i = 1; i + STEM_MIN <= len; i++) {
 		h = names_step(h, (unsigned char)low[len - i]);
-		if (!(n->ending_lens >> i & 1) || !passes(bits, h, n->endings_mask))
+		if (!(n->ending_lens >> i & 1))
 			continue;
-		s = &slot[find(slot, n->endings_mask, h)];
-		if (s->hash)
-			best = s->word;
+		e = ask(n, &n->endings, h);
+		if (e.cls)
+			best = e;
 	}
 	return best;
 }

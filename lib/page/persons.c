@@ -5,8 +5,11 @@
 
 #include "text/table.h"
 
-/* Bytes that tell the language. */
+/* Bytes that tell the language, and pieces of them after which it may be
+ * known already: when so many of its function words were met. */
 #define SAMPLE 6000
+#define PIECE 256
+#define ENOUGH 32
 
 static void
 people_free(void *p)
@@ -52,6 +55,48 @@ people_clear(struct people *s, const struct rel_doc *doc)
 	memset(s->alias_bucket, 0, sizeof(s->alias_bucket));
 }
 
+/* The language with most function words; English where there are none. */
+static unsigned
+leading(const uint32_t count[6])
+{
+	unsigned i, best = 1;
+
+	for (i = 0; i < 6; i++)
+		if (count[i] > count[best])
+			best = i;
+	return best;
+}
+
+/* Three times as many as of any other: more text would not change that. */
+static int
+decided(const uint32_t count[6])
+{
+	unsigned i, best = leading(count);
+
+	for (i = 0; i < 6; i++)
+		if (i != best && count[best] < 3 * count[i])
+			return 0;
+	return count[best] >= ENOUGH;
+}
+
+/* The words of t, a piece at a time while it is not decided. */
+static int
+count_in(const struct rel_doc *doc, rel_str t, uint32_t count[6])
+{
+	int rc = 0;
+
+	while (t.n && !rc && !decided(count)) {
+		size_t n = t.n < PIECE ? t.n : PIECE;
+
+		while (n < t.n && t.p[n] != ' ')
+			n++;
+		rc = names_count(doc->rules, (rel_str){t.p, n}, count);
+		t.p += n;
+		t.n -= n;
+	}
+	return rc;
+}
+
 /* Counts over the paragraphs of some length first: what stands in lists and
  * menus is often of another language. */
 static int
@@ -68,7 +113,7 @@ count_words(const struct rel_doc *doc, size_t least, uint32_t count[6])
 		if (t.n > left)
 			t.n = left;
 		left -= t.n;
-		rc = names_count(doc->rules, t, count);
+		rc = count_in(doc, t, count);
 	}
 	return rc;
 }
@@ -78,22 +123,15 @@ static int
 choose_lang(struct people *s, const struct rel_doc *doc)
 {
 	uint32_t count[6] = {0};
-	unsigned i, best = 1;
 	int rc;
 
 	s->lang = (uint8_t)names_lang(doc->opts.lang);
 	if (s->lang)
 		return 0;
 	rc = count_words(doc, 80, count);
-	for (i = 0; i < 6; i++)
-		if (count[i] > count[best])
-			best = i;
-	if (!rc && count[best] < 3)
+	if (!rc && count[leading(count)] < 3)
 		rc = count_words(doc, 1, count);
-	for (i = 0; i < 6; i++)
-		if (count[i] > count[best])
-			best = i;
-	s->lang = (uint8_t)(1u << best);
+	s->lang = (uint8_t)(1u << leading(count));
 	return rc;
 }
 

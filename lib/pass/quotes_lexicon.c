@@ -5,33 +5,24 @@
 #include "base/hash.h"
 #include "pass/quotes_speech.h"
 #include "text/image.h"
+#include "text/tags.h"
 
-struct entry {
-	uint32_t word, n; /* from the start of the lexicon */
-	uint32_t cls;
-	struct quotes_cue cue;
-};
-
-/* Nearly all words of a text are in no table: the cells that tell so are
- * kept small, and apart from the entries. */
-struct cell {
-	uint32_t hash, entry; /* index + 1; 0: empty */
-};
-
-/* One block, see text/image.h: cells (open addressing, as many as a power of
- * two), then entries, then the bytes of their words and particles. */
+/* One block, see text/image.h: a set of hashes (text/tags.h), and by its
+ * slots the classes of the words and where their cues stand; then the cues
+ * and the bytes of their particles. */
 struct quotes_lexicon {
 	uint64_t size;
 	uint64_t mask;
-	uint64_t cell, entry; /* offsets */
+	uint64_t tag, cls, at; /* offsets of uint32_t[] */
+	uint64_t cue;          /* offset of the cues */
 };
 
 /* A lexicon in the making. */
 struct maker {
 	struct quotes_lexicon *lex;
-	struct cell *cell;
-	struct entry *entry;
-	uint32_t n, text; /* entries; offset of the next word */
+	uint32_t *tag, *cls, *at;
+	struct quotes_cue *cue;
+	uint32_t n, text; /* cues; offset of the next particle */
 };
 
 static const char *const names[] = {"de", "en", "fr", "es", "it", "nl"};
@@ -83,24 +74,16 @@ static const struct {
 uint32_t
 quotes_word(const struct quotes_lexicon *l, const char *p, size_t n, const struct quotes_cue **cue)
 {
-	const struct cell *cell = IMAGE_AT(l, l->cell, struct cell);
-	uint32_t h = (uint32_t)hash64(p, n);
-	size_t i;
+	int32_t i = tags_find(IMAGE_AT(l, l->tag, uint32_t), (uint32_t)l->mask, hash64(p, n));
+	uint32_t cls;
 
 	*cue = NULL;
-	for (i = h & l->mask; cell[i].entry; i = (i + 1) & l->mask) {
-		const struct entry *e;
-
-		if (cell[i].hash != h)
-			continue;
-		e = IMAGE_AT(l, l->entry, struct entry) + (cell[i].entry - 1);
-		if (e->n != n || memcmp(IMAGE_AT(l, e->word, char), p, n))
-			continue;
-		if (e->cls & (W_ANY_CUE | C_INF))
-			*cue = &e->cue;
-		return e->cls;
-	}
-	return 0;
+	if (i < 0)
+		return 0;
+	cls = IMAGE_AT(l, l->cls, uint32_t)[i];
+	if (cls & (W_ANY_CUE | C_INF))
+		*cue = IMAGE_AT(l, l->cue, struct quotes_cue) + IMAGE_AT(l, l->at, uint32_t)[i];
+	return cls;
 }
 
 rel_str
@@ -122,23 +105,14 @@ keep(struct maker *m, rel_str s)
 	return at;
 }
 
-/* The entry of a word, made when there is none. */
-static struct entry *
+/* The slot of a word, made when there is none. */
+static size_t
 slot(struct maker *m, rel_str w)
 {
-	uint32_t h = (uint32_t)hash64(w.p, w.n);
-	size_t i;
+	uint64_t h = hash64(w.p, w.n);
+	int32_t i = tags_find(m->tag, (uint32_t)m->lex->mask, h);
 
-	for (i = h & m->lex->mask; m->cell[i].entry; i = (i + 1) & m->lex->mask) {
-		struct entry *e = &m->entry[m->cell[i].entry - 1];
-
-		if (m->cell[i].hash == h && e->n == w.n && !memcmp((char *)m->lex + e->word, w.p, w.n))
-			return e;
-	}
-	m->cell[i] = (struct cell){h, ++m->n};
-	m->entry[m->n - 1].word = keep(m, w);
-	m->entry[m->n - 1].n = (uint32_t)w.n;
-	return &m->entry[m->n - 1];
+	return i < 0 ? tags_add(m->tag, (uint32_t)m->lex->mask, h) : (size_t)i;
 }
 
 static uint32_t
@@ -159,12 +133,12 @@ add_grammar(struct maker *m, const struct table *t)
 
 	for (i = 0; t && t->cols > 1 && i < t->rows; i++) {
 		rel_str w = t->row[i].cell[0], c = t->row[i].cell[1];
-		struct entry *e = slot(m, w);
+		size_t at = slot(m, w);
 
 		for (a = 0; a < c.n; a = b + 1) {
 			for (b = a; b < c.n && c.p[b] != ' '; b++)
 				;
-			e->cls |= class_of((rel_str){c.p + a, b - a});
+			m->cls[at] |= class_of((rel_str){c.p + a, b - a});
 		}
 	}
 }
@@ -176,36 +150,67 @@ has(rel_str s, char c)
 }
 
 static void
+set_cue(struct maker *m, struct quotes_cue *cue, const rel_str *c, uint32_t cls)
+{
+	cue->particle = (int32_t)(keep(m, c[3]) - (uint32_t)((char *)cue - (char *)m->lex));
+	cue->particle_n = (uint32_t)c[3].n;
+	cue->alone = !c[3].n || c[3].p[0] == '=';
+	cue->clause = (uint8_t)has(c[4], 'c');
+	cue->infinitive = (uint8_t)has(c[4], 'i');
+	cue->object = (uint8_t)has(c[4], 'o');
+	cue->after = c[3].n >= 4 && (cls & C_NOUN) && !memcmp(c[3].p + c[3].n - 4, "nach", 4);
+}
+
+static void
 add_cues(struct maker *m, const struct table *t)
 {
-	size_t i, k;
+	size_t i, k, at;
 
 	for (i = 0; t && t->cols > 4 && i < t->rows; i++) {
 		const rel_str *c = t->row[i].cell;
-		struct entry *e = slot(m, c[0]);
 
+		at = slot(m, c[0]);
 		for (k = 0; k < sizeof(letters) / sizeof(*letters); k++)
 			if (has(c[1], letters[k].letter))
-				e->cls |= letters[k].cls;
-		e->cue.particle = (int32_t)(keep(m, c[3]) - (uint32_t)((char *)&e->cue - (char *)m->lex));
-		e->cue.particle_n = (uint32_t)c[3].n;
-		e->cue.alone = !c[3].n || c[3].p[0] == '=';
-		e->cue.clause = (uint8_t)has(c[4], 'c');
-		e->cue.infinitive = (uint8_t)has(c[4], 'i');
-		e->cue.object = (uint8_t)has(c[4], 'o');
-		e->cue.after = c[3].n >= 4 && (e->cls & C_NOUN) && !memcmp(c[3].p + c[3].n - 4, "nach", 4);
+				m->cls[at] |= letters[k].cls;
+		m->at[at] = m->n;
+		set_cue(m, &m->cue[m->n++], c, m->cls[at]);
 	}
 }
 
-/* Bytes of the words and particles of a table. */
+/* Bytes of the particles of a table. */
 static size_t
 text_of(const struct table *t)
 {
 	size_t i, n = 0;
 
 	for (i = 0; t && i < t->rows; i++)
-		n += t->row[i].cell[0].n + (t->cols > 3 ? t->row[i].cell[3].n : 0);
+		n += t->cols > 3 ? t->row[i].cell[3].n : 0;
 	return n;
+}
+
+static uint64_t
+aligned(uint64_t n)
+{
+	return (n + 15) & ~UINT64_C(15);
+}
+
+/* Where the parts of a block stand that has room for both tables; the offset
+ * of the particles. */
+static uint64_t
+lay_out(struct quotes_lexicon *l, const struct table *g, const struct table *c)
+{
+	size_t cues = c ? c->rows : 0, slots = tags_slots((g ? g->rows : 0) + cues);
+	uint64_t text;
+
+	l->mask = slots - 1;
+	l->tag = aligned(sizeof(*l));
+	l->cls = l->tag + slots * sizeof(uint32_t);
+	l->at = l->cls + slots * sizeof(uint32_t);
+	l->cue = l->at + slots * sizeof(uint32_t);
+	text = l->cue + cues * sizeof(struct quotes_cue);
+	l->size = (text + text_of(c) + 7) & ~UINT64_C(7);
+	return text;
 }
 
 static void *
@@ -214,26 +219,20 @@ make(const struct rel_rules *rules, enum quotes_lang lang)
 	char name[2][16] = {"grammar.", "cues."};
 	const struct table *g = rules_table(rules, strcat(name[0], names[lang]));
 	const struct table *c = rules_table(rules, strcat(name[1], names[lang]));
-	size_t rows = (g ? g->rows : 0) + (c ? c->rows : 0), cells = 64, text;
 	struct quotes_lexicon head = {0};
 	struct maker m = {0};
 
-	while (cells < 2 * rows)
-		cells *= 2;
-	head.mask = cells - 1;
-	head.cell = sizeof(head);
-	head.entry = head.cell + cells * sizeof(struct cell);
-	text = head.entry + rows * sizeof(struct entry);
-	head.size = (text + text_of(g) + text_of(c) + 7) & ~(uint64_t)7;
+	m.text = (uint32_t)lay_out(&head, g, c);
 	if (rules_nomem(rules) || head.size > INT32_MAX)
 		return NULL;
 	m.lex = calloc(1, head.size);
 	if (!m.lex)
 		return NULL;
 	*m.lex = head;
-	m.cell = (void *)((char *)m.lex + head.cell);
-	m.entry = (void *)((char *)m.lex + head.entry);
-	m.text = (uint32_t)text;
+	m.tag = (void *)((char *)m.lex + head.tag);
+	m.cls = (void *)((char *)m.lex + head.cls);
+	m.at = (void *)((char *)m.lex + head.at);
+	m.cue = (void *)((char *)m.lex + head.cue);
 	add_grammar(&m, g);
 	add_cues(&m, c);
 	return m.lex;
