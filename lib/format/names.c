@@ -75,9 +75,9 @@ names_hash_back(const char *p, size_t n)
 static struct name_word
 ask(const struct names *n, const struct names_set *s, uint64_t hash)
 {
-	int32_t i = tags_find(IMAGE_AT(n, s->tag_at, uint32_t), (uint32_t)s->mask, hash);
+	uint32_t i = tags_find(IMAGE_AT(n, s->tag_at, uint32_t), (uint32_t)s->mask, hash);
 
-	return IMAGE_AT(n, n->values_at, struct name_word)[i < 0 ? 0 : IMAGE_AT(n, s->value_at, uint16_t)[i]];
+	return IMAGE_AT(n, n->values_at, struct name_word)[IMAGE_AT(n, s->value_at, uint16_t)[i]];
 }
 
 struct name_word

@@ -10,9 +10,9 @@
 #define ENDING_MAX 32
 #define NAMES_LANGS 6
 
-/* A set of words (text/tags.h): arrays of as many slots as mask + 1 tell; a
- * word's value is a number in the table of values, of which there are few
- * hundred. */
+/* A set of words (text/tags.h): mask + 1 tags, and a value for each and one
+ * more for what is not there; a value is a number in the table of values, of
+ * which there are few hundred. */
 struct names_set {
 	uint64_t tag_at, value_at; /* uint32_t[], uint16_t[] */
 	uint64_t mask;

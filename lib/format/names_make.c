@@ -241,7 +241,7 @@ pack(struct packed *p, const struct set *s, struct values *v)
 
 	p->slots = tags_slots(s->n);
 	p->tag = calloc(p->slots, sizeof(*p->tag));
-	p->value = calloc(p->slots, sizeof(*p->value));
+	p->value = calloc((size_t)p->slots + 1, sizeof(*p->value));
 	if (!p->tag || !p->value)
 		return REL_NOMEM;
 	for (i = 0; i <= s->mask; i++) {
@@ -261,9 +261,9 @@ build(const struct maker *m, const struct packed *w, const struct packed *e, con
 	struct names h = {.words.mask = w->slots - 1, .endings.mask = e->slots - 1, .ending_lens = m->ending_lens};
 	struct image_part part[] = {
 		{w->tag, w->slots * sizeof(*w->tag), &h.words.tag_at},
-		{w->value, w->slots * sizeof(*w->value), &h.words.value_at},
+		{w->value, (w->slots + 1) * sizeof(*w->value), &h.words.value_at},
 		{e->tag, e->slots * sizeof(*e->tag), &h.endings.tag_at},
-		{e->value, e->slots * sizeof(*e->value), &h.endings.value_at},
+		{e->value, (e->slots + 1) * sizeof(*e->value), &h.endings.value_at},
 		{v->word, v->n * sizeof(*v->word), &h.values_at},
 	};
 

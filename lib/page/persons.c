@@ -41,18 +41,29 @@ people_of(struct rel_doc *doc)
 	return s;
 }
 
+/* Empties the buckets that the entries of the document before stand in. */
+static void
+clear_buckets(struct people *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->nwho; i++)
+		s->bucket[people_bucket(s->who[i].surname)] = 0;
+	for (i = 0; i < s->nalias; i++)
+		s->alias_bucket[people_bucket(s->alias[i].hash)] = 0;
+}
+
 static void
 people_clear(struct people *s, const struct rel_doc *doc)
 {
 	s->doc = doc;
 	s->result = (struct persons){0};
+	clear_buckets(s);
 	s->nwho = s->nmention = s->nalias = 0;
 	s->par = s->doc->front;
 	s->pos = 0;
 	s->sentence = 1;
 	s->err = 0;
-	memset(s->bucket, 0, sizeof(s->bucket));
-	memset(s->alias_bucket, 0, sizeof(s->alias_bucket));
 }
 
 /* The language with most function words; English where there are none. */

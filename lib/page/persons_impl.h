@@ -107,6 +107,12 @@ struct alias {
 #define SPOKEN 1024
 #define SEEN_BITS (1u << 19)
 
+static inline uint32_t
+people_bucket(uint64_t hash)
+{
+	return (uint32_t)(hash ^ hash >> 40) % WHO_BUCKETS;
+}
+
 struct people {
 	struct persons result;
 	uint64_t serial;      /* of the text the result is of */
@@ -133,6 +139,7 @@ struct people {
 	uint32_t alias_bucket[WHO_BUCKETS];
 	unsigned char seen[SEEN_BITS / 8]; /* filter of the lower-case words */
 	uint64_t spoken[SPOKEN];           /* hashes of surnames that speak alone */
+	int any_spoken;
 	uint8_t lang;                      /* one bit of enum name_lang */
 	uint32_t par;                      /* where the next stretch begins */
 	size_t pos;
@@ -245,13 +252,19 @@ tok_lower(const struct tok *t, uint32_t cls)
 	return t->kind == TOK_LOWER && (t->cls & cls);
 }
 
+static inline uint32_t
+tok_seen_bit(uint64_t hash)
+{
+	return (uint32_t)(hash >> 20) & (SEEN_BITS - 1);
+}
+
 /* Does the word also stand in lower case in this stretch?  Then it is an
  * everyday word ("Charged" in a headline); one in a hundred is wrongly said
  * to (the filter is small). */
 static inline int
 tok_everyday(const struct people *s, const struct tok *t)
 {
-	uint32_t b = (uint32_t)(t->hash >> 20) & (SEEN_BITS - 1);
+	uint32_t b = tok_seen_bit(t->hash);
 
 	return s->seen[b / 8] >> b % 8 & 1;
 }

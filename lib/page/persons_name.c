@@ -275,8 +275,10 @@ note_speaker(struct people *s, uint32_t i)
 		!(i && tok_lower(&s->tok[i - 1], NAME_SPEECH) && !tok_capital(&s->tok[i + 1])))
 		return;
 	slot = spoken_slot(s, t->hash);
-	if (slot)
-		*slot = t->hash;
+	if (!slot)
+		return;
+	*slot = t->hash;
+	s->any_spoken = 1;
 }
 
 int
@@ -294,7 +296,9 @@ people_cands(struct people *s)
 	uint32_t i = 0, covered = 0;
 
 	s->ncand = 0;
-	memset(s->spoken, 0, sizeof(s->spoken));
+	if (s->any_spoken)
+		memset(s->spoken, 0, sizeof(s->spoken));
+	s->any_spoken = 0;
 	while (i < s->ntok && !s->err) {
 		const struct tok *t = &s->tok[i];
 

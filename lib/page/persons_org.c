@@ -19,7 +19,7 @@
 uint32_t
 people_alias(const struct people *s, uint64_t hash)
 {
-	uint32_t k = s->alias_bucket[(hash ^ hash >> 40) % WHO_BUCKETS], n;
+	uint32_t k = s->alias_bucket[people_bucket(hash)], n;
 
 	for (n = 0; k && n < CHAIN; n++, k = s->alias[k - 1].next)
 		if (s->alias[k - 1].hash == hash)
@@ -40,7 +40,7 @@ people_set_alias(struct people *s, uint64_t hash, uint32_t who)
 		s->err = REL_NOMEM;
 		return;
 	}
-	b = &s->alias_bucket[(hash ^ hash >> 40) % WHO_BUCKETS];
+	b = &s->alias_bucket[people_bucket(hash)];
 	s->alias[s->nalias++] = (struct alias){hash, who, *b};
 	*b = (uint32_t)s->nalias;
 }

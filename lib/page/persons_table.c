@@ -28,7 +28,7 @@ text_of(const struct people *s, struct span at)
 struct who *
 people_who_new(struct people *s, uint64_t hash)
 {
-	uint32_t *b = &s->bucket[(hash ^ hash >> 40) % WHO_BUCKETS];
+	uint32_t *b = &s->bucket[people_bucket(hash)];
 	struct who *w;
 
 	if (s->nwho == s->who_cap && mem_grow(&s->who, &s->who_cap, s->nwho + 1, sizeof(*s->who))) {
@@ -44,7 +44,7 @@ people_who_new(struct people *s, uint64_t hash)
 static uint32_t
 bucket_first(const struct people *s, uint64_t hash)
 {
-	return s->bucket[(hash ^ hash >> 40) % WHO_BUCKETS];
+	return s->bucket[people_bucket(hash)];
 }
 
 /* ---- comparing -------------------------------------------------------------- */

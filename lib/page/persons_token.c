@@ -15,10 +15,15 @@
 /* Ends behind the last token, so that a look ahead needs no test. */
 #define PAD 8
 
+/* Letters: all, the upper ones. */
+struct count {
+	uint32_t all, upper;
+};
+
 struct word {
 	const char *p, *end;   /* of the text */
 	uint64_t hash, last;   /* whole word; part behind the last hyphen */
-	uint32_t upper, lower; /* letters */
+	struct count n;
 	uint32_t part;         /* letters since the last hyphen or stop */
 	uint8_t flag, first_upper;
 	unsigned dots;
@@ -40,41 +45,71 @@ add(struct people *s, uint32_t par, size_t start, size_t end, enum tok_kind kind
 
 /* ---- letters ------------------------------------------------------------- */
 
-/* The letter at p: its length (0: none), folded into the hashes. */
+/* The letter at p above Latin-1, or a soft hyphen, which is none: its length
+ * (0: neither), folded into the hash. */
 static unsigned
-letter(struct word *w, const char *p)
+rare_letter(const char *p, const char *end, uint64_t *hash, struct count *n)
 {
-	unsigned char c = (unsigned char)*p, up;
-	unsigned len, i, n;
-	uint32_t cp;
+	unsigned len, i, k;
+	uint32_t cp = utf8_get(p, end, &len);
 	char low[4];
 
-	if (c < 0x80) {
-		up = (unsigned char)(c - 'A') < 26;
-		c |= 0x20;
-		if ((unsigned char)(c - 'a') >= 26)
-			return 0;
-		w->hash = names_step(w->hash, c);
-		w->last = names_step(w->last, c);
-		w->upper += up;
-		w->lower += !up;
-		return 1;
-	}
-	cp = utf8_get(p, w->end, &len);
 	if (cp == 0xAD)
 		return len;
 	if (cp == 0xFFFD || !(utf8_class(cp) & UTF8_LETTER))
 		return 0;
-	n = utf8_put(low, utf8_lower(cp));
-	for (i = 0; i < n; i++) {
-		w->hash = names_step(w->hash, (unsigned char)low[i]);
-		w->last = names_step(w->last, (unsigned char)low[i]);
-	}
-	if (utf8_class(cp) & UTF8_UPPER)
-		w->upper++;
-	else
-		w->lower++;
+	k = utf8_put(low, utf8_lower(cp));
+	for (i = 0; i < k; i++)
+		*hash = names_step(*hash, (unsigned char)low[i]);
+	n->all++;
+	n->upper += (utf8_class(cp) & UTF8_UPPER) != 0;
 	return len;
+}
+
+/* Second byte of a letter of Latin-1 (0xC3 before it), or 0: all but the
+ * signs of multiplication and division. */
+static unsigned char
+latin(const char *p, const char *end)
+{
+	unsigned char d = end - p > 1 && (unsigned char)*p == 0xC3 ? (unsigned char)p[1] : 0;
+
+	return (d & 0xC0) == 0x80 && d != 0x97 && d != 0xB7 ? d : 0;
+}
+
+#define SHARP_S 0x9F /* between the upper and the lower letters */
+
+/* The end of the letters from p on, folded into the hash. */
+static const char *
+letters(const char *p, const char *end, uint64_t *hash, struct count *count)
+{
+	struct count n = {0, 0};
+	uint64_t h = *hash;
+
+	for (; p < end; n.all++) {
+		unsigned char c = (unsigned char)*p, d;
+		unsigned len;
+
+		if ((unsigned char)((c | 0x20) - 'a') < 26) {
+			n.upper += c < 'a';
+			h = names_step(h, c | 0x20);
+			p++;
+		} else if (c < 0x80) {
+			break;
+		} else if ((d = latin(p, end))) {
+			n.upper += d < SHARP_S;
+			h = names_step(names_step(h, c), d == SHARP_S ? d : d | 0x20);
+			p += 2;
+		} else {
+			len = rare_letter(p, end, &h, &n);
+			if (!len)
+				break;
+			n.all--;
+			p += len;
+		}
+	}
+	*hash = h;
+	*count = n;
+	return p;
 }
 
 static int
@@ -113,13 +148,13 @@ enum { GO, STOP };
 /* Is the word before an apostrophe an article or the like: "l’", "dell’",
  * "Qu’", but not "Prud’homme", "Ra’anan"? */
 static int
-elides(const struct word *w, unsigned letters)
+elides(const struct word *w)
 {
 	if (w->flag & TOK_HYPHEN)
 		return 0;
 	if (!w->first_upper)
-		return letters <= 5;
-	return letters == 1 || (letters == 2 && (*w->p == 'Q' || *w->p == 'U'));
+		return w->n.all <= 5;
+	return w->n.all == 1 || (w->n.all == 2 && (*w->p == 'Q' || *w->p == 'U'));
 }
 
 /* An apostrophe at p, n bytes long: does the word go on behind it? */
@@ -127,7 +162,6 @@ static int
 apostrophe(struct word *w, const char **pp, unsigned n)
 {
 	const char *p = *pp, *next = p + n;
-	unsigned letters = w->upper + w->lower;
 
 	if (!letter_at(next, w->end))
 		return STOP;
@@ -138,9 +172,9 @@ apostrophe(struct word *w, const char **pp, unsigned n)
 	w->hash = names_step(w->hash, '\'');
 	w->last = names_step(w->last, '\'');
 	*pp = next;
-	if (letters == 1 && w->upper && *next >= 'A' && *next <= 'Z')
+	if (w->n.all == 1 && w->n.upper && *next >= 'A' && *next <= 'Z')
 		return *p == '\'' || w->end - next > 1 ? GO : STOP;
-	return elides(w, letters) && *next != 't' ? STOP : GO;
+	return elides(w) && *next != 't' ? STOP : GO;
 }
 
 /* A full stop at p: part of the word in "e.V.", "U.S.", "Ph.D". */
@@ -150,18 +184,52 @@ full_stop(struct word *w, const char *p)
 	return w->part <= 2 && letter_at(p + 1, w->end) && w->dots < 6;
 }
 
+/* The letters at p, and their part in what stands behind a hyphen. */
+static const char *
+take_letters(struct word *w, const char *p)
+{
+	struct count n, again;
+	const char *end = letters(p, w->end, &w->hash, &n);
+
+	if (w->flag & TOK_HYPHEN)
+		letters(p, end, &w->last, &again);
+	w->n.all += n.all;
+	w->n.upper += n.upper;
+	w->part += n.all;
+	return end;
+}
+
+/* A hyphen of n bytes at p: where the word goes on, or NULL. */
+static const char *
+take_hyphen(struct word *w, const char **pp, unsigned n)
+{
+	const char *p = *pp;
+
+	if (!letter_at(p + n, w->end)) {
+		if (p + n >= w->end || p[n] == ' ' || p[n] == ',') {
+			w->flag |= TOK_TRUNC;
+			*pp = p + n;
+		}
+		return NULL;
+	}
+	w->hash = names_step(w->hash, '-');
+	w->last = NAMES_HASH0;
+	w->flag |= TOK_HYPHEN;
+	w->part = 0;
+	return *pp = p + n;
+}
+
 static const char *
 run_word(struct word *w)
 {
-	const char *p = w->p;
+	const char *p = w->p, *q;
 	unsigned n;
 	int quote;
 
 	while (p < w->end) {
-		n = letter(w, p);
-		if (n) {
-			p += n;
-			w->part++;
+		q = take_letters(w, p);
+		if (q > p) {
+			p = q;
 			continue;
 		}
 		if (*p == '.' && full_stop(w, p)) {
@@ -172,25 +240,8 @@ run_word(struct word *w)
 			continue;
 		}
 		n = joiner(p, w->end, &quote);
-		if (!n)
+		if (!n || (quote ? apostrophe(w, &p, n) == STOP : !take_hyphen(w, &p, n)))
 			break;
-		if (quote) {
-			if (apostrophe(w, &p, n) == STOP)
-				break;
-			continue;
-		}
-		if (!letter_at(p + n, w->end)) {
-			if (p + n >= w->end || p[n] == ' ' || p[n] == ',') {
-				w->flag |= TOK_TRUNC;
-				p += n;
-			}
-			break;
-		}
-		w->hash = names_step(w->hash, '-');
-		w->last = NAMES_HASH0;
-		w->flag |= TOK_HYPHEN;
-		w->part = 0;
-		p += n;
 	}
 	return p;
 }
@@ -200,9 +251,9 @@ kind_of(const struct word *w)
 {
 	if (!w->first_upper)
 		return TOK_LOWER;
-	if (w->upper + w->lower == 1)
+	if (w->n.all == 1)
 		return TOK_INITIAL;
-	return w->lower ? TOK_CAP : TOK_UPPER;
+	return w->n.upper < w->n.all ? TOK_CAP : TOK_UPPER;
 }
 
 /* Both halves of "Hans-Jürgen" are given names; the last part decides what
@@ -261,9 +312,24 @@ take_stop(struct word *w, const char *p, enum tok_kind kind, uint32_t cls)
 static void
 note_lower(struct people *s, uint64_t hash)
 {
-	uint32_t b = (uint32_t)(hash >> 20) & (SEEN_BITS - 1);
+	uint32_t b = tok_seen_bit(hash);
 
 	s->seen[b / 8] |= (unsigned char)(1u << b % 8);
+}
+
+/* Tokens whose bits are cleared one by one; of more, the whole filter. */
+#define FEW 8192
+
+/* Empties the filter of the words of the stretch before. */
+static void
+forget_lower(struct people *s)
+{
+	size_t i;
+
+	if (s->ntok > FEW)
+		memset(s->seen, 0, sizeof(s->seen));
+	for (i = 0; i < s->ntok && s->ntok <= FEW; i++)
+		s->seen[tok_seen_bit(s->tok[i].hash) / 8] = 0;
 }
 
 static const char *
@@ -425,10 +491,10 @@ people_tokens(struct people *s)
 {
 	int n;
 
-	s->ntok = 0;
 	if (s->par >= s->doc->npar)
 		return 0;
-	memset(s->seen, 0, sizeof(s->seen));
+	forget_lower(s);
+	s->ntok = 0;
 	while (s->par < s->doc->npar && s->ntok < STRETCH && !s->err)
 		if (s->doc->par[s->par].text.n >= UINT32_MAX)
 			s->par++;

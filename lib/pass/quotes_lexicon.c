@@ -74,13 +74,10 @@ static const struct {
 uint32_t
 quotes_word(const struct quotes_lexicon *l, const char *p, size_t n, const struct quotes_cue **cue)
 {
-	int32_t i = tags_find(IMAGE_AT(l, l->tag, uint32_t), (uint32_t)l->mask, hash64(p, n));
-	uint32_t cls;
+	uint32_t i = tags_find(IMAGE_AT(l, l->tag, uint32_t), (uint32_t)l->mask, hash64(p, n));
+	uint32_t cls = IMAGE_AT(l, l->cls, uint32_t)[i];
 
 	*cue = NULL;
-	if (i < 0)
-		return 0;
-	cls = IMAGE_AT(l, l->cls, uint32_t)[i];
 	if (cls & (W_ANY_CUE | C_INF))
 		*cue = IMAGE_AT(l, l->cue, struct quotes_cue) + IMAGE_AT(l, l->at, uint32_t)[i];
 	return cls;
@@ -110,9 +107,9 @@ static size_t
 slot(struct maker *m, rel_str w)
 {
 	uint64_t h = hash64(w.p, w.n);
-	int32_t i = tags_find(m->tag, (uint32_t)m->lex->mask, h);
+	uint32_t mask = (uint32_t)m->lex->mask, i = tags_find(m->tag, mask, h);
 
-	return i < 0 ? tags_add(m->tag, (uint32_t)m->lex->mask, h) : (size_t)i;
+	return i > mask ? tags_add(m->tag, mask, h) : i;
 }
 
 static uint32_t
@@ -206,7 +203,7 @@ lay_out(struct quotes_lexicon *l, const struct table *g, const struct table *c)
 	l->mask = slots - 1;
 	l->tag = aligned(sizeof(*l));
 	l->cls = l->tag + slots * sizeof(uint32_t);
-	l->at = l->cls + slots * sizeof(uint32_t);
+	l->at = l->cls + (slots + 1) * sizeof(uint32_t);
 	l->cue = l->at + slots * sizeof(uint32_t);
 	text = l->cue + cues * sizeof(struct quotes_cue);
 	l->size = (text + text_of(c) + 7) & ~UINT64_C(7);

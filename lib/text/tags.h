@@ -46,8 +46,12 @@ tags_group(uint64_t hash, uint32_t mask)
 	return (uint32_t)(hash ^ hash >> 29) & mask & ~(uint32_t)(TAGS_WAYS - 1);
 }
 
-/* Slot of a word, or -1; tag must be aligned to 16 bytes. */
-static inline int32_t
+/*
+ * Slot of a word, or mask + 1, where the arrays of the caller hold what is
+ * true of no word.  tag must be aligned to 16 bytes.  Half of all words are in
+ * a lexicon, in no order, so there is no branch on that.
+ */
+static inline uint32_t
 tags_find(const uint32_t *tag, uint32_t mask, uint64_t hash)
 {
 	uint32_t want = tags_tag(hash), i = tags_group(hash, mask);
@@ -57,19 +61,17 @@ tags_find(const uint32_t *tag, uint32_t mask, uint64_t hash)
 		__m128i have = _mm_load_si128((const __m128i *)(const void *)&tag[i]);
 		__m128i same = _mm_cmpeq_epi32(have, _mm_set1_epi32((int)want));
 		__m128i none = _mm_cmpeq_epi32(have, _mm_setzero_si128());
-		unsigned hit = (unsigned)_mm_movemask_epi8(same);
+		uint32_t hit = (uint32_t)_mm_movemask_epi8(same), found = 0u - (hit != 0);
 
-		if (hit)
-			return (int32_t)(i + (unsigned)__builtin_ctz(hit) / 4);
-		if (_mm_movemask_epi8(none))
-			return -1;
+		if (__builtin_expect((hit | (uint32_t)_mm_movemask_epi8(none)) != 0, 1))
+			return ((i + (uint32_t)__builtin_ctz(hit | 1u << 16) / 4) & found) | ((mask + 1) & ~found);
 	}
 #else
 	/* a group fills from its first slot on, so a free one ends the walk */
 	for (; tag[i]; i = (i + 1) & mask)
 		if (tag[i] == want)
-			return (int32_t)i;
-	return -1;
+			return i;
+	return mask + 1;
 #endif
 }
 
