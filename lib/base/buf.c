@@ -5,6 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* What most prints fit into. */
+#define PRINT_ROOM 96
+
 /* Serves every empty buffer, so that p is never NULL.  Never written: all
  * writers go through buf_room first. */
 char rel_buf_empty[1] = "";
@@ -49,13 +52,27 @@ buf_vprintf(struct rel_buf *b, const char *fmt, va_list ap)
 	va_list again;
 	int n;
 
-	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, again);
-	va_end(again);
-	if (n < 0 || buf_room(b, (size_t)n))
+	if (buf_room(b, PRINT_ROOM))
 		return;
-	vsnprintf(b->p + b->n, (size_t)n + 1, fmt, ap);
-	b->n += (size_t)n;
+	va_copy(again, ap);
+	n = vsnprintf(b->p + b->n, b->cap - b->n, fmt, again);
+	va_end(again);
+	if (n >= 0 && (size_t)n >= b->cap - b->n && !buf_room(b, (size_t)n))
+		n = vsnprintf(b->p + b->n, (size_t)n + 1, fmt, ap);
+	if (n >= 0 && !b->err)
+		b->n += (size_t)n;
+	b->p[b->n] = '\0';
+}
+
+void
+buf_putu(struct rel_buf *b, size_t v)
+{
+	char c[24], *p = c + sizeof(c);
+
+	do
+		*--p = (char)('0' + v % 10);
+	while (v /= 10);
+	rel_buf_put(b, p, (size_t)(c + sizeof(c) - p));
 }
 
 void

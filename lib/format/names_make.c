@@ -456,32 +456,47 @@ mark_len(const char *p, size_t n)
 	return n > 2 && (unsigned char)p[0] == 0xE2 && (unsigned char)p[1] == 0x80 ? 3 : 0;
 }
 
+/* The end of the letters from p on: those of ASCII, and all above it that is
+ * no mark; their hash. */
+static const char *
+count_letters(const char *p, const char *end, uint64_t *hash)
+{
+	uint64_t h = NAMES_HASH0;
+
+	for (; p < end; p++) {
+		unsigned char c = (unsigned char)*p;
+
+		if ((unsigned char)((c | 0x20) - 'a') < 26)
+			h = names_step(h, c | 0x20);
+		else if (c >= 0x80 && !mark_len(p, (size_t)(end - p)))
+			h = names_step(h, c);
+		else
+			break;
+	}
+	*hash = h;
+	return p;
+}
+
 int
 names_count(const struct rel_rules *rules, rel_str text, uint32_t count[6])
 {
 	const struct names *g = names_guess(rules);
-	uint64_t h = NAMES_HASH0;
-	size_t i, n = 0;
+	const char *p = text.n ? text.p : "", *end = p + text.n, *q;
 	unsigned k, lang;
+	uint64_t h;
 
 	if (!g)
 		return REL_NOMEM;
-	for (i = 0; i <= text.n; i++) {
-		unsigned mark = mark_len(text.p + i, text.n - i);
-		unsigned char c = i < text.n && !mark ? (unsigned char)text.p[i] : ' ';
-
-		i += mark ? mark - 1 : 0;
-		if ((unsigned char)((c | 0x20) - 'a') < 26 || c >= 0x80) {
-			h = names_step(h, c < 0x80 ? c | 0x20 : c);
-			n++;
+	while (p < end) {
+		q = count_letters(p, end, &h);
+		if (q == p) {
+			p += (unsigned char)*p < 0x80 ? 1 : mark_len(p, (size_t)(end - p));
 			continue;
 		}
-		lang = n ? names_get(g, h).lang : 0;
-		for (k = 0; lang >> k && k < 6; k++)
+		lang = names_get(g, h).lang;
+		for (k = 0; lang >> k; k++)
 			count[k] += lang >> k & 1;
-		h = NAMES_HASH0;
-		n = 0;
+		p = q;
 	}
 	return 0;
 }
-

@@ -7,9 +7,17 @@
 static const char *const kinds[] = {"direct", "indirect"};
 
 static void
+put_key(struct rel_buf *b, const char *key)
+{
+	buf_puts(b, ", \"");
+	buf_puts(b, key);
+	buf_puts(b, "\": ");
+}
+
+static void
 put_string(struct rel_buf *b, const char *key, rel_str s)
 {
-	rel_buf_printf(b, ", \"%s\": ", key);
+	put_key(b, key);
 	if (s.p)
 		json_escape(b, s);
 	else
@@ -19,18 +27,21 @@ put_string(struct rel_buf *b, const char *key, rel_str s)
 static void
 put_number(struct rel_buf *b, const char *key, size_t n, int known)
 {
+	put_key(b, key);
 	if (known)
-		rel_buf_printf(b, ", \"%s\": %zu", key, n);
+		buf_putu(b, n);
 	else
-		rel_buf_printf(b, ", \"%s\": null", key);
+		buf_puts(b, "null");
 }
 
 /* The members from "quote" on, in the documented order. */
 static void
 put_members(struct rel_buf *b, const struct rel_quote *q)
 {
-	rel_buf_printf(
-		b, "\"quote\": %u, \"start\": %zu, \"end\": %zu", (unsigned)q->quote, q->start, q->end);
+	buf_puts(b, "\"quote\": ");
+	buf_putu(b, q->quote);
+	put_number(b, "start", q->start, 1);
+	put_number(b, "end", q->end, 1);
 	put_string(b, "text", q->text);
 	put_string(b, "kind", str_of(kinds[q->kind]));
 	put_string(b, "speaker", q->speaker);
@@ -41,7 +52,8 @@ put_members(struct rel_buf *b, const struct rel_quote *q)
 	put_string(b, "cue", q->cue);
 	rel_buf_printf(b, ", \"confidence\": %.2f", q->confidence);
 	put_string(b, "language", str_of(q->language));
-	rel_buf_printf(b, ", \"paragraph\": %u}", (unsigned)q->paragraph);
+	put_number(b, "paragraph", q->paragraph, 1);
+	buf_putc(b, '}');
 }
 
 void
