@@ -38,7 +38,6 @@ struct count {
 	unsigned stop, service, day, month, num, caps, upper, covered, hits;
 	unsigned you, topic[WORD_TOPICS], weight[WORD_TOPICS]; /* different words of it */
 	uint64_t seen;     /* of these */
-	unsigned date_run; /* numbers in a row that may be day, month, year */
 	int date;
 	uint8_t hit[PHRASE_CLASSES]; /* 1 + enum where it was found */
 };
@@ -67,27 +66,44 @@ found(struct line *l, struct count *c, const struct scan *s, const struct phrase
 
 /* ---- words --------------------------------------------------------------- */
 
-static void
-count_number(struct count *c, unsigned form)
+/* Three numbers in a row that may be day, month and year. */
+static int
+is_date(const struct scan *s)
 {
-	unsigned digits = form >> 4;
+	unsigned i, digits, row = 0;
 
-	c->num++;
-	if (digits > 4 || digits == 3) {
-		c->date_run = 0;
-		return;
+	for (i = 0; i < s->known; i++) {
+		digits = s->form[i] >> 4;
+		row = (s->form[i] & SCAN_NUM) && digits <= 4 && digits != 3 ? row + 1 : 0;
+		if (row == 3)
+			return 1;
 	}
-	if (++c->date_run == 3)
-		c->date = 1;
+	return 0;
+}
+
+static void
+count_forms(struct count *c, const struct scan *s)
+{
+	unsigned i, caps = 0, upper = 0, num = 0;
+
+	for (i = 0; i < s->known; i++) {
+		caps += (s->form[i] & SCAN_CAP) != 0;
+		upper += (s->form[i] & SCAN_UPPER) != 0;
+		num += (s->form[i] & SCAN_NUM) != 0;
+	}
+	c->caps = caps;
+	c->upper = upper;
+	c->num = num;
+	c->date = num > 2 && is_date(s);
 }
 
 /* A word that comes again adds nothing; two that fall on the same bit count
  * as one. */
 static void
-count_topic(struct count *c, uint32_t key, const struct phrase_word *w)
+count_topic(struct count *c, const struct phrase_word *w)
 {
 	enum word_topic t = phrase_word_topic(w);
-	uint64_t bit = 1ull << (key >> 7 & 63);
+	uint64_t bit = 1ull << (w->key >> 7 & 63);
 
 	if (t == TOPIC_NONE || (c->seen & bit))
 		return;
@@ -98,14 +114,14 @@ count_topic(struct count *c, uint32_t key, const struct phrase_word *w)
 
 /* A word of which more is known than that it is a function word. */
 static void
-count_kinds(struct count *c, const struct scan *s, unsigned i, const struct phrase_word *w)
+count_kinds(struct count *c, const struct scan *s, const struct phrase_hit *hit)
 {
-	unsigned kinds = w->kinds;
+	unsigned kinds = hit->word->kinds, i = hit->at;
 
 	c->service += (kinds & WORD_SERVICE) != 0;
 	c->day += (kinds & WORD_DAY) != 0;
 	c->you += (kinds & WORD_YOU) != 0;
-	count_topic(c, s->key[i], w);
+	count_topic(c, hit->word);
 	if (kinds & WORD_MONTH) {
 		c->month++;
 		if ((i && (s->form[i - 1] & SCAN_NUM)) ||
@@ -115,43 +131,27 @@ count_kinds(struct count *c, const struct scan *s, unsigned i, const struct phra
 }
 
 static void
-count_word(struct count *c, const struct scan *s, unsigned i, const struct phrase_word *w)
+count_words(struct line *l, struct count *c, const struct phrases *p, struct scan *s)
 {
-	unsigned form = s->form[i];
-
-	if (form & SCAN_NUM) {
-		count_number(c, form);
-		return;
-	}
-	c->date_run = 0;
-	c->caps += (form & SCAN_CAP) != 0;
-	c->upper += (form & SCAN_UPPER) != 0;
-	if (!w)
-		return;
-	c->stop += w->kinds & WORD_STOP;
-	if (w->kinds & ~(unsigned)WORD_STOP)
-		count_kinds(c, s, i, w);
-}
-
-static void
-count_words(struct line *l, struct count *c, const struct phrases *p, const struct scan *s)
-{
-	const struct phrase_word *word[SCAN_WORDS];
+	struct phrase_hit hit[SCAN_WORDS], *h;
 	const struct phrase *ph;
-	unsigned i, any, settled = 0;
+	unsigned any, settled = 0, n = phrases_words(p, s, hit);
 
-	phrases_words(p, s, word);
-	for (i = 0; i < s->known; i++) {
-		count_word(c, s, i, word[i]);
-		if (i < settled || !word[i])
+	count_forms(c, s);
+	for (h = hit; h < hit + n; h++) {
+		unsigned service = h->word->kinds & WORD_SERVICE;
+
+		c->stop += h->word->kinds & WORD_STOP;
+		if (h->word->kinds & ~(unsigned)WORD_STOP)
+			count_kinds(c, s, h);
+		if (h->at < settled || !(h->state | service))
 			continue;
-		ph = phrases_longest(p, s, word, i, &any);
+		ph = phrases_longest(p, s, h, &any);
 		if (ph)
 			any = found(l, c, s, ph);
 		c->covered += any;
-		settled = i + any;
-		if (!any && word[i]->kinds & WORD_SERVICE)
-			c->covered++;
+		settled = h->at + any;
+		c->covered += !any && service;
 	}
 }
 

@@ -355,21 +355,41 @@ phrases_of(const struct rel_rules *rules)
 
 /* ---- in a line ----------------------------------------------------------- */
 
-void
-phrases_words(const struct phrases *p, const struct scan *s, const struct phrase_word **word)
+/* Words of the line that pass the filter.  Every other word does, in no
+ * order, so there is no branch on that. */
+static unsigned
+filter(const struct phrases *p, const struct scan *s, uint8_t at[SCAN_WORDS])
 {
-	const struct phrase_word *table = IMAGE_AT(p, p->word_at, struct phrase_word), *w;
-	unsigned i;
+	unsigned i, n = 0;
 
 	for (i = 0; i < s->known; i++) {
-		uint32_t key = s->key[i], bit = key & ((1 << FILTER_BITS) - 1);
+		uint32_t bit = s->key[i] & ((1 << FILTER_BITS) - 1);
 
-		word[i] = NULL;
-		if (!(p->filter[bit / 64] >> (bit & 63) & 1))
-			continue;
-		w = &table[word_place(table, p->word_cap, key)];
-		word[i] = w->key ? w : NULL;
+		at[n] = (uint8_t)i;
+		n += p->filter[bit / 64] >> (bit & 63) & 1;
 	}
+	return n;
+}
+
+unsigned
+phrases_words(const struct phrases *p, struct scan *s, struct phrase_hit *hit)
+{
+	const struct phrase_word *table = IMAGE_AT(p, p->word_at, struct phrase_word), *w;
+	uint8_t at[SCAN_WORDS];
+	unsigned i, hits = 0, n = filter(p, s, at);
+
+	for (i = 0; i < n; i++) {
+		w = &table[word_place(table, p->word_cap, s->key[at[i]])];
+		if (!w->key)
+			continue;
+		hit[hits] = (struct phrase_hit){w, w->state, at[i]};
+		if (w->kinds & WORD_SERVICE) {
+			s->key[at[i]] = KEY_SERVICE;
+			hit[hits].state = table[word_place(table, p->word_cap, KEY_SERVICE)].state;
+		}
+		hits++;
+	}
+	return hits;
 }
 
 /* The state after one more word, 0 when no phrase goes on like that. */
@@ -384,44 +404,25 @@ next_state(const struct phrases *p, uint32_t state, uint32_t key)
 	return e[edge_place(e, p->edge_cap, from, key)].to;
 }
 
-/* Key under which a word stands in phrases: one for all services. */
-static uint32_t
-phrase_key(const struct scan *s, const struct phrase_word *const *word, unsigned i)
-{
-	return word[i] && (word[i]->kinds & WORD_SERVICE) ? KEY_SERVICE : s->key[i];
-}
-
-/* The state in which a phrase that begins with word i stands, or 0. */
-static uint32_t
-first_state(const struct phrases *p, const struct phrase_word *w)
-{
-	const struct phrase_word *table = IMAGE_AT(p, p->word_at, struct phrase_word);
-
-	if (w->kinds & WORD_SERVICE)
-		w = &table[word_place(table, p->word_cap, KEY_SERVICE)];
-	return w->state;
-}
-
 const struct phrase *
-phrases_longest(const struct phrases *p, const struct scan *s, const struct phrase_word *const *word,
-	unsigned i, unsigned *any)
+phrases_longest(const struct phrases *p, const struct scan *s, const struct phrase_hit *hit, unsigned *any)
 {
 	const struct phrase *end = IMAGE_AT(p, p->end_at, struct phrase), *best = NULL, *ph;
-	uint32_t state = first_state(p, word[i]);
-	unsigned j = i;
+	uint32_t state = hit->state;
+	unsigned i = hit->at;
 
 	*any = 0;
 	while (state) {
 		if (state & ENDS) {
 			ph = &end[state & ~ENDS];
 			*any = ph->words;
-			if (ph->where == WHERE_ANY || (!i && (ph->where == WHERE_START ||
+			if (ph->where == WHERE_ANY || (!hit->at && (ph->where == WHERE_START ||
 			    ph->words == s->n)))
 				best = ph;
 		}
-		if (++j >= s->known)
+		if (++i >= s->known)
 			break;
-		state = next_state(p, state, phrase_key(s, word, j));
+		state = next_state(p, state, s->key[i]);
 	}
 	return best;
 }

@@ -89,14 +89,21 @@ phrase_word_weight(const struct phrase_word *w)
 	return w->kinds >> WORD_WEIGHT_BIT & 3;
 }
 
-/* What is known of each word of a line: word[s->known], NULL for most. */
-void phrases_words(const struct phrases *, const struct scan *s, const struct phrase_word **word);
+/* A word of a line of which something is known. */
+struct phrase_hit {
+	const struct phrase_word *word;
+	uint32_t state; /* as word->state; of any service for one of them */
+	uint32_t at;    /* which word of the line */
+};
+
+/* Finds those of a line: hit[SCAN_WORDS], in order; gives how many.  The key of
+ * a service in the scan is from now on that of all services. */
+unsigned phrases_words(const struct phrases *, struct scan *, struct phrase_hit *hit);
 /*
- * The longest phrase that begins with word i (of which something is known):
- * of those that hold here, or NULL.  *any: words of the longest, whether it
- * holds here or not.
+ * The longest phrase that begins with a hit, of those that hold here, or
+ * NULL.  *any: words of the longest, whether it holds here or not.
  */
-const struct phrase *phrases_longest(const struct phrases *, const struct scan *s,
-	const struct phrase_word *const *word, unsigned i, unsigned *any);
+const struct phrase *phrases_longest(const struct phrases *, const struct scan *,
+	const struct phrase_hit *, unsigned *any);
 
 #endif
