@@ -106,32 +106,6 @@ is_credit(struct meta *w, rel_str t)
 	return 0;
 }
 
-static int
-is_letter(char c)
-{
-	return (unsigned char)c >= 128 || utf8_ascii[(unsigned char)c] & UTF8_LETTER;
-}
-
-/* "14:30 Uhr von Anna Muster": from the label or the first capital on. */
-static rel_str
-behind_time(struct meta *w, rel_str s)
-{
-	rel_str word;
-	unsigned len;
-
-	for (;;) {
-		while (s.n && !is_letter(s.p[0]))
-			s.p++, s.n--;
-		word = byline_word(s);
-		if (!word.n || meta_word(w, word, "bylabel"))
-			return s;
-		if (utf8_class(utf8_get(s.p, s.p + s.n, &len)) & UTF8_UPPER && !str_is(word, "Uhr"))
-			return s;
-		s.p += word.n;
-		s.n -= word.n;
-	}
-}
-
 /* What a short line says besides its date and time. */
 static rel_str
 without_date(struct meta *w, rel_str t)
@@ -143,7 +117,7 @@ without_date(struct meta *w, rel_str t)
 		return (rel_str){NULL, 0};
 	if (d.at.p - t.p > 6)
 		return byline_trim((rel_str){t.p, (size_t)(d.at.p - t.p)});
-	return byline_trim(behind_time(w, (rel_str){t.p + pos, t.n - pos}));
+	return byline_trim(byline_behind_time(w, (rel_str){t.p + pos, t.n - pos}));
 }
 
 static size_t
@@ -370,6 +344,8 @@ rate(struct meta *w, struct sets *all, struct set *s)
 	s->score = s->from.weight + bonus_of_place(w, s);
 	if (!persons && !s->plain)
 		s->score -= s->from.kind == FROM_META ? 33 : 20;
+	if (!persons && !desks && s->names.n > 2)
+		s->score -= 20; /* words of a menu */
 	if (site && !desks)
 		s->score -= known || s->from.kind == FROM_LINK || s->from.kind == FROM_CLASS ? 10 : 45;
 	if (s->from.kind == FROM_META || s->from.kind == FROM_LD || seen == UNSEEN)

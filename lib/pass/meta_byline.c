@@ -232,6 +232,7 @@ struct words {
 	int org;   /* one is of an organisation or an office */
 	int desk;
 	int beside;
+	int place;
 };
 
 static void
@@ -240,6 +241,7 @@ see_word(const struct names *lex, rel_str word, struct words *o)
 	if (lex) {
 		struct name_word nw = names_get(lex, names_hash(word));
 
+		o->place |= (nw.cls & NAME_PLACE) != 0;
 		o->first |= (nw.cls & NAME_FIRST) != 0;
 		o->org |= (nw.cls & (NAME_ORGHEAD | NAME_ORGFORM | NAME_ORGKNOWN | NAME_OFFICE)) && !(nw.cls & NAME_FIRST);
 	}
@@ -281,7 +283,7 @@ static int
 is_address(rel_str s)
 {
 	return memchr(s.p, '@', s.n) || memmem(s.p, s.n, "http", 4) || memmem(s.p, s.n, "://", 3) ||
-	       memmem(s.p, s.n, "{{", 2) || memmem(s.p, s.n, "www.", 4);
+	       memmem(s.p, s.n, "{{", 2) || memmem(s.p, s.n, "：", 3) || memmem(s.p, s.n, "www.", 4);
 }
 
 enum name_shape
@@ -295,9 +297,36 @@ byline_shape(struct meta *w, rel_str s)
 		return o.n <= 5 && o.odd <= 1 ? A_DESK : NOT_A_NAME;
 	if (o.n > 5 || o.beside || (o.org && !o.first))
 		return NOT_A_NAME;
+	if (o.n == 1 && o.place && !o.first)
+		return NOT_A_NAME;
 	if (o.odd || o.n == 1)
 		return o.n == 1 && is_handle(s) ? A_HANDLE : NOT_A_NAME;
 	return o.capital < 2 ? A_HANDLE : o.first ? A_KNOWN : A_PERSON;
+}
+
+static int
+is_letter(char c)
+{
+	return (unsigned char)c >= 128 || utf8_ascii[(unsigned char)c] & UTF8_LETTER;
+}
+
+rel_str
+byline_behind_time(struct meta *w, rel_str s)
+{
+	rel_str word;
+	unsigned len;
+
+	for (;;) {
+		while (s.n && !is_letter(s.p[0]))
+			s.p++, s.n--;
+		word = byline_word(s);
+		if (!word.n || meta_word(w, word, "bylabel"))
+			return s;
+		if (utf8_class(utf8_get(s.p, s.p + s.n, &len)) & UTF8_UPPER && !str_is(word, "Uhr"))
+			return s;
+		s.p += word.n;
+		s.n -= word.n;
+	}
 }
 
 /* ---- a byline ------------------------------------------------------------ */
@@ -356,6 +385,18 @@ said_once(rel_str s)
 	return s;
 }
 
+/* "Kim Example Monday 3 May" */
+static rel_str
+without_weekday(struct meta *w, rel_str s)
+{
+	const char *blank = s.n ? memrchr(s.p, ' ', s.n) : NULL;
+	size_t n = blank ? (size_t)(blank - s.p) : 0;
+
+	if (n && s.n - n > 4 && meta_word(w, (rel_str){blank + 1, s.n - n - 1}, "weekday"))
+		s.n = n;
+	return s;
+}
+
 static void
 put_name(struct meta *w, struct byline *set, rel_str s)
 {
@@ -365,6 +406,7 @@ put_name(struct meta *w, struct byline *set, rel_str s)
 
 	s = byline_label(w, byline_trim(s), &labelled);
 	s = said_once(byline_trim((rel_str){s.p, byline_end(w, s)}));
+	s = without_weekday(w, s);
 	if (!s.n || set->n == BYLINE_NAMES)
 		return;
 	for (i = 0; i < set->n; i++)
@@ -402,6 +444,20 @@ turn(struct meta *w, rel_str s)
 	return meta_copy(w, buf_all(&w->buf));
 }
 
+/* "Posted on 3 May 2020 by Kim Example": what stands behind the date. */
+static rel_str
+without_front_date(struct meta *w, rel_str s)
+{
+	struct date d;
+	size_t pos = 0;
+	rel_str rest;
+
+	if (!s.n || !date_next(w->months, s, &pos, &d) || d.at.p - s.p > 4)
+		return s;
+	rest = byline_behind_time(w, (rel_str){s.p + pos, s.n - pos});
+	return rest.n > 3 ? rest : s;
+}
+
 void
 byline_split(struct meta *w, struct byline *set, rel_str s, int whole, int turned)
 {
@@ -409,6 +465,8 @@ byline_split(struct meta *w, struct byline *set, rel_str s, int whole, int turne
 	int labelled = 0;
 
 	s = byline_label(w, s, &labelled);
+	if (!whole)
+		s = byline_label(w, without_front_date(w, s), &labelled);
 	if (turned && is_inverted(s)) {
 		put_name(w, set, turn(w, s));
 		return;

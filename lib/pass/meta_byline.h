@@ -31,6 +31,8 @@ rel_str byline_trim(rel_str);
 /* "Von", "Written by", "Autor:" cut off; what was there is or'ed into
  * *labelled. */
 rel_str byline_label(struct meta *, rel_str, int *labelled);
+/* "14:30 Uhr von Anna Muster": from the label or the first capital on. */
+rel_str byline_behind_time(struct meta *, rel_str);
 /* Where the names end: a date, a bar, a bracket, "am", "in", ... */
 size_t byline_end(struct meta *, rel_str);
 enum name_shape byline_shape(struct meta *, rel_str);

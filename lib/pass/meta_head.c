@@ -176,12 +176,33 @@ inner_name(struct meta *w, uint32_t i)
 	return i;
 }
 
+/* Is the item that the property is of a picture or a comment? */
+static int
+is_of_other(const struct meta *w, uint32_t i)
+{
+	static const char *const other[] = {"ImageObject", "Photograph", "Comment"};
+	const struct html_node *n = w->page->node;
+	unsigned depth;
+	rel_str type;
+	size_t k;
+
+	for (i = n[i].parent, depth = 0; i && depth < 24; i = n[i].parent, depth++) {
+		if (!n[i].nattr || !(type = html_attr(w->page, i, "itemtype")).n)
+			continue;
+		for (k = 0; k < sizeof(other) / sizeof(*other); k++)
+			if (memmem(type.p, type.n, other[k], strlen(other[k])))
+				return 1;
+		return 0;
+	}
+	return 0;
+}
+
 static void
 see_prop(struct meta *w, uint32_t i, rel_str prop, int skipped)
 {
 	rel_str v;
 
-	if (!prop.n)
+	if (!prop.n || is_of_other(w, i))
 		return;
 	if (skipped) {
 		if (has_word(prop, "datePublished"))

@@ -6,6 +6,7 @@
  */
 #include "pass/meta.h"
 
+#include "base/hash.h"
 #include "base/utf8.h"
 
 enum {
@@ -13,6 +14,11 @@ enum {
 	LEDE_MAX = 700,
 	NEEDLE = 48,      /* bytes that tell a paragraph */
 	SUMMARY_MIN = 100, SUMMARY_MAX = 200, /* bytes of a description written for search engines */
+	VOCABULARY = 1 << 16, /* bits */
+	LONG_WORD = 5,    /* bytes */
+	LINK_MAX = 400,   /* bytes of a link and its attributes */
+	LINE_MIN = 30,
+	TEXT_MIN = 1500, TEXT_MAX = 100000,
 	PARS_BEHIND = 30  /* paragraphs looked at behind the headline */
 };
 
@@ -101,7 +107,7 @@ sentence_end(rel_str t, size_t n)
 /* ---- hidden descriptions --------------------------------------------------- */
 
 /* Mark-up that a content system left in the value goes; what stands behind a
- * tag cut in two is no text. */
+ * tag cut in two is no text, nor is a link at the end ("Read more"). */
 static rel_str
 without_tags(struct meta *w, rel_str s)
 {
@@ -121,7 +127,7 @@ without_tags(struct meta *w, rel_str s)
 			continue;
 		}
 		gt = memchr(lt, '>', (size_t)(end - lt));
-		if (!gt)
+		if (!gt || ((lt[1] | 32) == 'a' && lt[2] == ' ' && end - lt < LINK_MAX))
 			break;
 	}
 	if (w->buf.err)
@@ -148,6 +154,80 @@ is_summary(struct meta *w, const struct meta_cand *c, rel_str v)
 	       meta_alike(w, v, w->out->title) >= 0.05;
 }
 
+/* ---- does it speak of this page? ------------------------------------------- */
+
+/* Hashes of the longer words of the text, a bit each: a word that is not
+ * there is taken for one that is once in ten times on a page of 6,000. */
+struct vocabulary {
+	uint64_t bit[VOCABULARY / 64];
+};
+
+/* The next word of LONG_WORD bytes or more behind *p, hashed; 0 at the end.
+ * Scripts without blanks have none. */
+static uint64_t
+next_word(const char **p, const char *end)
+{
+	while (*p < end) {
+		const char *from = *p;
+		unsigned len = 1;
+		uint32_t cp = 0;
+
+		while (*p < end && utf8_class(cp = utf8_get(*p, end, &len)) & UTF8_LETTER && cp < 0x2E80)
+			*p += len;
+		if (*p - from >= LONG_WORD)
+			return hash64(from, (size_t)(*p - from)) | 1;
+		if (*p < end)
+			*p += len;
+	}
+	return 0;
+}
+
+static void
+learn(struct vocabulary *v, rel_str s)
+{
+	const char *p = s.n ? s.p : "", *end = p + s.n;
+	uint64_t h;
+
+	while ((h = next_word(&p, end)))
+		v->bit[h % VOCABULARY / 64] |= (uint64_t)1 << (h / VOCABULARY % 64);
+}
+
+/* The text behind the headline, and long paragraphs before it; how much there
+ * is of it. */
+static size_t
+learn_page(const struct meta *w, struct vocabulary *v)
+{
+	size_t i, bytes = 0, title = w->title_par == SIZE_MAX ? 0 : w->title_par;
+
+	memset(v, 0, sizeof(*v));
+	learn(v, w->out->title);
+	for (i = 0; i < w->doc->npar && bytes < TEXT_MAX; i++) {
+		rel_str t = w->doc->par[i].text;
+
+		if (t.n < (i < title ? FIRST_MIN : LINE_MIN))
+			continue;
+		bytes += t.n;
+		learn(v, t);
+	}
+	return bytes;
+}
+
+/* What is said of the site shares few words with the text of a page. */
+static int
+is_off_topic(const struct meta *w, rel_str s)
+{
+	struct vocabulary v;
+	const char *p = s.p, *end = s.p + s.n;
+	unsigned words = 0, known = 0;
+	uint64_t h;
+
+	if (learn_page(w, &v) < TEXT_MIN)
+		return 0;
+	for (; (h = next_word(&p, end)); words++)
+		known += v.bit[h % VOCABULARY / 64] >> (h / VOCABULARY % 64) & 1;
+	return words >= 4 && known * 4 <= words;
+}
+
 static int
 score_hidden(struct meta *w, const struct meta_cand *c, rel_str v)
 {
@@ -158,7 +238,11 @@ score_hidden(struct meta *w, const struct meta_cand *c, rel_str v)
 		score -= 40;
 	if (is_cut(v))
 		score -= 12;
-	if ((v.n >= 20 && find_in_text(w, v, &at)) || is_summary(w, c, v))
+	if (v.n >= 20 && find_in_text(w, v, &at))
+		score += 8;
+	else if (meta_alike(w, v, w->out->title) < 0.15 && is_off_topic(w, v))
+		score -= 60;
+	else if (is_summary(w, c, v))
 		score += 8;
 	else if (meta_alike(w, v, w->out->title) < 0.05)
 		score -= 10;
@@ -173,6 +257,24 @@ score_hidden(struct meta *w, const struct meta_cand *c, rel_str v)
 	return score;
 }
 
+/* "06.11.2023, 11.41 Uhr: In Musterstadt ...": without the day and time. */
+static rel_str
+without_date(const struct meta *w, rel_str v)
+{
+	struct date d;
+	size_t pos = 0, i;
+
+	if (v.n < FIRST_MIN || !date_next(w->months, (rel_str){v.p, 40}, &pos, &d) || d.at.p > v.p + 3)
+		return v;
+	for (i = pos; i < v.n && i < pos + 24; i++) {
+		if (v.p[i] == ':' && i + 1 < v.n && v.p[i + 1] == ' ')
+			return (rel_str){v.p + i + 2, v.n - i - 2};
+		if (v.p[i] >= 'a' && v.p[i] <= 'z' && !memchr("uhrUHR", v.p[i], 6))
+			return v;
+	}
+	return v;
+}
+
 static const struct meta_cand *
 best_hidden(struct meta *w, rel_str *value)
 {
@@ -182,7 +284,7 @@ best_hidden(struct meta *w, rel_str *value)
 	size_t i;
 
 	for (i = 0; i < l->n && i < 16; i++) {
-		rel_str v = meta_clean(w, without_tags(w, l->v[i].text));
+		rel_str v = without_date(w, meta_clean(w, without_tags(w, l->v[i].text)));
 
 		if (v.n < 3)
 			continue;
@@ -194,6 +296,24 @@ best_hidden(struct meta *w, rel_str *value)
 		}
 	}
 	return top >= 40 ? best : NULL;
+}
+
+/* Cut off in the middle of a sentence, and without a sign of it: as far as
+ * the text goes on with the sentence. */
+static rel_str
+completed(struct meta *w, rel_str v)
+{
+	const char *at = NULL;
+	const struct rel_par *p;
+	rel_str t;
+
+	if (omission(v) || !is_cut(v) || !(p = find_in_text(w, v, &at)))
+		return v;
+	t = (rel_str){at, (size_t)(p->text.p + p->text.n - at)};
+	if (t.n <= v.n || memcmp(t.p, v.p, v.n))
+		return v;
+	t.n = sentence_end(t, v.n - 1);
+	return t.n <= LEDE_MAX ? meta_clean(w, t) : v;
 }
 
 /* ---- the text --------------------------------------------------------------- */
@@ -210,6 +330,22 @@ is_prose(rel_str t)
 		stops += (t.p[i] == '.' || t.p[i] == '!' || t.p[i] == '?') && (i + 1 == t.n || t.p[i + 1] == ' ');
 	}
 	return stops > 0 && blanks * 14 > t.n;
+}
+
+/* "Von links nach rechts: ...", "... Foto: Kim Beispiel" */
+static int
+is_caption(struct meta *w, rel_str t)
+{
+	static const char *const sign[] = {"© ", "(c) ", "v.l.n.r", "v. l. n. r", "Von links nach rechts", "Von links:",
+		"From left", "De gauche à droite", "De izquierda a derecha", "Da sinistra"};
+	size_t i = 0;
+
+	for (i = 0; i < sizeof(sign) / sizeof(*sign); i++)
+		if (memmem(t.p, t.n, sign[i], strlen(sign[i])))
+			return 1;
+	for (i = 0; i < t.n && t.p[i] != ' ' && t.p[i] != ':'; i++)
+		;
+	return i < t.n && t.p[i] == ':' && meta_word(w, (rel_str){t.p, i}, "credit");
 }
 
 /* "1. November 2023 Stadt, Straße": the line below a headline. */
@@ -255,7 +391,7 @@ first_paragraph(struct meta *w, rel_str *value)
 
 		if (meta_skipped(w, p))
 			continue;
-		if (!is_prose(p->text))
+		if (!is_prose(p->text) || is_caption(w, p->text))
 			continue;
 		*value = p->text;
 		if (value->n > LEDE_MAX)
@@ -279,6 +415,6 @@ meta_lede(struct meta *w)
 		c = &text;
 	if (!c)
 		return;
-	w->out->description = v;
+	w->out->description = completed(w, v);
 	meta_source(w, REL_META_DESCRIPTION, c);
 }

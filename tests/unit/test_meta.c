@@ -242,12 +242,43 @@ descriptions(void **state)
 		{"<h1>Neue Leitung am Hafen</h1><div class=entry-summary>1. November 2023 Hafenstadt, Nordstraße, Polizei</div>"
 		 "<p>Die Leitung versorgt im kommenden Jahr alle Häuser der Stadt mit Wärme aus dem Werk am Fluss.</p>",
 		 "Die Leitung versorgt im kommenden Jahr alle Häuser der Stadt mit Wärme aus dem Werk am Fluss."},
+		/* cut off without a sign of it: the sentence as the text has it */
+		{"<meta name=description content='Die Leitung versorgt im kommenden Jahr alle Häuser der Stadt mit Wärme aus dem "
+		 "Werk am Fluss, das die Stadtwerke im Fr'>"
+		 "<h1>Neue Leitung am Hafen</h1><p>Die Leitung versorgt im kommenden Jahr alle Häuser der Stadt mit Wärme aus dem "
+		 "Werk am Fluss, das die Stadtwerke im Frühling öffnen. Das freut die Stadt.</p>",
+		 "Die Leitung versorgt im kommenden Jahr alle Häuser der Stadt mit Wärme aus dem Werk am Fluss, das die "
+		 "Stadtwerke im Frühling öffnen."},
+		{"<meta name=description content='03.05.2020, 14.30 Uhr : Die Leitung versorgt im kommenden Jahr alle Häuser der "
+		 "Stadt mit Wärme aus dem Werk am Fluss.'><h1>Neue Leitung am Hafen</h1>",
+		 "Die Leitung versorgt im kommenden Jahr alle Häuser der Stadt mit Wärme aus dem Werk am Fluss."},
+		{"<h1>Neue Leitung am Hafen</h1><p>Von links nach rechts: die Leiterin der Werke, der Meister am Hafen und die "
+		 "Bürgermeisterin der Stadt vor dem Werk.</p><p>Die Leitung versorgt im kommenden Jahr alle Häuser der Stadt "
+		 "mit Wärme aus dem Werk am Fluss.</p>",
+		 "Die Leitung versorgt im kommenden Jahr alle Häuser der Stadt mit Wärme aus dem Werk am Fluss."},
 	};
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < sizeof(page) / sizeof(*page); i++)
 		assert_span(meta_of(page[i][0], REL_HTML, 0)->description, page[i][1]);
+}
+
+/* What a meta tag says of the site is not what the page is about. */
+static void
+descriptions_of_the_site(void **state)
+{
+	static const char lede[] = "Die Leitung versorgt im kommenden Jahr alle Häuser der Stadt mit Wärme aus dem Werk am Fluss.";
+	struct rel_buf b = REL_BUF_INIT;
+	int i;
+
+	(void)state;
+	rel_buf_printf(&b, "<meta name=description content='Aktuelle Angebote, Rezepte und Horoskope findet jeder täglich in "
+		"unserem großen Ratgeber.'><h1>Neue Leitung am Hafen</h1><p>%s</p>", lede);
+	for (i = 0; i < 20; i++)
+		rel_buf_printf(&b, "<p>Absatz %d spricht vom Bau der Leitung, vom Werk am Fluss und von den Häusern am Hafen.</p>", i);
+	assert_span(meta_of(b.p, REL_HTML, 0)->description, lede);
+	rel_buf_free(&b);
 }
 
 /* Nothing known, nothing said. */
@@ -288,6 +319,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(titles), cmocka_unit_test(dates), cmocka_unit_test(authors), cmocka_unit_test(bylines), cmocka_unit_test(descriptions),
+		cmocka_unit_test(descriptions_of_the_site),
 		cmocka_unit_test(jsonld_of_many_kinds), cmocka_unit_test(releases_of_text),
 		cmocka_unit_test(datelines), cmocka_unit_test(empty_and_hostile), cmocka_unit_test(strict_says_less),
 	};
