@@ -12,6 +12,7 @@
 #include "pass/extract_in.h"
 #include "pass/quotes.h"
 #include "text/image.h"
+#include "text/keys.h"
 #include "text/phrases.h"
 #include "text/words.h"
 
@@ -49,6 +50,8 @@ main(void)
 	n[RULES_SPEECH] = print(RULES_SPEECH, quotes_weights(rules));
 	n[RULES_EXTRACT] = print(RULES_EXTRACT, ex_image_of(rules));
 	n[RULES_LANGWORDS] = print(RULES_LANGWORDS, names_guess(rules));
+	for (i = 0; i < KEYS_TABLES; i++)
+		n[RULES_KEYS + i] = print((enum rules_slot)(RULES_KEYS + i), keys_of(rules, (enum keys_table)i));
 	n[RULES_TOKENS] = print(RULES_TOKENS, words_of(rules));
 	puts("const struct image image_builtin[RULES_SLOTS] = {");
 	for (i = 0; i < RULES_SLOTS; i++)

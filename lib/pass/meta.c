@@ -287,13 +287,13 @@ meta_word(struct meta *w, rel_str word, const char *class)
 	char key[96];
 	size_t k = strlen(class);
 
-	if (!w->words || !word.n || word.n + word.n / 2 + k + 5 > sizeof(key))
+	if (!word.n || word.n + word.n / 2 + k + 5 > sizeof(key))
 		return NULL;
 	memcpy(key, class, k);
 	key[k] = ':';
 	k++;
 	k += lower_into(key + k, sizeof(key) - k, word);
-	return table_find(w->words, (rel_str){key, k});
+	return keys_find(w->doc->rules, KEYS_METAWORDS, (rel_str){key, k});
 }
 
 /* ---- language ---------------------------------------------------------- */
@@ -386,14 +386,11 @@ get_state(struct rel_doc *doc)
 		return NULL;
 	w->buf = REL_BUF_INIT;
 	w->months = rules_table(doc->rules, "months");
-	w->names = rules_table(doc->rules, "metanames");
-	w->hints = rules_table(doc->rules, "metahints");
-	w->words = rules_table(doc->rules, "metawords");
-	if (!w->months || !w->names || !w->hints || !w->words) {
+	if (!w->months || !keys_of(doc->rules, KEYS_METANAMES) || !keys_of(doc->rules, KEYS_METAHINTS) ||
+		!keys_of(doc->rules, KEYS_METAWORDS)) {
 		free(w);
 		return NULL;
 	}
-	meta_head_init(w);
 	doc->pass_state[DOC_META] = w;
 	doc->pass_drop[DOC_META] = drop_state;
 	return w;

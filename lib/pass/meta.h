@@ -13,6 +13,7 @@
 #include "format/date.h"
 #include "format/ldjson.h"
 #include "page/doc.h"
+#include "text/keys.h"
 
 enum meta_field {
 	META_TITLE,
@@ -68,9 +69,7 @@ struct meta {
 	struct arena *arena;
 	struct rel_meta *out;
 	int strict;
-	const struct table *months, *names, *hints, *words;
-	uint32_t hint_lengths[26]; /* lengths of the hints by first letter: few
-				      words of a class need a look-up */
+	const struct table *months;
 	struct meta_list cand[META_FIELDS];
 	struct ldjson ld;
 	unsigned refs;         /* JSON-LD references followed */
@@ -114,7 +113,6 @@ double meta_alike(struct meta *, rel_str, rel_str);
 int meta_names_site(struct meta *, rel_str);
 
 /* ---- one file a field ---- */
-void meta_head_init(struct meta *);
 void meta_head(struct meta *);   /* gathers candidates */
 void meta_jsonld(struct meta *, rel_str script);
 /* Keeps the value if the table "metanames" has prefix and name; 1 if so. */

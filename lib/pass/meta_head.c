@@ -50,12 +50,12 @@ meta_by_name(struct meta *w, const char *prefix, rel_str name, rel_str value, en
 	const struct table_row *row;
 	int f;
 
-	if (!name.n || name.n > NAME_MAX_BYTES || !w->names)
+	if (!name.n || name.n > NAME_MAX_BYTES)
 		return 0;
 	memcpy(key, prefix, k);
 	for (i = 0; i < name.n; i++)
 		key[k + i] = (char)(name.p[i] >= 'A' && name.p[i] <= 'Z' ? name.p[i] + 32 : name.p[i]);
-	row = table_find(w->names, (rel_str){key, k + name.n});
+	row = keys_find(w->doc->rules, KEYS_METANAMES, (rel_str){key, k + name.n});
 	f = row ? field_of(row->cell[1]) : -1;
 	if (f >= 0)
 		meta_add(w, (enum meta_field)f, value, name, number_of(row->cell[2]), kind, node);
@@ -234,13 +234,12 @@ hint_of(struct meta *w, const char *p, size_t n)
 {
 	char low[24];
 	size_t i;
-	unsigned first = ((unsigned char)p[0] | 32u) - 'a';
 
-	if (n < 3 || n > sizeof(low) || first >= 26 || !(w->hint_lengths[first] >> n & 1))
+	if (n < 3 || n > sizeof(low))
 		return NULL;
 	for (i = 0; i < n; i++)
 		low[i] = (char)(p[i] >= 'A' && p[i] <= 'Z' ? p[i] + 32 : p[i]);
-	return table_find(w->hints, (rel_str){low, n});
+	return keys_find(w->doc->rules, KEYS_METAHINTS, (rel_str){low, n});
 }
 
 /* End of the word at p: at "-", "_", blank, ":" or before a capital. */
@@ -452,19 +451,6 @@ see(struct meta *w, uint32_t i, const uint32_t *h1, size_t nh1)
 		return;
 	default:
 		see_body(w, i, h1, nh1);
-	}
-}
-
-void
-meta_head_init(struct meta *w)
-{
-	size_t i;
-
-	for (i = 0; w->hints && i < w->hints->rows; i++) {
-		rel_str s = w->hints->row[i].cell[0];
-
-		if (s.n && s.n < 32 && s.p[0] >= 'a' && s.p[0] <= 'z')
-			w->hint_lengths[s.p[0] - 'a'] |= 1u << s.n;
 	}
 }
 

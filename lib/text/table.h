@@ -59,7 +59,9 @@ enum rules_slot {
 	RULES_LANGWORDS,
 	RULES_DATES,
 	RULES_REPAIR,
-	RULES_META,
+	RULES_KEYS, /* three in a row, as enum keys_table (text/keys.h) */
+	RULES_KEYS_HINTS,
+	RULES_KEYS_WORDS,
 	RULES_EXTRACT,
 	RULES_LINES,
 	RULES_PATTERNS,

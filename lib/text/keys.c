@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/keys.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "text/image.h"
+#include "text/tags.h"
+
+/* One block (text/image.h): slots tags, and a number of a row for each. */
+struct keys {
+	uint64_t size;
+	uint64_t mask;
+	uint64_t tag_at, row_at; /* uint32_t[] */
+};
+
+static const char *const names[KEYS_TABLES] = {"metanames", "metahints", "metawords"};
+
+static void *
+make(const struct rel_rules *rules, enum keys_table i)
+{
+	const struct table *t = rules_table(rules, names[i]);
+	uint32_t slots = tags_slots(t ? t->rows : 0), *tag, *row;
+	size_t k;
+	struct keys h = {.mask = slots - 1};
+	void *block = NULL;
+
+	if (!t)
+		return NULL;
+	tag = calloc(slots, sizeof(*tag));
+	row = calloc(slots, sizeof(*row));
+	for (k = 0; tag && row && k < t->rows; k++) {
+		rel_str word = t->row[k].cell[0];
+
+		row[tags_add(tag, slots - 1, hash64(word.p, word.n))] = (uint32_t)k;
+	}
+	if (tag && row) {
+		struct image_part part[] = {
+			{tag, slots * sizeof(*tag), &h.tag_at}, {row, slots * sizeof(*row), &h.row_at}};
+
+		block = image_build(&h, sizeof(h), part, 2);
+	}
+	free(tag);
+	free(row);
+	return block;
+}
+
+static void *
+make_metanames(const struct rel_rules *rules)
+{
+	return make(rules, KEYS_METANAMES);
+}
+
+static void *
+make_metahints(const struct rel_rules *rules)
+{
+	return make(rules, KEYS_METAHINTS);
+}
+
+static void *
+make_metawords(const struct rel_rules *rules)
+{
+	return make(rules, KEYS_METAWORDS);
+}
+
+const struct keys *
+keys_of(const struct rel_rules *rules, enum keys_table i)
+{
+	static void *(*const makers[KEYS_TABLES])(const struct rel_rules *) = {
+		make_metanames, make_metahints, make_metawords};
+
+	return image_of(rules, (enum rules_slot)(RULES_KEYS + (int)i), makers[i]);
+}
+
+const struct table_row *
+keys_find(const struct rel_rules *rules, enum keys_table i, rel_str word)
+{
+	const struct keys *k = keys_of(rules, i);
+	const struct table *t;
+	const struct table_row *row;
+	uint32_t at;
+
+	if (!k)
+		return NULL;
+	at = tags_find(IMAGE_AT(k, k->tag_at, uint32_t), (uint32_t)k->mask, hash64(word.p, word.n));
+	if (at > k->mask)
+		return NULL;
+	t = rules_table(rules, names[i]);
+	if (!t)
+		return NULL;
+	row = &t->row[IMAGE_AT(k, k->row_at, uint32_t)[at]];
+	return str_eq(row->cell[0], word) ? row : NULL;
+}
