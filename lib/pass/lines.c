@@ -9,13 +9,13 @@ static const char *const names[LINE_WHOLE] = {
 	"stop_none", "stop_some", "stop_many", "title_case", "all_caps", "begin_lower", "begin_item",
 	"begin_digit", "begin_quote", "begin_other", "date", "date_only", "number_only", "at",
 	"handle", "url", "phone", "sep", "brace", "bracket", "quote", "copy", "services", "service",
-	"cover_half", "cover_all", "address", "debris", "many", "words.consent", "words.share", "words.letter",
+	"cover_half", "cover_all", "address", "debris", "credit", "many", "words.consent", "words.share", "words.letter",
 	"asks.consent", "asks.share", "asks.letter", "asks_full"};
 
 void
 line_feature_name(unsigned f, char *name)
 {
-	static const char *const where[] = {"whole", "part", "prose"};
+	static const char *const where[] = {"whole", "part", "prose", "label"};
 
 	if (f < LINE_WHOLE)
 		snprintf(name, 32, "%s", names[f]);
@@ -29,9 +29,13 @@ enum {
 	TOPIC_SURE = 2,   /* weight above 1 a word: common words alone say little */
 	TOPIC_WORDS = 5,  /* ... unless there are as many of them */
 	QUOTED_WORDS = 8,
+	CREDIT_WORDS = 8,
 	PHRASE_SURE = 4, /* words of a phrase */
 	SURE_SCORE = 8
 };
+
+/* How a phrase was found: somewhere, at the begin with a colon, as the line. */
+enum { HIT_NONE, HIT_PART, HIT_LABEL, HIT_WHOLE };
 
 /* Counts over the words of a line. */
 struct count {
@@ -39,7 +43,8 @@ struct count {
 	unsigned you, topic[WORD_TOPICS], weight[WORD_TOPICS]; /* different words of it */
 	uint64_t seen;     /* of these */
 	int date;
-	uint8_t hit[PHRASE_CLASSES]; /* 1 + enum where it was found */
+	int credit;        /* the line ends with one */
+	uint8_t hit[PHRASE_CLASSES];
 };
 
 static void
@@ -51,15 +56,28 @@ put(struct line *l, unsigned feature)
 
 /* ---- phrases ------------------------------------------------------------- */
 
-static unsigned
-found(struct line *l, struct count *c, const struct scan *s, const struct phrase *ph)
+/* "Photo: N. Name / agency" at the end, or words of more than an agency's
+ * name alone, in brackets: "(dpa)" ends many a paragraph. */
+static int
+is_credit(const struct scan *s, const struct phrase *ph, unsigned i)
 {
-	unsigned whole = ph->words == s->n ? 2 : 1;
+	if (ph->cls != PHRASE_CREDIT || s->n - i > CREDIT_WORDS)
+		return 0;
+	return s->colon == i + ph->words || (s->open && i >= s->open && ph->words > 1) ||
+	       (s->slash == i && i + ph->words == s->n && s->last != EDGE_STOP);
+}
 
-	if (c->hit[ph->cls] < whole)
-		c->hit[ph->cls] = (uint8_t)whole;
+static unsigned
+found(struct line *l, struct count *c, const struct scan *s, const struct phrase *ph, unsigned i)
+{
+	unsigned how = ph->words == s->n ? HIT_WHOLE :
+		!i && ph->words == s->label ? HIT_LABEL : HIT_PART;
+
+	if (c->hit[ph->cls] < how)
+		c->hit[ph->cls] = (uint8_t)how;
 	if (!l->phrase || ph->words > l->phrase->words)
 		l->phrase = ph;
+	c->credit |= is_credit(s, ph, i);
 	c->hits++;
 	return ph->words;
 }
@@ -148,7 +166,7 @@ count_words(struct line *l, struct count *c, const struct phrases *p, struct sca
 			continue;
 		ph = phrases_longest(p, s, h, &any);
 		if (ph)
-			any = found(l, c, s, ph);
+			any = found(l, c, s, ph, h->at);
 		c->covered += any;
 		settled = h->at + any;
 		c->covered += !any && service;
@@ -272,7 +290,10 @@ put_phrases(struct line *l, const struct scan *s, const struct count *c)
 
 	for (i = 0; i < PHRASE_CLASSES; i++)
 		if (c->hit[i])
-			put(l, (c->hit[i] == 2 ? LINE_WHOLE : base) + i);
+			put(l, (c->hit[i] == HIT_WHOLE ? LINE_WHOLE :
+				c->hit[i] == HIT_LABEL ? LINE_LABEL : base) + i);
+	if (c->credit && c->hit[PHRASE_CREDIT] <= HIT_PART && !(s->marks & SCAN_QUOTE))
+		put(l, LINE_CREDIT);
 	if (c->hits >= 3 && s->n > 16)
 		put(l, LINE_MANY);
 	if (!s->n || s->n > 30)
@@ -355,7 +376,8 @@ static int
 is_prose(const struct line *l, const struct scan *s, const struct count *c)
 {
 	return s->n >= LINE_PROSE_WORDS && s->last == EDGE_STOP && c->hits <= 1 &&
-	       !is_sure(l->phrase) &&
+	       !is_sure(l->phrase) && !c->credit && c->hit[PHRASE_MORE] != HIT_LABEL &&
+	       c->hit[PHRASE_AD] != HIT_LABEL &&
 	       (!l->phrase || l->phrase->words * LINE_PROSE_SHARE <= s->n);
 }
 
@@ -369,6 +391,7 @@ line_look(struct line *l, const struct phrases *p, rel_str text)
 	l->tells = 0;
 	l->phrase = NULL;
 	scan_line(&s, text);
+	scan_joints(&s, text);
 	l->words = s.n;
 	count_words(l, &c, p, &s);
 	put_length(l, s.n);

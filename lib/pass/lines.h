@@ -31,6 +31,7 @@ enum line_feature {
 	LINE_COVER_HALF, LINE_COVER_ALL, /* words that stand in phrases */
 	LINE_ADDRESS,   /* an address of the web and nothing else */
 	LINE_DEBRIS,    /* a time stamp of a machine, the address of an image */
+	LINE_CREDIT,    /* ends with the credit of a photo, in brackets or behind a colon */
 	LINE_MANY,      /* three phrases and more in a line of prose */
 	LINE_TOPIC,     /* first of WORD_TOPICS but none: a line made of its words */
 	LINE_ASKS = LINE_TOPIC + WORD_TOPICS - 1, /* the same, of lines that speak to the reader */
@@ -38,7 +39,8 @@ enum line_feature {
 	LINE_WHOLE,     /* first of PHRASE_CLASSES: the phrase is the line */
 	LINE_PART = LINE_WHOLE + PHRASE_CLASSES, /* first: it is a part of a short line */
 	LINE_PROSE = LINE_PART + PHRASE_CLASSES, /* first: it stands in a long line */
-	LINE_FEATURES = LINE_PROSE + PHRASE_CLASSES
+	LINE_LABEL = LINE_PROSE + PHRASE_CLASSES, /* first: the line begins with it and a colon */
+	LINE_FEATURES = LINE_LABEL + PHRASE_CLASSES
 };
 
 enum { LINE_ROOM = 48, LINE_PROSE_WORDS = 15, LINE_PROSE_SHARE = 6 };

@@ -57,6 +57,10 @@ struct scan {
 	unsigned n;      /* words, all of them (an estimate in a long line) */
 	unsigned known;  /* of these have a key, at most SCAN_WORDS */
 	unsigned marks;
+	/* What scan_joints found, 0 for none: words of a label at the begin, with
+	 * a colon behind it; the first word behind the last colon; behind the
+	 * bracket that the end of the line closes; behind the last / or |. */
+	unsigned label, colon, open, slash;
 	uint8_t first, last; /* enum scan_edge */
 	uint32_t key[SCAN_WORDS];
 	uint8_t form[SCAN_WORDS];
@@ -65,5 +69,8 @@ struct scan {
 #define SCAN_KEY_NUM 0x6E756Du
 
 void scan_line(struct scan *, rel_str line);
+/* Where the line is cut by signs; only of lines all words of which are known,
+ * and near their ends. */
+void scan_joints(struct scan *, rel_str line);
 
 #endif

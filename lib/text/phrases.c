@@ -404,6 +404,27 @@ next_state(const struct phrases *p, uint32_t state, uint32_t key)
 	return e[edge_place(e, p->edge_cap, from, key)].to;
 }
 
+/* A phrase that is a line is a label too ("Related: ..."), and one that
+ * begins a line may begin the credit behind a sentence ("Photo: ...").  An
+ * agency's name alone is the credit of a photo in a short line only. */
+enum { AGENCY_WORDS = 8 };
+
+static int
+holds(const struct phrase *ph, const struct scan *s, unsigned i)
+{
+	static const uint8_t label[PHRASE_CLASSES] = {[PHRASE_AD] = 1, [PHRASE_CREDIT] = 1,
+		[PHRASE_LETTER] = 1, [PHRASE_MORE] = 1, [PHRASE_SHARE] = 1};
+
+	if (ph->where == WHERE_ANY)
+		return ph->cls != PHRASE_CREDIT || ph->words > 1 || s->n <= AGENCY_WORDS ||
+		       s->slash == i || s->colon == i;
+	if (i)
+		return ph->cls == PHRASE_CREDIT && ph->where == WHERE_START &&
+		       s->colon == i + ph->words;
+	return ph->where == WHERE_START || ph->words == s->n ||
+	       (s->label == ph->words && label[ph->cls]);
+}
+
 const struct phrase *
 phrases_longest(const struct phrases *p, const struct scan *s, const struct phrase_hit *hit, unsigned *any)
 {
@@ -416,8 +437,7 @@ phrases_longest(const struct phrases *p, const struct scan *s, const struct phra
 		if (state & ENDS) {
 			ph = &end[state & ~ENDS];
 			*any = ph->words;
-			if (ph->where == WHERE_ANY || (!hit->at && (ph->where == WHERE_START ||
-			    ph->words == s->n)))
+			if (holds(ph, s, hit->at))
 				best = ph;
 		}
 		if (++i >= s->known)
