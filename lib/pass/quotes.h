@@ -14,6 +14,7 @@
  *   frame      cue and speaker phrase of each                   quotes_frame.c
  *              (quotes_cue.c, quotes_subject.c, quotes_np.c)
  *   indirect   that-clauses, "according to", subjunctive chains quotes_indirect.c
+ *              (German) and quotes_clause.c (the other languages)
  *   resolve    the phrase -> a person of the page               quotes_resolve.c
  *
  * Each step is one walk over the block, so time is linear in the page, and
@@ -76,6 +77,16 @@ struct quotes_cue {
 	uint8_t infinitive;
 	uint8_t object; /* "nannte X Y", "bezeichnete X als Y" */
 	uint8_t after;  /* noun that follows "nach": "nach Angaben" */
+	uint8_t takes;  /* enum quotes_takes */
+};
+
+/* What else a cue takes than a clause with its conjunction. */
+enum quotes_takes {
+	TAKES_BARE = 1,  /* a clause without one: "X claims he was there" */
+	TAKES_FREE = 2,  /* and hardly anything else: "X said ..." */
+	TAKES_NOUN = 4,  /* a noun phrase: "denied the claim" */
+	TAKES_ABOUT = 8, /* "called for a vote", "warned of a crisis" */
+	TAKES_WHOM = 16  /* whom it is said to: "told the paper", "urged X to" */
 };
 
 /* "an|bekannt"; empty: none.  The cue must stand in its lexicon. */
@@ -274,6 +285,11 @@ struct qframe quotes_cue_frame(const struct quotes *, uint32_t from, uint32_t cu
 /* The frame of the clause without marks around the quotation at a view token:
  * "ist der Meinung, dass ... »Q«", "der Vorwurf der Partei, es sei »Q«". */
 int quotes_clause_frame(const struct quotes *, const struct qsent *, uint32_t quote, struct qframe *);
+/* Adds what the view tokens from .. to report, without marks. */
+int quotes_report(
+	struct quotes *, size_t sent, uint32_t from, uint32_t to, double sure, const struct qframe *);
+/* The same as quotes_indirect for languages other than German. */
+int quotes_clauses(struct quotes *, size_t sent);
 /* Finds reported speech without marks in sentence i. */
 int quotes_indirect(struct quotes *, size_t i);
 /* Who a frame's phrase is. */

@@ -5,7 +5,7 @@
  */
 #include "pass/quotes.h"
 
-enum { REACH = 45 };
+enum { REACH = 45, SOURCE = 16 };
 
 /* Do the words "b c" stand at i?  Gives how many they are. */
 static uint32_t
@@ -335,6 +335,21 @@ stands_in(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
 	return (struct qframe){0};
 }
 
+/* The end of the phrase behind "according to"; in English, where nouns are
+ * small, it goes on to the next sign: "according to recent data from X". */
+static uint32_t
+source_end(const struct quotes *q, uint32_t k, uint32_t to)
+{
+	uint32_t e = quotes_np(q, k, to), i;
+
+	if (q->blang != LANG_EN || (e > k && (e >= to || q->view[e].kind != TOK_WORD)))
+		return e;
+	for (i = e; i < to && i < k + SOURCE && q->view[i].kind <= TOK_NUMBER; i++)
+		if (q->view[i].kind == TOK_WORD && q->view[i].cls & (W_AUX | W_MODAL | W_SUB))
+			return e;
+	return i < to && q->view[i].kind != TOK_PUNCT ? e : i;
+}
+
 /* The frame that the cue at i makes, in the sentence from .. to. */
 struct qframe
 quotes_frame_of(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, uint8_t strength)
@@ -354,7 +369,7 @@ quotes_frame_of(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, 
 
 		if (k < to && quotes_is(q, k, "to"))
 			k++;
-		e = quotes_np(q, k, to);
+		e = source_end(q, k, to);
 		if (e > k)
 			f = (struct qframe){.who = k, .who_end = e};
 		f.inner = f.who_end ? quotes_inner_name(q, f.who, f.who_end) : 0;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reported speech without marks, a sentence at a time:
+ * Reported speech without marks in German, a sentence at a time:
  *
- *   laut X ..., nach Angaben von X ..., X zufolge ...; according to, selon
- *   X sagte, dass ...; X said (that) ...; X a déclaré que ...
+ *   laut X ..., nach Angaben von X ..., X zufolge ...
+ *   X sagte, dass ...
  *   X sagte, er habe ... (subjunctive), X drohte, ... zu ... (infinitive)
- *   ..., sagte X; ..., so X; ..., X said
+ *   ..., sagte X; ..., so X
  *   ... habe ... sei ...: a subjunctive without a frame goes on with the
  *   speaker before it
  */
@@ -76,10 +76,11 @@ has_infinitive(const struct quotes *q, uint32_t from, uint32_t to)
 	return 0;
 }
 
-static int
-emit(struct quotes *q, size_t sent, struct clause c, const struct qframe *f)
+int
+quotes_report(
+	struct quotes *q, size_t sent, uint32_t from, uint32_t to, double sure, const struct qframe *f)
 {
-	const struct qtok *a = &q->view[c.from], *b = &q->view[c.to - 1];
+	const struct qtok *a = &q->view[from], *b = &q->view[to - 1];
 	struct speaker who = {.name = {NULL, 0}};
 	struct rel_quote *r;
 
@@ -94,10 +95,16 @@ emit(struct quotes *q, size_t sent, struct clause c, const struct qframe *f)
 	q->chain = q->block;
 	if (!q->opts.indirect)
 		return q->err;
-	r = quotes_add(q, q->at + a->at, q->at + b->at + b->n, REL_INDIRECT, f, &who, c.sure);
+	r = quotes_add(q, q->at + a->at, q->at + b->at + b->n, REL_INDIRECT, f, &who, sure);
 	if (r)
 		r->quote = ++q->number;
 	return q->err;
+}
+
+static int
+emit(struct quotes *q, size_t sent, struct clause c, const struct qframe *f)
+{
+	return quotes_report(q, sent, c.from, c.to, c.sure, f);
 }
 
 /* ---- laut X, nach Angaben, X zufolge ------------------------------------------------ */
@@ -131,9 +138,8 @@ by_adposition(struct quotes *q, size_t n)
 			break;
 		if (t->cls & C_PREP) {
 			f = quotes_cue_frame(q, s->from, i, to);
-			if (f.who_end && !(q->blang == LANG_EN && !quotes_is(q, i + 1, "to")))
+			if (f.who_end)
 				break;
-			f.who_end = 0;
 		}
 		if (quotes_post(q, s->from, i, &f))
 			break;
@@ -172,7 +178,7 @@ clause_end(const struct quotes *q, uint32_t i, uint32_t to)
 	for (k = i + 2; k + 2 < to; k++) {
 		const struct qtok *t = &q->view[k];
 
-		if (qtok_is(t, ';') && q->blang == LANG_DE)
+		if (qtok_is(t, ';'))
 			return k;
 		if (!(t->cls & W_COORD) || t->flags & T_CAP)
 			continue;
@@ -232,49 +238,6 @@ behind_comma(struct quotes *q, const struct qframe *f, uint32_t to, struct claus
 	       q->view[f->cue].cls & C_VERB;
 }
 
-/* The others: "said (that)", "a déclaré que". */
-static int
-behind_verb(struct quotes *q, const struct qframe *f, uint32_t to, struct clause *c)
-{
-	uint32_t i = f->cue_end, k;
-	int inverted = f->who > f->cue;
-
-	if (f->cue2 >= i)
-		i = f->cue2 + 1;
-	if (inverted && f->who_end > i)
-		i = f->who_end;
-	for (k = i; k < to && k < i + REACH; k++) {
-		if (q->view[k].kind == TOK_QUOTE || qtok_is(&q->view[k], ':'))
-			return 0;
-		if (q->blang == LANG_EN       ? quotes_is(q, k, "that") || quotes_is(q, k, "whether")
-			: q->blang == LANG_NL ? quotes_is(q, k, "dat") || quotes_is(q, k, "of")
-					      : quotes_is(q, k, "que") || quotes_is(q, k, "qu'") ||
-							quotes_is(q, k, "qu’") || quotes_is(q, k, "che") ||
-							quotes_is(q, k, "si"))
-			break;
-		if (comma(q, k) && q->blang == LANG_EN)
-			break;
-	}
-	if (k + 2 < to && k < i + REACH && !comma(q, k)) {
-		c->from = k;
-		c->to = clause_end(q, k, to);
-		c->sure = 0.85;
-		return words(q, c->from, c->to) > 2;
-	}
-	if (q->blang != LANG_EN || inverted)
-		return 0;
-	/* said [in a statement] [on] [Monday] the council had ... */
-	for (k = f->cue_end; k < to && (q->view[k].cls & (W_DAY | W_ADV | W_REFL)); k++)
-		;
-	if (k >= to || q->view[k].cls & (W_PREP | W_COORD) || q->view[k].kind != TOK_WORD)
-		return 0;
-	c->from = k;
-	c->to = clause_end(q, k, to);
-	c->sure = 0.7;
-	return words(q, c->from, c->to) > 3 &&
-	       has_class(q, c->from, c->to, W_AUX | W_MODAL | C_VERB | W_PRON);
-}
-
 /* "..., sagte X." at the end of the sentence. */
 static int
 before_frame(
@@ -288,12 +251,10 @@ before_frame(
 		b = f->who_end;
 	if (f->cue2 >= b)
 		b = f->cue2 + 1;
-	if (a > s->from && (quotes_is(q, a - 1, "wie") || quotes_is(q, a - 1, "as") ||
-				   quotes_is(q, a - 1, "zoals") || quotes_is(q, a - 1, "comme")))
+	if (a > s->from && quotes_is(q, a - 1, "wie"))
 		a--;
 	/* "Wie X mitteilte, ...": what follows the comma */
-	if (q->blang == LANG_DE && (quotes_is(q, s->from, "Wie") || quotes_is(q, s->from, "wie")) &&
-		f->cue < s->from + 25) {
+	if ((quotes_is(q, s->from, "Wie") || quotes_is(q, s->from, "wie")) && f->cue < s->from + 25) {
 		while (b < to && !comma(q, b))
 			b++;
 		if (b + 3 >= to)
@@ -329,8 +290,7 @@ by_cue(struct quotes *q, size_t n)
 		f = quotes_cue_frame(q, s->from, i, s->to);
 		if (!f.cue_end || (f.who_end && q->view[f.who].cls & W_SELF))
 			continue;
-		ok = !(t->cls & C_SO) &&
-		     (q->blang == LANG_DE ? behind_comma(q, &f, to, &c) : behind_verb(q, &f, to, &c));
+		ok = !(t->cls & C_SO) && behind_comma(q, &f, to, &c);
 		if (!ok && !found)
 			ok = before_frame(q, s, &f, to, &c);
 		if (!ok)
@@ -440,6 +400,10 @@ quotes_indirect(struct quotes *q, size_t i)
 
 	if (s->to - s->from < 4)
 		return q->err;
+	if (q->blang != LANG_DE) {
+		quotes_clauses(q, i);
+		return q->err;
+	}
 	if (!by_adposition(q, i) && !by_cue(q, i) && !by_noun(q, i) && !s->quotes)
 		by_mood(q, i);
 	return q->err;

@@ -69,6 +69,17 @@ static const struct {
 	{'q', C_SO},
 };
 
+static const struct {
+	char letter;
+	uint8_t takes;
+} takings[] = {
+	{'b', TAKES_BARE},
+	{'f', TAKES_BARE | TAKES_FREE},
+	{'n', TAKES_NOUN},
+	{'g', TAKES_ABOUT},
+	{'w', TAKES_WHOM},
+};
+
 /* ---- look-up ------------------------------------------------------------ */
 
 uint32_t
@@ -149,12 +160,17 @@ has(rel_str s, char c)
 static void
 set_cue(struct maker *m, struct quotes_cue *cue, const rel_str *c, uint32_t cls)
 {
+	size_t k;
+
 	cue->particle = (int32_t)(keep(m, c[3]) - (uint32_t)((char *)cue - (char *)m->lex));
 	cue->particle_n = (uint32_t)c[3].n;
 	cue->alone = !c[3].n || c[3].p[0] == '=';
 	cue->clause = (uint8_t)has(c[4], 'c');
 	cue->infinitive = (uint8_t)has(c[4], 'i');
 	cue->object = (uint8_t)has(c[4], 'o');
+	for (k = 0; k < sizeof(takings) / sizeof(*takings); k++)
+		if (has(c[4], takings[k].letter))
+			cue->takes |= takings[k].takes;
 	cue->after = c[3].n >= 4 && (cls & C_NOUN) && !memcmp(c[3].p + c[3].n - 4, "nach", 4);
 }
 

@@ -461,6 +461,19 @@ apposed(const struct quotes *q, uint32_t from, uint32_t b)
 	return best > from && quotes_np(q, from, b) + 1 >= best ? from : best;
 }
 
+/* "security experts say": words in small letters and without an article, up
+ * to the one before the verb. */
+static struct qframe
+bare_subject(const struct quotes *q, uint32_t from, uint32_t verb)
+{
+	uint32_t i = verb;
+
+	while (i > from && i + 4 > verb && q->view[i - 1].kind == TOK_WORD &&
+		!(q->view[i - 1].cls & (W_CLOSED | W_SUB | C_VERB | C_INF | C_PART | W_DAY)))
+		i--;
+	return i < verb && q->view[verb - 1].n > 3 ? found(i, verb) : (struct qframe){0};
+}
+
 struct qframe
 quotes_subject(const struct quotes *q, uint32_t from, uint32_t verb, uint32_t to)
 {
@@ -494,6 +507,11 @@ quotes_subject(const struct quotes *q, uint32_t from, uint32_t verb, uint32_t to
 	f = subject_left(q, cs, verb, sub);
 	if (f.who_end)
 		return sub ? f : better_side(q, f, verb, to);
+	if (q->blang == LANG_EN) {
+		f = bare_subject(q, from, b);
+		if (f.who_end)
+			return f;
+	}
 	f = subject_right(q, verb, to);
 	if (f.who_end)
 		return f;
