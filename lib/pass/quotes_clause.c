@@ -136,7 +136,8 @@ finite(const struct qtok *t)
 static int
 breaks_off(const struct quotes *q, uint32_t i, uint32_t to)
 {
-	static const char *const breaks[] = {"but", "yet", "mais", "pero", "ma", "maar", "while", "although", NULL};
+	static const char *const breaks[] = {"but", "yet", "mais", "pero", "ma", "maar", "while", "although",
+		"though", "despite", "amid", NULL};
 	const struct qtok *t = &q->view[i + 1];
 	uint32_t k = i + 1, e, particle;
 
@@ -476,7 +477,7 @@ by_source(struct quotes *q, size_t n, uint32_t to)
 			(q->blang == LANG_EN && quotes_is(q, i, "according") && !quotes_is(q, i + 1, "to")))
 			continue;
 		f = quotes_cue_frame(q, s->from, i, to);
-		if (f.who_end)
+		if (f.who_end && !(i > s->from && is_that(q, i - 1)))
 			break;
 	}
 	if (i >= to)
@@ -581,6 +582,18 @@ frame_at(const struct quotes *q, const struct qsent *s, uint32_t i, uint32_t to)
 	return quotes_frame_of(q, s->from, i, s->to, 80);
 }
 
+/* "»Q«, said X of Y", "»Q«, X said in a report": the frame of marked words. */
+static int
+of_quote(const struct quotes *q, const struct qsent *s, const struct qframe *f)
+{
+	uint32_t a = f->who_end && f->who < f->cue ? f->who : f->cue;
+
+	if (f->who > f->cue && q->blang == LANG_EN)
+		return 1;
+	a -= a > s->from && comma(q, a - 1);
+	return a > s->from && q->view[a - 1].kind == TOK_QUOTE;
+}
+
 int
 quotes_clauses(struct quotes *q, size_t n)
 {
@@ -611,10 +624,10 @@ quotes_clauses(struct quotes *q, size_t n)
 			last = f.who_end - 1;
 		if (i < inside)
 			continue;
-		if (i >= done && around_frame(q, s, &f, to, &r))
+		if (i >= done && !is_gerund(q, s, i) && around_frame(q, s, &f, to, &r))
 			done = r.to;
-		else if (f.who > i && q->blang == LANG_EN && !(last + 1 < to && is_that(q, last + 1)))
-			continue; /* "»Q«, said X of Y" */
+		else if (of_quote(q, s, &f) && !(last + 1 < to && is_that(q, last + 1)))
+			continue;
 		else if (!behind_cue(q, s->from, i, last, to, &r))
 			continue;
 		quotes_report(q, n, r.from, r.to, r.sure, &f);

@@ -425,6 +425,8 @@ quotes_is_cue(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, in
 		return 0;
 	if (t->cls & C_SO)
 		return is_so(q, from, i, to);
+	if (t->cls & C_PREP && q->blang == LANG_EN && quotes_is(q, i, "per"))
+		return i + 1 < to && q->view[i + 1].flags & T_CAP; /* not "per month" */
 	if (t->cls & C_PREP)
 		return !(t->flags & T_CAP) || i == from || q->view[i - 1].kind != TOK_WORD;
 	if (q->blang == LANG_DE && i > from && t->cls & C_INF && quotes_is(q, i - 1, "zu"))

@@ -222,7 +222,8 @@ post(const struct quotes *q, uint32_t start, uint32_t i, uint32_t to, int depth)
 				e = k > i + 1 ? post(q, i + 1, k, to, 1) : i;
 			}
 			if (e <= i + 1 || !closes_apposition(q, e, to) ||
-				(v[i + 1].kind == TOK_NUMBER && e < to && v[e].kind == TOK_PUNCT && !v[e].c))
+				(v[i + 1].kind == TOK_NUMBER && e < to && v[e].kind == TOK_PUNCT &&
+					!qtok_is(&v[e], ',') && !qtok_is(&v[e], '.')))
 				return i; /* "the agency, 62 % of ..." */
 		}
 		if (e == i)
