@@ -56,7 +56,7 @@ DEDUPE  = pass/dedupe pass/dedupe_set pass/dedupe_run pass/dedupe_edited \
 QUOTES  = pass/quotes pass/quotes_lexicon pass/quotes_token pass/quotes_marks \
 	  pass/quotes_speech pass/quotes_incise pass/quotes_view pass/quotes_np \
 	  pass/quotes_subject pass/quotes_cue pass/quotes_frame pass/quotes_resolve \
-	  pass/quotes_clause pass/quotes_indirect
+	  pass/quotes_clause pass/quotes_extent pass/quotes_indirect
 META    = pass/meta pass/meta_head pass/meta_jsonld pass/meta_site pass/meta_title \
 	  pass/meta_date pass/meta_author pass/meta_byline pass/meta_lede pass/meta_plain pass/meta_front \
 	  pass/meta_place pass/meta_contact pass/meta_issuer pass/meta_people

@@ -72,8 +72,8 @@ enum quotes_lang { LANG_DE, LANG_EN, LANG_FR, LANG_ES, LANG_IT, LANG_NL, LANG_CO
 struct quotes_cue {
 	int32_t particle; /* where it stands from here on: see quotes_particle */
 	uint32_t particle_n;
-	uint8_t alone;    /* reports without a particle too */
-	uint8_t clause;   /* takes a clause */
+	uint8_t alone;  /* reports without a particle too */
+	uint8_t clause; /* takes a clause */
 	uint8_t infinitive;
 	uint8_t object; /* "nannte X Y", "bezeichnete X als Y" */
 	uint8_t after;  /* noun that follows "nach": "nach Angaben" */

@@ -17,7 +17,8 @@ stand_at(const struct quotes *q, uint32_t i, rel_str words)
 	for (a = 0; a < words.n; a = b + 1) {
 		for (b = a; b < words.n && words.p[b] != ' '; b++)
 			;
-		if (i + n >= q->nview || !str_eq(qtok_text(q, &q->view[i + n]), (rel_str){words.p + a, b - a}))
+		if (i + n >= q->nview ||
+			!str_eq(qtok_text(q, &q->view[i + n]), (rel_str){words.p + a, b - a}))
 			return 0;
 		n++;
 	}

@@ -132,7 +132,8 @@ colon_frame(const struct quotes *q, uint32_t from, uint32_t colon)
 		return f;
 	}
 	e = quotes_np(q, i, colon);
-	if (e > i && (e + 4 >= colon || q->view[e].cls & W_PREP) && !(q->view[i].cls & W_PREP) && person_like(q, i, e))
+	if (e > i && (e + 4 >= colon || q->view[e].cls & W_PREP) && !(q->view[i].cls & W_PREP) &&
+		person_like(q, i, e))
 		return (struct qframe){.who = i, .who_end = e, .inner = i, .strength = 75};
 	f = quotes_main_subject(q, from, colon);
 	/* "Seine Zuversicht gründet auf ...:" */
@@ -255,8 +256,7 @@ aside(const struct quotes *q, uint32_t from, uint32_t i)
 	for (k = i; k > from && k + 25 > i; k--)
 		if (qtok_is(&q->view[k - 1], ','))
 			return q->view[k].cls & W_SUB && !(q->view[k].cls & W_REL) &&
-			       !quotes_is(q, k, "dass") && !quotes_is(q, k, "daß") &&
-			       !quotes_is(q, k, "ob");
+			       !quotes_is(q, k, "dass") && !quotes_is(q, k, "daß") && !quotes_is(q, k, "ob");
 	return 0;
 }
 
@@ -369,8 +369,8 @@ frame_behind(const struct quotes *q, const struct qsent *s, uint32_t k)
 	for (i = k + 1; i < s->to && i < k + REACH; i++) {
 		if (quotes_post(q, s->from, i, &f))
 			return f;
-		if (!quotes_is_cue(q, q->blang == LANG_DE ? s->from : k, i, s->to,
-			    (q->view[i].cls & C_SO) != 0))
+		if (!quotes_is_cue(
+			    q, q->blang == LANG_DE ? s->from : k, i, s->to, (q->view[i].cls & C_SO) != 0))
 			continue;
 		f = quotes_frame_of(q, s->from, i, s->to, 60);
 		/* "Bisher habe man »Q« ausgeschlossen" is told by somebody else */

@@ -77,8 +77,7 @@ has_infinitive(const struct quotes *q, uint32_t from, uint32_t to)
 }
 
 int
-quotes_report(
-	struct quotes *q, size_t sent, uint32_t from, uint32_t to, double sure, const struct qframe *f)
+quotes_report(struct quotes *q, size_t sent, uint32_t from, uint32_t to, double sure, const struct qframe *f)
 {
 	const struct qtok *a = &q->view[from], *b = &q->view[to - 1];
 	struct speaker who = {.name = {NULL, 0}};

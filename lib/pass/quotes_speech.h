@@ -8,7 +8,7 @@
 enum { SPEECH_FEATURES = 55 };
 
 struct quotes_weights {
-	uint64_t size; /* see text/image.h */
+	uint64_t size;                /* see text/image.h */
 	float w[2 * SPEECH_FEATURES]; /* of a short span, then of a long one */
 };
 

@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Where reported speech without marks begins and ends, in the languages that
+ * put the verb behind its subject: the first is told by the word behind the
+ * cue (that, whether, to, a noun phrase), the second by what begins a clause
+ * of somebody else's.
+ */
+#include "pass/quotes_clause.h"
+
+enum { BESIDES = 3, FINITE = 14, WHOM = 8 };
+
+/* How far what is reported runs. */
+enum extent { EXTENT_CLAUSE, EXTENT_PHRASE };
+
+/* A comma, but not that of "125,000". */
+int
+clause_comma(const struct quotes *q, uint32_t i)
+{
+	return qtok_is(&q->view[i], ',') &&
+	       (q->view[i].flags & T_GAPAFTER || q->view[i - 1].kind != TOK_NUMBER);
+}
+
+static int
+dash(const struct quotes *q, uint32_t i)
+{
+	const struct qtok *t = &q->view[i];
+
+	return qtok_is(t, '-') && (t->n > 1 || t->flags & T_GAP || !(t->flags & T_GAPAFTER));
+}
+
+/* Where the insertion ends that the dash at i begins, or i. */
+static uint32_t
+past_dashes(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	uint32_t k;
+
+	for (k = i + 1; k + 2 < to; k++)
+		if (dash(q, k))
+			return k;
+	return i;
+}
+
+int
+clause_word_of(const struct quotes *q, uint32_t i, const char *const *list)
+{
+	for (; *list; list++)
+		if (quotes_is(q, i, *list))
+			return 1;
+	return 0;
+}
+
+uint32_t
+clause_words(const struct quotes *q, uint32_t from, uint32_t to)
+{
+	uint32_t n = 0;
+
+	for (; from < to; from++)
+		n += q->view[from].kind == TOK_WORD;
+	return n;
+}
+
+/* "that", "que", "che", "dat": what only begins a clause. */
+int
+clause_is_that(const struct quotes *q, uint32_t i)
+{
+	static const char *const that[LANG_COUNT][6] = {[LANG_EN] = {"that"},
+		[LANG_FR] = {"que", "qu'", "qu’"},
+		[LANG_ES] = {"que"},
+		[LANG_IT] = {"che", "ch'", "ch’"},
+		[LANG_NL] = {"dat"}};
+
+	return clause_word_of(q, i, that[q->blang]);
+}
+
+/* "whether", "how": a question that is reported. */
+static int
+is_whether(const struct quotes *q, uint32_t i)
+{
+	static const char *const whether[LANG_COUNT][9] = {
+		[LANG_EN] = {"whether", "if", "how", "what", "why", "who", "where", "which"},
+		[LANG_FR] = {"si", "s'", "s’", "comment", "pourquoi"},
+		[LANG_ES] = {"si", "cómo", "qué", "quién", "dónde"},
+		[LANG_IT] = {"se", "come", "perché"},
+		[LANG_NL] = {"of", "hoe", "waarom"}};
+
+	return clause_word_of(q, i, whether[q->blang]);
+}
+
+/* May a clause or noun phrase begin at i, as its first word tells? */
+int
+clause_opens_phrase(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	const struct qtok *t = &q->view[i];
+
+	if (i >= to)
+		return 0;
+	if (t->kind == TOK_QUOTE || t->kind == TOK_NUMBER)
+		return 1;
+	if (t->kind != TOK_WORD || t->cls & (W_PREP | W_COORD | W_DAY) || t->cls & W_AUX)
+		return 0;
+	return (t->cls & (W_DET | W_POSS | W_PRON | W_SELF | W_YOU | W_REFL | W_INDEF)) || t->flags & T_CAP;
+}
+
+int
+clause_is_object(const struct quotes *q, uint32_t i)
+{
+	static const char *const objects[] = {"him", "her", "them", "us", "me", "you", NULL};
+
+	return q->blang == LANG_EN && clause_word_of(q, i, objects);
+}
+
+/* ---- where it ends ------------------------------------------------------------------- */
+
+static int
+finite(const struct qtok *t)
+{
+	return t->kind == TOK_WORD && t->cls & (C_VERB | C_WEAK) && !(t->flags & T_CAP);
+}
+
+/* ", adding that", ", selon X", ", but": at the comma i begins something else. */
+static int
+breaks_off(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	static const char *const breaks[] = {"but", "yet", "mais", "pero", "ma", "maar", "while", "although",
+		"though", "despite", "amid", NULL};
+	const struct qtok *t = &q->view[i + 1];
+	uint32_t k = i + 1, e, particle;
+
+	if (k >= to)
+		return 1;
+	if (t->cls & C_PREP && t->kind == TOK_WORD)
+		return 1;
+	if (clause_word_of(q, k, breaks))
+		return 1;
+	if (t->cls & W_COORD && k + 1 < to)
+		t = &q->view[++k];
+	if (q->blang == LANG_EN && t->cls & C_INF && t->n > 5 &&
+		!memcmp(qtok_text(q, t).p + t->n - 3, "ing", 3))
+		return 1;
+	if (k > i + 1 && finite(t)) /* ", and said" */
+		return 1;
+	/* ", and he accused", ", a report says." */
+	e = quotes_np(q, k, to);
+	if (k > i + 1)
+		return e > k && e < to && finite(&q->view[e]);
+	return e > k && e < to && e + 4 >= to && q->view[e].cls & C_VERB &&
+	       quotes_cue_ok(q, e, to, &particle);
+}
+
+/* The end of what begins at i. */
+static uint32_t
+report_end(const struct quotes *q, uint32_t i, uint32_t to, enum extent extent)
+{
+	static const char *const turns[] = {"while", "after", "when", "because", "although", "though",
+		"before", "since", "if", "unless", "until", "amid", "despite", "during", NULL};
+	uint32_t k;
+
+	for (k = i + 1; k < to; k++) {
+		const struct qtok *t = &q->view[k];
+
+		if (dash(q, k)) {
+			uint32_t e = past_dashes(q, k, to);
+
+			if (e == k)
+				return k;
+			k = e;
+			continue;
+		}
+		if (qtok_is(t, ';'))
+			return k;
+		if (clause_comma(q, k)) {
+			if (extent == EXTENT_PHRASE || breaks_off(q, k, to))
+				return k;
+		} else if (t->kind == TOK_WORD && t->cls & W_COORD && k + 1 < to && finite(&q->view[k + 1])) {
+			return k;
+		} else if (t->kind == TOK_WORD && t->cls & C_PREP && quotes_is(q, k, "according")) {
+			return k;
+		} else if (extent == EXTENT_PHRASE && k > i + 1 && clause_word_of(q, k, turns)) {
+			return k;
+		}
+	}
+	return to;
+}
+
+/* ---- X said that A ----------------------------------------------------------------------- */
+
+/* Is there a finite verb among the words from i on, as far as that can be told? */
+int
+clause_has_verb(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	uint32_t k;
+
+	for (k = i; k < to && k < i + FINITE && !(clause_comma(q, k) && k > i + 3); k++) {
+		const struct qtok *t = &q->view[k];
+
+		if (t->kind != TOK_WORD || t->flags & T_CAP)
+			continue;
+		if (t->cls & (W_AUX | W_MODAL) || (t->cls & C_VERB && k > i))
+			return 1;
+		if (t->n > 3 && memchr(qtok_text(q, t).p, '\'', t->n) && t->cls & (W_PRON | W_SELF))
+			return 1;
+	}
+	return 0;
+}
+
+/* Past "on Monday", "in a statement", "later", "to reporters". */
+static uint32_t
+past_besides(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	uint32_t n, e;
+
+	for (n = 0; n < BESIDES && i < to; n++) {
+		const struct qtok *t = &q->view[i];
+
+		if (t->kind != TOK_WORD)
+			break;
+		if (t->cls & (W_DAY | W_ADV) && !(t->cls & (W_DET | W_PRON | W_PREP))) {
+			i++;
+		} else if (t->cls & W_PREP && !clause_is_that(q, i)) {
+			e = quotes_np(q, i + 1, to);
+			if (e == i + 1) /* "to reporters", "in writing" */
+				e += i + 2 < to && q->view[i + 1].kind == TOK_WORD &&
+				     !(q->view[i + 1].cls & W_CLOSED);
+			if (e <= i + 1)
+				break;
+			i = e;
+		} else {
+			break;
+		}
+	}
+	return i;
+}
+
+/* Whom it was told: "told police", "asked him", "urged the two sides". */
+uint32_t
+clause_past_whom(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	uint32_t e, k;
+
+	if (i < to && clause_is_object(q, i))
+		return i + 1;
+	e = quotes_np(q, i, to);
+	for (k = e > i ? e : i; k < to && k < i + WHOM; k++)
+		if (clause_is_that(q, k) || quotes_is(q, k, "to") || is_whether(q, k))
+			return k;
+		else if (q->view[k].kind != TOK_WORD || q->view[k].cls & (W_AUX | W_MODAL))
+			break;
+	/* "told reporters the plan was dead" */
+	if (e == i && i + 1 < to && q->view[i].kind == TOK_WORD && !(q->view[i].cls & W_CLOSED))
+		e = i + 1;
+	return e;
+}
+
+/* "to do B", "de faire B" */
+static int
+is_infinitive(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	const struct qtok *t;
+	rel_str w;
+
+	if (i + 1 >= to)
+		return 0;
+	t = &q->view[i + 1];
+	w = qtok_text(q, t);
+	if (t->kind != TOK_WORD || t->flags & T_CAP)
+		return 0;
+	switch (q->blang) {
+	case LANG_EN:
+		return quotes_is(q, i, "to") && !(t->cls & (W_DET | W_POSS | W_PREP | W_REFL));
+	case LANG_FR:
+		return (quotes_is(q, i, "de") || quotes_is(q, i, "d'") || quotes_is(q, i, "d’") ||
+			       quotes_is(q, i, "à")) &&
+		       w.n > 3 &&
+		       (!memcmp(w.p + w.n - 2, "er", 2) || !memcmp(w.p + w.n - 2, "ir", 2) ||
+			       !memcmp(w.p + w.n - 2, "re", 2)) &&
+		       !(t->cls & W_CLOSED);
+	case LANG_IT:
+		return (quotes_is(q, i, "di") || quotes_is(q, i, "a")) && w.n > 4 &&
+		       !memcmp(w.p + w.n - 2, "re", 2) && !(t->cls & W_CLOSED);
+	case LANG_NL:
+		return quotes_is(q, i, "te");
+	default:
+		return 0;
+	}
+}
+
+/* "for", "about", "of": what the verb is about stands behind it. */
+int
+clause_is_about(const struct quotes *q, uint32_t i)
+{
+	static const char *const about[] = {"for", "about", "of", "against", "on", NULL};
+
+	return q->blang == LANG_EN && clause_word_of(q, i, about);
+}
+
+/* "reported flat growth": a past form, and a word that is none of grammar. */
+static int
+is_past(const struct quotes *q, uint32_t i, uint32_t k)
+{
+	const struct qtok *t = &q->view[i], *r = &q->view[k];
+
+	return q->blang == LANG_EN && k == i + 1 && t->n > 3 && t->cls & (C_VERB | C_WEAK) &&
+	       !memcmp(qtok_text(q, t).p + t->n - 2, "ed", 2) && r->kind == TOK_WORD &&
+	       !(r->cls & (W_CLOSED | W_SUB | W_DAY));
+}
+
+/* Stands the cue at i in a clause that another follows: "When X learned that
+ * A, Y did B"?  Then what is reported ends at a comma. */
+static enum extent
+extent_at(const struct quotes *q, uint32_t from, uint32_t i)
+{
+	uint32_t k = i;
+
+	while (k > from && !clause_comma(q, k - 1))
+		k--;
+	while (k < i && q->view[k].cls & (W_COORD | W_ADV) && !(q->view[k].cls & W_SUB))
+		k++;
+	return k < i && q->view[k].cls & W_SUB && !clause_is_that(q, k) ? EXTENT_PHRASE : EXTENT_CLAUSE;
+}
+
+/* What the cue at i, whose last word is at last, reports. */
+int
+clause_behind_cue(
+	const struct quotes *q, uint32_t from, uint32_t i, uint32_t last, uint32_t to, struct report *r)
+{
+	const struct quotes_cue *cue = q->view[i].cue;
+	uint32_t k = last + 1, start;
+	enum extent extent = extent_at(q, from, i);
+	int takes = cue->takes;
+
+	if (takes & TAKES_WHOM && k < to && !clause_is_that(q, k) && !is_infinitive(q, k, to)) {
+		start = clause_past_whom(q, k, to);
+		if (start < to && start > k && is_infinitive(q, start, to)) {
+			*r = (struct report){start, report_end(q, start, to, EXTENT_PHRASE), 0.7};
+			return clause_words(q, r->from, r->to) > 1;
+		}
+		if (takes & TAKES_BARE)
+			k = start;
+	}
+	start = past_besides(q, k, to);
+	if (start >= to)
+		return 0;
+	if (cue->clause && clause_is_that(q, start)) {
+		*r = (struct report){start, report_end(q, start, to, extent), 0.85};
+		return clause_words(q, r->from, r->to) > 2;
+	}
+	if (cue->clause && is_whether(q, k)) {
+		*r = (struct report){k, report_end(q, k, to, extent), 0.7};
+		return clause_words(q, r->from, r->to) > 2;
+	}
+	if (cue->infinitive && is_infinitive(q, k, to)) {
+		*r = (struct report){k, report_end(q, k, to, EXTENT_PHRASE), 0.65};
+		return clause_words(q, r->from, r->to) > 1;
+	}
+	if (takes & TAKES_BARE && (clause_opens_phrase(q, start, to) || takes & TAKES_FREE) &&
+		q->view[start].kind != TOK_PUNCT && !(q->view[start].cls & (W_COORD | W_SUB | W_PREP)) &&
+		(takes & TAKES_FREE || clause_has_verb(q, start, to))) {
+		*r = (struct report){start, report_end(q, start, to, extent), 0.75};
+		return clause_words(q, r->from, r->to) > 2 &&
+		       !(q->view[start].kind == TOK_QUOTE && r->to == start + 1);
+	}
+	if (takes & TAKES_ABOUT && clause_is_about(q, k) && k + 1 < to && q->view[k + 1].kind != TOK_QUOTE &&
+		!(q->view[k + 1].cls & (W_PRON | W_REFL) && !(q->view[k + 1].cls & W_DET))) {
+		*r = (struct report){k + 1, report_end(q, k + 1, to, EXTENT_PHRASE), 0.6};
+		return clause_words(q, r->from, r->to) > 1;
+	}
+	if (takes & TAKES_NOUN && k < to && q->view[k].kind != TOK_QUOTE &&
+		(clause_opens_phrase(q, k, to) || clause_is_object(q, k) || is_past(q, i, k))) {
+		*r = (struct report){k, report_end(q, k, to, EXTENT_PHRASE), 0.6};
+		return clause_words(q, r->from, r->to) > 1;
+	}
+	return 0;
+}
+
+uint32_t
+clause_end(const struct quotes *q, uint32_t from, uint32_t cue, uint32_t i, uint32_t to)
+{
+	return report_end(q, i, to, extent_at(q, from, cue));
+}
