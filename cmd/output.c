@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include "target.h"
@@ -78,30 +79,45 @@ lock(int on)
 	out.locked = on;
 }
 
+/* Of two pieces n bytes are done. */
+static void
+advance(struct iovec piece[2], size_t n)
+{
+	size_t first = n < piece[0].iov_len ? n : piece[0].iov_len;
+
+	piece[0].iov_base = (char *)piece[0].iov_base + first;
+	piece[0].iov_len -= first;
+	piece[1].iov_base = (char *)piece[1].iov_base + (n - first);
+	piece[1].iov_len -= n - first;
+}
+
 /*
- * Processes of one xargs share standard output, and a pipe takes 4 KiB at
- * once: so a lock is held for each write, and kept while a line is only half
- * out.
+ * What the buffer holds, and n bytes at p behind it.  Processes of one xargs
+ * share standard output, and a pipe takes 4 KiB at once: so a lock is held
+ * for each write, and kept while a line is only half out.
  */
 static int
 write_all(const char *p, size_t n)
 {
-	const char *name = out.to_stdout ? "(standard output)" : out.target;
-	size_t all = n;
+	struct iovec piece[2] = {{out.buf, out.n}, {(char *)p, n}};
+	char last = n ? p[n - 1] : out.n ? out.buf[out.n - 1] : '\0';
 	ssize_t put;
 
+	if (!out.n && !n)
+		return 0;
+	out.n = 0;
 	lock(1);
-	while (n) {
-		put = write(out.fd, p + (all - n), n);
+	while (piece[0].iov_len + piece[1].iov_len) {
+		put = writev(out.fd, piece, 2);
 		if (put < 0 && errno == EINTR)
 			continue;
 		if (put < 0) {
 			lock(0);
-			return fail(name);
+			return fail(out.to_stdout ? "(standard output)" : out.target);
 		}
-		n -= (size_t)put;
+		advance(piece, (size_t)put);
 	}
-	if (all && p[all - 1] == (common.zero ? '\0' : '\n'))
+	if (last == (common.zero ? '\0' : '\n'))
 		lock(0);
 	return 0;
 }
@@ -130,22 +146,28 @@ room(size_t n)
 static int
 flush_all(void)
 {
-	size_t n = out.n;
-
-	out.n = 0;
-	return n ? write_all(out.buf, n) : 0;
+	return write_all(NULL, 0);
 }
 
-/* Whole lines of the buffer; all of it when a line is longer. */
+/* Length of p up to the end of its last line; all of it if that is longer. */
+static size_t
+lines_of(const char *p, size_t n)
+{
+	const char *nl = memrchr(p, common.zero ? '\0' : '\n', n);
+
+	return nl ? (size_t)(nl - p) + 1 : n;
+}
+
 static int
 flush_lines(void)
 {
-	const char *nl = memrchr(out.buf, common.zero ? '\0' : '\n', out.n);
-	size_t n = nl ? (size_t)(nl - out.buf) + 1 : out.n, rest = out.n - n;
-	int rc = write_all(out.buf, n);
+	size_t all = out.n, n = lines_of(out.buf, all);
+	int rc;
 
-	memmove(out.buf, out.buf + n, rest);
-	out.n = rest;
+	out.n = n;
+	rc = write_all(NULL, 0);
+	memmove(out.buf, out.buf + n, all - n);
+	out.n = all - n;
 	return rc;
 }
 
@@ -407,8 +429,7 @@ spill(void)
 static int
 write_through(const char **p, size_t *n)
 {
-	const char *nl = memrchr(*p, common.zero ? '\0' : '\n', *n);
-	size_t whole = nl ? (size_t)(nl - *p) + 1 : *n;
+	size_t whole = lines_of(*p, *n);
 
 	if (write_all(*p, whole))
 		return -1;
@@ -444,7 +465,7 @@ output_write(const void *bytes, size_t n)
 			return out.n > MEMORY ? spill() : 0;
 		return out.n >= BUFFER ? flush_all() : 0;
 	}
-	if ((!out.n && n >= BUFFER / 2 && write_through(&p, &n)) || append(p, n))
+	if ((n >= BUFFER / 2 && write_through(&p, &n)) || append(p, n))
 		return -1;
 	return out.n >= BUFFER || common.line_buffered ? flush_lines() : 0;
 }

@@ -12,7 +12,7 @@
 
 /* What is looked at together: whole lines up to this, so that it stays in the
  * second-level cache from one check to the next.  A longer line is cut. */
-#define BLOCK DECODE_HEAD
+#define BLOCK (2 * DECODE_HEAD)
 
 enum state {
 	HEAD,  /* bytes gather until the charset can be decided */
@@ -392,16 +392,16 @@ feed_plain(struct norm *n, rel_str s)
 	return valid;
 }
 
-/* HEAD: takes bytes until a block of them is there; one that lies in s is
+/* HEAD: takes bytes until there is enough of them; what lies in s is
  * decided where it lies. */
 static size_t
 feed_head(struct norm *n, rel_str s)
 {
-	size_t room = n->head.n < BLOCK ? BLOCK - n->head.n : 0;
+	size_t room = n->head.n < DECODE_HEAD ? DECODE_HEAD - n->head.n : 0;
 	size_t take = s.n < room ? s.n : room;
 
-	if (!n->head.n && take == BLOCK) {
-		n->rc = plan(n, (rel_str){s.p, BLOCK}, 0);
+	if (!n->head.n && take == DECODE_HEAD) {
+		n->rc = plan(n, (rel_str){s.p, DECODE_HEAD}, 0);
 		if (!n->rc && n->plan.plain) {
 			begin_plain(n);
 			return n->plan.bom;
@@ -410,7 +410,7 @@ feed_head(struct norm *n, rel_str s)
 	rel_buf_put(&n->head, s.p, take);
 	if (!n->rc)
 		n->rc = n->head.err;
-	if (!n->rc && n->head.n >= BLOCK)
+	if (!n->rc && n->head.n >= DECODE_HEAD)
 		decide(n, 0);
 	return take;
 }
