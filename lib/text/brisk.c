@@ -14,18 +14,23 @@ brisk_serves(const struct rel_norm_opts *o)
 	       !o->dashes_ascii && !o->ellipsis_ascii;
 }
 
-struct brisk {
+struct line {
 	struct out o;           /* gathers in its buffer */
 	size_t mark;            /* where the line begins in it */
 	const char *start, *p, *end;
 	const char *from;       /* what stands from here to p is still to copy */
 	int entities, inside, ampersand;
+	int sure;               /* there is no mojibake in it */
+	unsigned marks;         /* composed so far */
 };
 
-enum step { GO_ON, GIVE_UP };
+enum step { GO_ON = BRISK_DONE, GIVE_UP = BRISK_ROUNDS, PAIR = BRISK_PAIR, MARKS = BRISK_MARKS };
+
+/* More marks than this, a mark in so many bytes: better composed all at once. */
+enum { MANY_MARKS = 8, MARK_BYTES = 24 };
 
 static void
-copy_to(struct brisk *b, const char *p)
+copy_to(struct line *b, const char *p)
 {
 	rel_buf_put(&b->o.buf, b->from, (size_t)(p - b->from));
 	b->from = p;
@@ -33,28 +38,33 @@ copy_to(struct brisk *b, const char *p)
 
 /* Drops a character of n bytes. */
 static void
-skip(struct brisk *b, size_t n)
+skip(struct line *b, size_t n)
 {
 	copy_to(b, b->p);
 	b->p += n;
 	b->from = b->p;
 }
 
+/* Where the character before p, which is not the first, begins. */
+static const char *
+back(const struct line *b, const char *p)
+{
+	while (--p > b->start && (*p & 0xC0) == 0x80)
+		;
+	return p;
+}
+
 /* The character before p in the line as it came; 0 at its start. */
 static uint32_t
-char_before(const struct brisk *b, const char *p)
+char_before(const struct line *b, const char *p)
 {
 	unsigned len;
 
-	if (p == b->start)
-		return 0;
-	while (--p > b->start && (*p & 0xC0) == 0x80)
-		;
-	return utf8_get(p, b->end, &len);
+	return p == b->start ? 0 : utf8_get(back(b, p), b->end, &len);
 }
 
 static uint32_t
-char_at(const struct brisk *b, const char *p)
+char_at(const struct line *b, const char *p)
 {
 	unsigned len;
 
@@ -63,7 +73,7 @@ char_at(const struct brisk *b, const char *p)
 
 /* A blank of n bytes: none at the start of a line or behind another. */
 static enum step
-blank(struct brisk *b, size_t n)
+blank(struct line *b, size_t n)
 {
 	size_t len;
 
@@ -76,7 +86,7 @@ blank(struct brisk *b, size_t n)
 
 /* '&': does a whole reference follow? */
 static enum step
-ampersand(struct brisk *b)
+ampersand(struct line *b)
 {
 	const char *q = b->p + 1;
 
@@ -93,7 +103,7 @@ ampersand(struct brisk *b)
 /* Invisible characters between ASCII go at once; elsewhere what meets may
  * combine. */
 static enum step
-invisible(struct brisk *b, unsigned len)
+invisible(struct line *b, unsigned len)
 {
 	if (b->ampersand || (b->p > b->start && (b->p[-1] & 0x80)) ||
 	    (b->p + len < b->end && (b->p[len] & 0x80)))
@@ -104,7 +114,7 @@ invisible(struct brisk *b, unsigned len)
 
 /* May what was composed, from at on, begin mojibake with its neighbours? */
 static int
-meets_badly(const struct brisk *b, size_t at, uint32_t before, uint32_t after)
+meets_badly(const struct line *b, size_t at, uint32_t before, uint32_t after)
 {
 	const char *p = b->o.buf.p + at, *end = b->o.buf.p + b->o.buf.n;
 	unsigned len;
@@ -118,19 +128,28 @@ meets_badly(const struct brisk *b, size_t at, uint32_t before, uint32_t after)
 	return repair_maybe(before, after);
 }
 
+static int
+is_decomposed(struct line *b)
+{
+	return ++b->marks > MANY_MARKS && (size_t)(b->p - b->start) < (size_t)b->marks * MARK_BYTES;
+}
+
 /* The character at p may combine with the one before. */
 static enum step
-compose(struct brisk *b)
+compose(struct line *b)
 {
 	const char *here = b->p, *run = here, *next;
 	size_t at;
 	int right;
 
+	if (is_decomposed(b))
+		return MARKS;
+
 	if (run > b->from)
 		while ((*--run & 0xC0) == 0x80)
 			;
 	else if (run > b->start)
-		return GIVE_UP;
+		return MARKS; /* what was composed just now may take this, too */
 	for (;; run = here) {
 		b->p = run;
 		copy_to(b, run);
@@ -143,12 +162,12 @@ compose(struct brisk *b)
 	if (right)
 		return GO_ON;
 	b->from = next;
-	return meets_badly(b, at, char_before(b, run), char_at(b, next)) ? GIVE_UP : GO_ON;
+	return !b->sure && meets_badly(b, at, char_before(b, run), char_at(b, next)) ? GIVE_UP : GO_ON;
 }
 
 /* The usual case of it: a letter of ASCII and one mark, ASCII around them. */
 static int
-compose_letter(struct brisk *b, uint32_t mark, unsigned len)
+compose_letter(struct line *b, uint32_t mark, unsigned len)
 {
 	const char *base = b->p - 1;
 	uint32_t both;
@@ -175,16 +194,15 @@ is_settled(const char *p)
 }
 
 static enum step
-other(struct brisk *b)
+other(struct line *b)
 {
 	unsigned len;
-	uint32_t c = utf8_get(b->p, b->end, &len), prev;
+	uint32_t c = utf8_get(b->p, b->end, &len);
 
 	if (c >= 0x300 && c < 0x348 && compose_letter(b, c, len))
 		return GO_ON;
-	prev = char_before(b, b->p);
-	if (prev >= 0x80 && repair_maybe(prev, c))
-		return GIVE_UP;
+	if (!b->sure && b->p > b->start && (b->p[-1] & 0x80) && repair_begins(back(b, b->p), b->end))
+		return PAIR;
 	if (char_is_space(c))
 		return blank(b, len);
 	if (char_is_invisible(c))
@@ -200,7 +218,7 @@ other(struct brisk *b)
 }
 
 static enum step
-look(struct brisk *b)
+look(struct line *b)
 {
 	unsigned char c = (unsigned char)*b->p;
 
@@ -216,17 +234,18 @@ look(struct brisk *b)
 	return GO_ON;
 }
 
-int
-brisk_line(struct rel_buf *out, rel_str line, int entities, int inside)
+enum brisk
+brisk_line(struct rel_buf *out, rel_str line, int entities, int inside, int sure)
 {
-	struct brisk b = {.o = {.buf = *out}, .mark = out->n, .start = line.p, .p = line.p,
-		.end = line.p + line.n, .from = line.p, .entities = entities, .inside = inside};
+	struct line b = {.o = {.buf = *out}, .mark = out->n, .start = line.p, .p = line.p,
+		.end = line.p + line.n, .from = line.p, .entities = entities, .inside = inside,
+		.sure = sure};
 	enum step step = GO_ON;
 
 	while (step == GO_ON && b.p < b.end) {
 		/* the scan does not see what stands before its start */
 		if (b.p == b.start || !(b.p[-1] & *b.p & 0x80))
-			b.p += scan_text((rel_str){b.p, (size_t)(b.end - b.p)});
+			b.p += scan_text((rel_str){b.p, (size_t)(b.end - b.p)}, !sure);
 		if (b.p < b.end)
 			step = look(&b);
 	}
@@ -241,5 +260,5 @@ brisk_line(struct rel_buf *out, rel_str line, int entities, int inside)
 	*out = b.o.buf;
 	if (b.o.err && !out->err)
 		out->err = b.o.err;
-	return step == GO_ON;
+	return (enum brisk)step;
 }

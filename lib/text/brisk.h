@@ -13,10 +13,16 @@
  * to the rounds. */
 int brisk_serves(const struct rel_norm_opts *);
 
+enum brisk { BRISK_DONE, BRISK_ROUNDS, BRISK_PAIR, BRISK_MARKS };
+
 /*
- * Appends the clean line to out.  1: done; 0: not so simple, out is as it
- * was.  entities: references are looked for; inside: the line began earlier.
+ * Appends the clean line to out, or leaves out as it was where it is not so
+ * simple.  BRISK_PAIR: mojibake may begin in the line; where repair_line()
+ * finds none, neither in the line nor in what comes out, it may be called
+ * again with sure.  BRISK_MARKS: it is decomposed and may be called again with
+ * the composed line, to the same end.  entities: references are looked for; inside: the line
+ * began earlier.
  */
-int brisk_line(struct rel_buf *out, rel_str line, int entities, int inside);
+enum brisk brisk_line(struct rel_buf *out, rel_str line, int entities, int inside, int sure);
 
 #endif

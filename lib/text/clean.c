@@ -29,7 +29,7 @@ cleaner_begin(struct cleaner *c, const struct rel_norm_opts *o, int markup, stru
 	c->brisk = !markup && !o->blank_lines && brisk_serves(o);
 	c->out = out;
 	c->line = c->blank = 0;
-	c->begun = c->gap = c->inside = c->changed = c->err = 0;
+	c->begun = c->gap = c->inside = c->decomposed = c->changed = c->err = 0;
 }
 
 void
@@ -296,6 +296,45 @@ put_clean(struct cleaner *c, rel_str s, int part)
 	c->changed = 1;
 }
 
+/* Composed first, a line need not be taken apart at each mark. */
+static int
+compose_briskly(struct cleaner *c, rel_str s)
+{
+	struct out to = {.buf = c->work[1]};
+
+	buf_clear(&to.buf);
+	normalise_out(&to, s, REL_NFC, 0);
+	c->work[1] = to.buf;
+	c->decomposed = to.buf.n + to.buf.n / 16 < s.n;
+	c->err = c->err ? c->err : to.err ? to.err : to.buf.err;
+	return brisk_line(&c->work[0], buf_all(&to.buf), c->entities, c->inside, 0) == BRISK_DONE;
+}
+
+/*
+ * The line in work[0], if it can be had in one go.  The weighing of mojibake
+ * finds none in most lines that might begin some; if there is none in what
+ * comes out either, the rounds would do no more.
+ */
+static int
+clean_briskly(struct cleaner *c, rel_str s)
+{
+	struct rel_buf *made = &c->work[0], *tmp = &c->work[1];
+	enum brisk how;
+
+	made->n = 0;
+	if (!c->brisk || c->note)
+		return 0;
+	how = c->decomposed ? BRISK_MARKS : brisk_line(made, s, c->entities, c->inside, 0);
+	if (how == BRISK_MARKS)
+		return compose_briskly(c, s);
+	if (how != BRISK_PAIR)
+		return how == BRISK_DONE;
+	if (repair_line(tmp, s) || brisk_line(made, s, c->entities, c->inside, 1) != BRISK_DONE)
+		return 0;
+	c->err = c->err ? c->err : tmp->err;
+	return str_eq(buf_all(made), s) || !repair_line(tmp, buf_all(made));
+}
+
 /* One line that something in it may change. */
 static void
 put_doubtful(struct cleaner *c, rel_str s, int part)
@@ -303,8 +342,7 @@ put_doubtful(struct cleaner *c, rel_str s, int part)
 	rel_str made;
 
 	c->line += !c->inside;
-	c->work[0].n = 0;
-	if (!c->brisk || c->note || !brisk_line(&c->work[0], s, c->entities, c->inside)) {
+	if (!clean_briskly(c, s)) {
 		clean_line(c, s, part);
 		return;
 	}
@@ -318,7 +356,7 @@ void
 cleaner_put(struct cleaner *c, rel_str s, int part)
 {
 	while (s.n && !c->err && !c->out->err) {
-		size_t at = c->brisk && !c->inside ? scan_text(s) : 0, n;
+		size_t at = c->brisk && !c->inside ? scan_text(s, 1) : 0, n;
 		const char *nl = at ? memrchr(s.p, '\n', at) : NULL;
 
 		if (at == s.n && s.p[at - 1] != ' ') {
@@ -352,10 +390,10 @@ clean_text(struct rel_buf *out, rel_str s)
 	rel_str made;
 	int rc;
 
-	if (scan_text(s) == s.n && (!s.n || s.p[s.n - 1] != ' '))
+	if (scan_text(s, 1) == s.n && (!s.n || s.p[s.n - 1] != ' '))
 		return 0;
 	buf_clear(out);
-	if (!memchr(s.p, '\n', s.n) && brisk_line(out, s, 0, 0))
+	if (!memchr(s.p, '\n', s.n) && brisk_line(out, s, 0, 0, 0) == BRISK_DONE)
 		return out->err ? out->err : !str_eq(buf_all(out), s);
 	cleaner_begin(&c, &defaults, 0, &o);
 	c.entities = 0;

@@ -27,6 +27,7 @@ struct cleaner {
 	struct rel_buf work[3];
 	uint64_t line;    /* of the input, from 1 */
 	uint64_t blank;   /* empty lines that wait for the first text */
+	int decomposed;   /* the last line was, and much of it */
 	int begun;        /* text has been written */
 	int gap;          /* the last line written was empty */
 	int inside;       /* the line so far was longer than could be held */

@@ -35,7 +35,7 @@ struct seq {
 };
 
 struct line {
-	uint32_t *cp;      /* n characters and two zeros behind */
+	uint32_t *cp;      /* n characters and three zeros behind */
 	uint32_t n;
 	uint32_t high;     /* of them not ASCII */
 	struct seq *seq;
@@ -85,6 +85,8 @@ pair_pages(uint32_t a, uint32_t b)
 
 	if (a == 0xA0) /* a blank begins nothing */
 		return 0;
+	if (a < 0x2500) /* letters of this page stand for themselves */
+		lead &= ~(1U << CP_866);
 	if (b >= 0x80 && b < 0xA0)
 		next |= ALL_PAGES;
 	return lead & next & ~LEFT_OUT;
@@ -246,27 +248,30 @@ joined(const unsigned char *b, unsigned need)
 }
 
 /*
- * The sequence that begins at i, in q.  A byte may have been lost on the way:
- * U+FFFD or, as the last of a dash or quote, "?" stand for any next byte, and
- * a blank for A0, which was taken for a no-break space.
+ * The sequence that begins with the first of up to four characters (zeros
+ * behind the line's end), in q.  A byte may have been lost on the way: U+FFFD
+ * or, as the last of a dash or quote, "?" stand for any next byte, and a blank
+ * for A0, which was taken for a no-break space.
  */
 static int
-seq_at(const struct line *l, uint32_t i, struct seq *q)
+seq_read(unsigned page, const uint32_t *cp, struct seq *q)
 {
 	unsigned char b[4];
 	unsigned need, k;
 
-	b[0] = (unsigned char)byte_of(l->page, l->cp[i]);
-	if (!is_lead(b[0]) || l->cp[i] == 0xA0 || (l->page == CP_866 && class_of(l->cp[i]) != C_BOX))
+	b[0] = (unsigned char)byte_of(page, cp[0]);
+	if (!is_lead(b[0]) || cp[0] == 0xA0 || (page == CP_866 && class_of(cp[0]) != C_BOX))
 		return 0;
 	need = b[0] < 0xE0 ? 1 : b[0] < 0xF0 ? 2 : 3;
-	*q = (struct seq){.at = i, .len = need + 1};
+	*q = (struct seq){.len = need + 1};
 	for (k = 1; k <= need; k++) {
-		uint32_t c = i + k < l->n ? l->cp[i + k] : 0;
+		uint32_t c = cp[k];
 
-		b[k] = (unsigned char)byte_of(l->page, c);
+		b[k] = (unsigned char)byte_of(page, c);
 		if (is_next(b[k]))
 			continue;
+		if (!c)
+			return 0;
 		if (c == 0xFFFD || (c == '?' && k == 2 && need == 2 && b[0] == 0xE2 && b[1] == 0x80))
 			q->lost = 1;
 		else if (c == ' ' && need == 1)
@@ -279,6 +284,57 @@ seq_at(const struct line *l, uint32_t i, struct seq *q)
 	if (q->lost)
 		q->to = 0xFFFD;
 	return q->to != 0;
+}
+
+/* Is the second character the Russian letter io?  KOI8-R shows some that are
+ * rare in text the same way; a-tilde and the pound sign, which are not, may
+ * end a word. */
+static int
+is_russian_io(const uint32_t *cp)
+{
+	if (cp[1] != 0x451)
+		return 0;
+	if (cp[2] < 0x80 && !is_letter(cp[2]))
+		return cp[0] != 0x431 && cp[0] != 0x446;
+	return cp[2] >= 0x430 && cp[2] < 0x450;
+}
+
+/* The first two of a dash or quote, whose third is lost without a trace. */
+static int
+is_stump(unsigned page, const uint32_t *cp)
+{
+	return byte_of(page, cp[0]) == 0xE2 && byte_of(page, cp[1]) == 0x80;
+}
+
+/* Pages in which a sequence begins with the first of four characters, the
+ * second of which is no blank that stands for another. */
+static unsigned
+seq_pages(const uint32_t *cp)
+{
+	unsigned pages = pair_pages(cp[0], cp[1]), p;
+	struct seq q;
+
+	for (p = 0; pages >> p; p++)
+		if ((pages >> p & 1) && !seq_read(p, cp, &q) && !is_stump(p, cp))
+			pages &= ~(1U << p);
+	if ((pages >> CP_KOI8R & 1) && is_russian_io(cp))
+		pages &= ~(1U << CP_KOI8R);
+	return pages;
+}
+
+int
+repair_begins(const char *p, const char *end)
+{
+	uint32_t cp[4] = {0};
+	unsigned i, len;
+
+	for (i = 0; i < 2 && p < end; i++, p += len)
+		cp[i] = utf8_get(p, end, &len);
+	if (cp[1] < 0x80 || !pair_pages(cp[0], cp[1]))
+		return 0;
+	for (; i < 4 && p < end; i++, p += len)
+		cp[i] = utf8_get(p, end, &len);
+	return seq_pages(cp) != 0;
 }
 
 /* Points for what stands around a run of sequences. */
@@ -347,10 +403,11 @@ find_seqs(struct line *l)
 
 	l->nseq = 0;
 	for (i = 0; i < l->n;) {
-		if (l->cp[i] < 0x80 || !seq_at(l, i, &l->seq[l->nseq])) {
+		if (l->cp[i] < 0x80 || !seq_read(l->page, l->cp + i, &l->seq[l->nseq])) {
 			i++;
 			continue;
 		}
+		l->seq[l->nseq].at = i;
 		i += l->seq[l->nseq++].len;
 	}
 	for (first = 0; first < l->nseq; first = i) {
@@ -454,7 +511,7 @@ write_back(struct rel_buf *out, const struct line *l, int need)
 		utf8_append(out, l->cp[at]);
 }
 
-/* Pages in which some pair of the line may begin a sequence. */
+/* Pages in which some sequence stands in the line. */
 static unsigned
 pages_of(const struct line *l)
 {
@@ -463,7 +520,7 @@ pages_of(const struct line *l)
 
 	for (i = 0; i + 1 < l->n; i++)
 		if (l->cp[i] >= 0x80 && l->cp[i + 1] >= 0x80)
-			pages |= pair_pages(l->cp[i], l->cp[i + 1]);
+			pages |= seq_pages(l->cp + i);
 	return pages;
 }
 
@@ -474,7 +531,7 @@ read_line(struct line *l, rel_str s)
 	unsigned len;
 
 	*l = (struct line){0};
-	l->cp = malloc((s.n + 2) * sizeof(*l->cp));
+	l->cp = malloc((s.n + 3) * sizeof(*l->cp));
 	l->seq = malloc((s.n / 2 + 1) * sizeof(*l->seq));
 	if (!l->cp || !l->seq)
 		return REL_NOMEM;
@@ -482,7 +539,7 @@ read_line(struct line *l, rel_str s)
 		l->cp[l->n] = utf8_get(p, end, &len);
 		l->high += l->cp[l->n++] >= 0x80;
 	}
-	l->cp[l->n] = l->cp[l->n + 1] = 0;
+	memset(l->cp + l->n, 0, 3 * sizeof(*l->cp));
 	return 0;
 }
 

@@ -11,6 +11,9 @@
 
 /* May the two characters, side by side, begin a broken one?  Fast. */
 int repair_maybe(uint32_t a, uint32_t b);
+/* Does the character at p begin a whole broken one?  end: of the text.  Where
+ * none begins repair_line() changes nothing. */
+int repair_begins(const char *p, const char *end);
 
 /* Writes the line with one layer of mojibake taken off to out, which is
  * emptied first.  1: something changed; 0: out is not to be used. */

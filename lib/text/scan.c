@@ -3,6 +3,8 @@
 
 #include <stdint.h>
 
+#include "text/repair.h"
+
 /* ---- one character ------------------------------------------------------- */
 
 /* May the character at s (in the bounds of valid UTF-8) not be NFC? */
@@ -34,7 +36,22 @@ nfc_suspect(const unsigned char *s)
 	return a == 0xF0 && b != 0x9F;
 }
 
-/* The same for cleaning; prev: the byte before. */
+static size_t
+lead_of(rel_str s, size_t i)
+{
+	while (i && (s.p[i] & 0xC0) == 0x80)
+		i--;
+	return i;
+}
+
+/* Does mojibake begin with the character before the one at i? */
+static int
+begins_before(rel_str s, size_t i)
+{
+	return repair_begins(s.p + lead_of(s, i - 1), s.p + s.n);
+}
+
+/* The same as nfc_suspect for cleaning; prev: the byte before. */
 static int
 text_suspect(const unsigned char *s, unsigned prev)
 {
@@ -43,7 +60,7 @@ text_suspect(const unsigned char *s, unsigned prev)
 	if (a < 0x80)
 		return a < 0x20 ? a != '\n' || prev == ' '
 				: a == 0x7F || a == '&' || (a == ' ' && (prev == ' ' || prev == '\n'));
-	if (prev >= 0x80 || nfc_suspect(s))
+	if (nfc_suspect(s))
 		return 1;
 	if (a == 0xC2)
 		return s[1] <= 0xA0 || s[1] == 0xAD;
@@ -82,12 +99,14 @@ nfc_plain(rel_str s, size_t i)
 }
 
 static size_t
-text_plain(rel_str s, size_t i, unsigned prev)
+text_plain(rel_str s, size_t i, unsigned prev, int pairs)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
 
 	for (; i < s.n; prev = p[i - 1]) {
 		if (text_suspect(p + i, prev))
+			return i;
+		if (pairs && i && (p[i] & prev & 0x80) && begins_before(s, i))
 			return i;
 		while (++i < s.n && (p[i] & 0xC0) == 0x80)
 			;
@@ -226,14 +245,6 @@ before(V cur, V last, V *p1, V *p2)
 	*p2 = _mm256_alignr_epi8(cur, mid, 14);
 }
 
-static size_t
-lead_of(rel_str s, size_t i)
-{
-	while (i && (s.p[i] & 0xC0) == 0x80)
-		i--;
-	return i;
-}
-
 AVX2 static size_t
 ascii_avx2(rel_str s)
 {
@@ -299,9 +310,45 @@ nfc_avx2(rel_str s)
 	return nfc_plain(s, i < s.n ? lead_of(s, i) : i);
 }
 
-/* What the byte before a block of 64 was. */
+/* Characters that are next bytes of UTF-8 in some code page (see repair.c), by
+ * lead and upper half of the second byte; a few more are taken along. */
+enum {
+	LATIN = 1,    /* C2 to C5, CB */
+	FLORIN = 2,   /* C6 9x */
+	CE_ACCENT = 4,
+	D0_8X = 8, D1_9X = 16,
+	MARKS = 32,   /* E2: dashes, quotes, boxes; EF: ligatures, U+FFFD */
+	PI_OMEGA = 64 /* CF 8x, CE Ax: not behind Greek or Cyrillic but Delta (CE 94) */
+};
+
+static const unsigned char pair_high[16] = {[0xC] = LATIN | FLORIN | CE_ACCENT | PI_OMEGA,
+	[0xD] = D0_8X | D1_9X, [0xE] = MARKS};
+static const unsigned char pair_low[16] = {[0] = D0_8X, [1] = D1_9X, [2] = LATIN | D1_9X | MARKS,
+	[3] = LATIN, [4] = LATIN, [5] = LATIN, [6] = FLORIN, [0xB] = LATIN,
+	[0xE] = CE_ACCENT | PI_OMEGA, [0xF] = PI_OMEGA | MARKS};
+static const unsigned char pair_next[16] = {[8] = LATIN | CE_ACCENT | D0_8X | MARKS | PI_OMEGA,
+	[9] = LATIN | FLORIN | D1_9X | MARKS, [0xA] = LATIN | MARKS | PI_OMEGA, [0xB] = LATIN | MARKS};
+
+/* Second bytes of such characters in cur. */
+AVX2 static inline V
+pair_block(V cur, V last)
+{
+	const V nib = _mm256_set1_epi8(0x0F);
+	V mid = _mm256_permute2x128_si256(last, cur, 0x21);
+	V p1 = _mm256_alignr_epi8(cur, mid, 15), p2 = _mm256_alignr_epi8(cur, mid, 14);
+	V p3 = _mm256_alignr_epi8(cur, mid, 13);
+	V hi = _mm256_shuffle_epi8(table(pair_high), both(_mm256_srli_epi16(p1, 4), nib));
+	V lo = _mm256_shuffle_epi8(table(pair_low), both(p1, nib));
+	V nx = _mm256_shuffle_epi8(table(pair_next), both(_mm256_srli_epi16(cur, 4), nib));
+	V spare = both(_mm256_andnot_si256(eq(p2, 0x94), in_range(p3, 0xCE, 3)), _mm256_set1_epi8(PI_OMEGA));
+	V hit = _mm256_andnot_si256(spare, both(both(hi, lo), nx));
+
+	return _mm256_cmpgt_epi8(hit, _mm256_setzero_si256());
+}
+
+/* What the bytes before a block of 64 were. */
 struct carry {
-	unsigned space, line, next, c2;
+	unsigned space, line, next, c2, side;
 };
 
 /* m shifted by one byte; takes the carry in, and leaves the next one. */
@@ -314,19 +361,29 @@ behind(uint64_t m, unsigned *carry)
 	return r;
 }
 
-/* Characters side by side, and those of U+0080 to U+00BF that change. */
+/* Characters of U+0080 to U+00BF that change. */
 AVX2 static inline uint64_t
-latin_pairs(V a, V b, uint64_t high, struct carry *c)
+latin_odd(V a, V b, struct carry *c)
+{
+	uint64_t after = behind(mask(eq(a, 0xC2), eq(b, 0xC2)), &c->c2);
+
+	if (!after)
+		return 0;
+	return after & mask(either(in_range(a, 0x80, 0x20), eq(a, 0xAD)),
+			either(in_range(b, 0x80, 0x20), eq(b, 0xAD)));
+}
+
+/* Second bytes of characters behind another outside ASCII that may be one
+ * that mojibake begins with. */
+AVX2 static inline uint64_t
+latin_pairs(V a, V b, V last, uint64_t high, struct carry *c)
 {
 	const V limit = _mm256_set1_epi8(-64);
 	uint64_t next = mask(_mm256_cmpgt_epi8(limit, a), _mm256_cmpgt_epi8(limit, b));
-	uint64_t m = behind(next, &c->next) & high & ~next, after;
+	uint64_t side = behind(next, &c->next) & high & ~next;
 
-	after = behind(mask(eq(a, 0xC2), eq(b, 0xC2)), &c->c2);
-	if (after)
-		m |= after & mask(either(in_range(a, 0x80, 0x20), eq(a, 0xAD)),
-				either(in_range(b, 0x80, 0x20), eq(b, 0xAD)));
-	return m;
+	side = behind(side, &c->side);
+	return side ? side & mask(pair_block(a, last), pair_block(b, a)) : 0;
 }
 
 AVX2 static inline uint64_t
@@ -341,33 +398,63 @@ beyond_latin(const struct tables *t, V a, V b, V last)
 	return mask(x, y);
 }
 
+/* ASCII that changes: blanks side by side or at a line's end, controls. */
+AVX2 static inline uint64_t
+ascii_odd(V a, V b, struct carry *c)
+{
+	uint64_t space = mask(eq(a, ' '), eq(b, ' ')), line = mask(eq(a, '\n'), eq(b, '\n'));
+	uint64_t after = behind(space, &c->space);
+
+	return (space & (after | behind(line, &c->line))) | (line & after) |
+	       mask(ascii_block(a), ascii_block(b));
+}
+
+/* The first of pairs, second bytes in the block at i, with which mojibake
+ * does begin; 64: none before the end. */
+static unsigned
+first_pair(rel_str s, size_t i, uint64_t pairs, unsigned end)
+{
+	unsigned at;
+
+	for (; pairs; pairs &= pairs - 1) {
+		at = (unsigned)__builtin_ctzll(pairs);
+		if (at >= end)
+			break;
+		if (begins_before(s, i + at - 1))
+			return at;
+	}
+	return 64;
+}
+
 AVX2 static size_t
-text_avx2(rel_str s)
+text_avx2(rel_str s, int want_pairs)
 {
 	const struct tables t = tables_load();
 	V last = _mm256_setzero_si256(), a, b;
 	struct carry c = {.line = 1};
-	uint64_t m, space, line, high, after_space;
+	uint64_t m, high, pairs;
+	unsigned at, pair;
 	size_t i;
 
 	for (i = 0; i + 64 <= s.n; i += 64, last = b) {
 		a = _mm256_loadu_si256((const V *)(s.p + i));
 		b = _mm256_loadu_si256((const V *)(s.p + i + 32));
-		space = mask(eq(a, ' '), eq(b, ' '));
-		line = mask(eq(a, '\n'), eq(b, '\n'));
-		after_space = behind(space, &c.space);
-		m = (space & (after_space | behind(line, &c.line))) | (line & after_space);
-		m |= mask(ascii_block(a), ascii_block(b));
+		m = ascii_odd(a, b, &c);
 		high = mask(a, b);
-		if (high | c.next | c.c2)
-			m |= latin_pairs(a, b, high, &c);
+		pairs = 0;
+		if (high | c.next | c.c2 | c.side) {
+			m |= latin_odd(a, b, &c);
+			pairs = latin_pairs(a, b, last, high, &c);
+		}
 		if (any_above_latin(_mm256_max_epu8(_mm256_max_epu8(a, b), last)))
 			m |= beyond_latin(&t, a, b, last);
-		if (m)
-			return lead_of(s, i + (size_t)__builtin_ctzll(m));
+		at = m ? (unsigned)__builtin_ctzll(m) : 64;
+		pair = want_pairs ? first_pair(s, i, pairs, at) : 64;
+		if (pair < 64 || at < 64)
+			return lead_of(s, i + (pair < at ? pair : at));
 	}
 	i = i < s.n ? lead_of(s, i) : i;
-	return text_plain(s, i, i ? (unsigned char)s.p[i - 1] : '\n');
+	return text_plain(s, i, i ? (unsigned char)s.p[i - 1] : '\n', want_pairs);
 }
 
 /* glibc and gcc keep what the machine can: no state of ours. */
@@ -384,10 +471,15 @@ fast(void)
 }
 #define ascii_avx2 scan_none
 #define nfc_avx2 scan_none
-#define text_avx2 scan_none
 static size_t
 scan_none(rel_str s)
 {
+	return s.n;
+}
+static size_t
+text_avx2(rel_str s, int pairs)
+{
+	(void)pairs;
 	return s.n;
 }
 #endif
@@ -405,7 +497,7 @@ scan_nfc(rel_str s)
 }
 
 size_t
-scan_text(rel_str s)
+scan_text(rel_str s, int pairs)
 {
-	return fast() ? text_avx2(s) : text_plain(s, 0, '\n');
+	return fast() ? text_avx2(s, pairs) : text_plain(s, 0, '\n', pairs);
 }

@@ -22,11 +22,11 @@ size_t scan_ascii(rel_str s);
 /* A character that may not be NFC, or may change with what stands before. */
 size_t scan_nfc(rel_str s);
 /*
- * The same, and all that cleaning or repair may change: controls, blanks that
- * stand together or at a line's end, '&', invisible characters, and
- * characters outside ASCII side by side.  The offset may be that of the blank
- * or character before.
+ * The same, and all that cleaning may change: controls, blanks that stand
+ * together or at a line's end, '&', invisible characters; with pairs also
+ * characters with which mojibake may begin (repair_begins), the second of
+ * them.  The offset may be that of the blank or character before.
  */
-size_t scan_text(rel_str s);
+size_t scan_text(rel_str s, int pairs);
 
 #endif

@@ -7,6 +7,8 @@
 
 #include "base/utf8.h"
 #include "text/normalise.h"
+#include "text/codepage.h"
+#include "text/repair.h"
 #include "text/scan.h"
 
 static const int flags[] = {
@@ -136,21 +138,23 @@ scan_passes_only_what_is_right(void **state)
 		at = scan_nfc((rel_str){s, n});
 		assert_true(at == n || (s[at] & 0xC0) != 0x80);
 		assert_true(normalise_is((rel_str){s, at}, REL_NFC));
-		assert_true(scan_text((rel_str){s, n}) <= at);
+		assert_true(scan_text((rel_str){s, n}, 1) <= at);
 	}
 }
 
-/* Is the character of len bytes suspect behind the one of last bytes at s? */
+/* Is the character of len bytes suspect behind the one of last bytes at s and
+ * before the bytes that follow? */
 static int
-suspect_behind(const char *s, unsigned len, unsigned last)
+suspect_behind(const char *s, unsigned len, unsigned last, size_t follow)
 {
-	char t[16] = "x";
+	char t[32] = "x";
 	unsigned head = 0;
 
 	if (last == 1)
 		head = 1; /* so that a blank does not begin the text */
-	memcpy(t + head, s, last + len);
-	return scan_text((rel_str){t, head + last + len}) < head + last + len;
+	follow = follow > 8 ? 8 : follow; /* two characters can make a difference */
+	memcpy(t + head, s, last + len + follow);
+	return scan_text((rel_str){t, head + last + len + follow}, 1) < head + last + len;
 }
 
 /* The vector scan finds what a look at each character and the one before it
@@ -181,11 +185,39 @@ scan_is_the_same_in_blocks(void **state)
 			utf8_get(s + at, s + n, &len);
 			if (nfc == n && scan_nfc((rel_str){s + at, len}) < len)
 				nfc = at;
-			if (text == n && suspect_behind(s + (at < last ? 0 : at - last), len, last))
+			if (text == n && suspect_behind(s + (at < last ? 0 : at - last), len, last, n - at - len))
 				text = at;
 		}
 		assert_int_equal(scan_nfc((rel_str){s, n}), nfc);
-		assert_int_equal(scan_text((rel_str){s, n}), text);
+		assert_int_equal(scan_text((rel_str){s, n}, 1), text);
+	}
+}
+
+/* No two characters that mojibake begins with escape the vector scan. */
+static void
+scan_finds_all_pairs(void **state)
+{
+	uint32_t a, b;
+	char s[160];
+	size_t at, second, n;
+
+	(void)state;
+	for (a = 0x80; a < 0x10000; a++) {
+		if (!codepage_leads(a) || (a >= 0xD800 && a < 0xE000))
+			continue;
+		for (b = 0x80; b < 0x10000; b++) {
+			if (!codepage_nexts(b) && b >= 0xA0 && b != 0xFFFD)
+				continue;
+			memset(s, 'x', sizeof(s));
+			at = n = 31 + (a & 32);
+			n += utf8_put(s + n, a);
+			second = n;
+			n += utf8_put(s + n, b);
+			n += utf8_put(s + n, b);
+			n += utf8_put(s + n, b);
+			if (repair_begins(s + at, s + sizeof(s)))
+				assert_true(scan_text((rel_str){s, sizeof(s)}, 1) <= second);
+		}
 	}
 }
 
@@ -218,6 +250,7 @@ main(void)
 		cmocka_unit_test(flood),
 		cmocka_unit_test(scan_passes_only_what_is_right),
 		cmocka_unit_test(scan_is_the_same_in_blocks),
+		cmocka_unit_test(scan_finds_all_pairs),
 		cmocka_unit_test(cuts),
 		cmocka_unit_test(markup_is_left),
 	};
