@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/polish.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "text/chars.h"
 #include "text/codepage.h"
 #include "text/normalise.h"
@@ -172,23 +176,55 @@ polish_text(struct rel_buf *out, rel_str line, const struct rel_norm_opts *o, in
 	}
 }
 
+/* Bytes with which a character may begin that does not stay in markup:
+ * controls but those of lines, and the leads of C1 and U+FEFF. */
+static int
+is_odd(unsigned char c)
+{
+	return (c < 0x20 && (c < '\t' || c > '\r')) || c == 0x7F || c == 0xC2 || c == 0xEF;
+}
+
+static const char *
+next_odd(const char *p, const char *end)
+{
+#ifdef __SSE2__
+	for (; end - p >= 16; p += 16) {
+		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+		__m128i low = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v);
+		__m128i line = _mm_sub_epi8(v, _mm_set1_epi8('\t'));
+		__m128i odd = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(0x7F)),
+			_mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xC2)),
+				_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xEF))));
+		unsigned found;
+
+		line = _mm_cmpeq_epi8(_mm_min_epu8(line, _mm_set1_epi8('\r' - '\t')), line);
+		found = (unsigned)_mm_movemask_epi8(_mm_or_si128(odd, _mm_andnot_si128(line, low)));
+		if (found)
+			return p + __builtin_ctz(found);
+	}
+#endif
+	while (p < end && !is_odd((unsigned char)*p))
+		p++;
+	return p;
+}
+
 void
 polish_markup(struct rel_buf *out, rel_str line, const struct rel_norm_opts *o)
 {
-	const char *p = line.p, *end = p + line.n;
+	const char *p = line.p, *end = p + line.n, *from = p;
 	unsigned len;
 
 	buf_clear(out);
-	for (; p < end; p += len) {
+	for (; (p = next_odd(p, end)) < end; p += len) {
 		uint32_t c = utf8_get(p, end, &len);
 
-		if (c == 0xFEFF)
+		if (c != 0xFEFF && (!is_control(c) || (c >= '\t' && c <= '\r') || o->controls_keep))
 			continue;
-		if (is_control(c) && !(c >= '\t' && c <= '\r') && !o->controls_keep) {
-			c = control(c);
-			if (c)
-				utf8_append(out, c);
-		} else
-			rel_buf_put(out, p, len);
+		rel_buf_put(out, from, (size_t)(p - from));
+		from = p + len;
+		c = c == 0xFEFF ? 0 : control(c);
+		if (c)
+			utf8_append(out, c);
 	}
+	rel_buf_put(out, from, (size_t)(end - from));
 }

@@ -16,6 +16,9 @@
 #include "text/repair.h"
 
 #include <stdlib.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "text/chars.h"
 #include "text/codepage.h"
@@ -543,6 +546,28 @@ read_line(struct line *l, rel_str s)
 	return 0;
 }
 
+/* Do two characters outside ASCII stand side by side? */
+static int
+has_pair(rel_str s)
+{
+	size_t i = 1;
+
+#ifdef __SSE2__
+	for (; i + 16 <= s.n; i += 16) {
+		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s.p + i));
+		__m128i before = _mm_loadu_si128((const __m128i *)(const void *)(s.p + i - 1));
+		__m128i lead = _mm_and_si128(v, _mm_cmpgt_epi8(v, _mm_set1_epi8((char)0xBF)));
+
+		if (_mm_movemask_epi8(_mm_and_si128(lead, before)))
+			return 1;
+	}
+#endif
+	for (; i < s.n; i++)
+		if ((s.p[i] & 0xC0) == 0xC0 && (s.p[i - 1] & 0x80))
+			return 1;
+	return 0;
+}
+
 int
 repair_line(struct rel_buf *out, rel_str s)
 {
@@ -550,6 +575,8 @@ repair_line(struct rel_buf *out, rel_str s)
 	unsigned pages, p, best_page = 0;
 	int need = 0, best = 0, gain;
 
+	if (!has_pair(s))
+		return 0;
 	if (read_line(&l, s)) {
 		out->err = REL_NOMEM;
 		goto out;

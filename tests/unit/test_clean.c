@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "pass/norm.h"
 #include "text/clean.h"
+#include "text/polish.h"
 #include "text/repair.h"
 
 static void
@@ -35,6 +36,30 @@ mojibake_is_read_back(void **state)
 	repaired("f├╝r", "für");
 	repaired("РџСЂРёРІРµС‚, РјРёСЂ", "Привет, мир");
 	repaired("ein „rechtes“ Wort und ein zerstÃ¶rtes", "ein „rechtes“ Wort und ein zerstörtes");
+}
+
+/* The same wherever in a line it stands: sixteen bytes are looked at at once. */
+static void
+markup_of_a_page(void **state)
+{
+	static const char *const row[][2] = {{"a\001b", "ab"}, {"a\x7F" "b", "ab"}, {"\t\f\r<p>", "\t\f\r<p>"},
+		{"\xC2\x84Wort\xC2\x93", "\u201EWort\u201C"}, {"a\uFEFFb\uFF41", "ab\uFF41"},
+		{"\u00A0 \u00AD", "\u00A0 \u00AD"}, {"\xC2\x81", ""}, {"  a  ", "  a  "}};
+	static const struct rel_norm_opts o = {0};
+	struct rel_buf out = REL_BUF_INIT;
+	char line[128], want[128];
+	size_t i;
+	int at;
+
+	(void)state;
+	for (i = 0; i < sizeof(row) / sizeof(*row); i++)
+		for (at = 0; at < 40; at++) {
+			snprintf(line, sizeof(line), "%.*s%s<b>", at, "0123456789012345678901234567890123456789", row[i][0]);
+			snprintf(want, sizeof(want), "%.*s%s<b>", at, "0123456789012345678901234567890123456789", row[i][1]);
+			polish_markup(&out, str_of(line), &o);
+			assert_span(buf_all(&out), want);
+		}
+	rel_buf_free(&out);
 }
 
 /* What only looks like it. */
@@ -200,6 +225,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(mojibake_is_read_back),
 		cmocka_unit_test(right_text_is_left),
+		cmocka_unit_test(markup_of_a_page),
 		cmocka_unit_test(text_of_a_page),
 		cmocka_unit_test(pieces),
 		cmocka_unit_test(endless_line),
