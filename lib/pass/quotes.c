@@ -339,6 +339,21 @@ sentence(struct quotes *q, size_t i)
 	return q->err;
 }
 
+/* "X said:" at the end of a block: the next one begins with a quotation. */
+static int
+announces(struct quotes *q)
+{
+	struct speaker who;
+	struct qframe f = {0};
+
+	if (q->nsent)
+		f = quotes_colon_frame(q, &q->sent[q->nsent - 1]);
+	if (f.who_end <= f.who || f.strength < 45 || quotes_resolve(q, &f, &who))
+		return q->err;
+	quotes_remember(q, &who, q->nsent - 1, 0);
+	return q->err;
+}
+
 /* A quotation left open by the block before goes on here: one object. */
 static void
 go_on(struct quotes *q, int64_t open)
@@ -418,7 +433,7 @@ block(struct quotes *q, size_t at, size_t n)
 		return q->err;
 	for (i = 0; i < q->nsent && !q->err; i++)
 		sentence(q, i);
-	return q->err;
+	return q->err ? q->err : announces(q);
 }
 
 static int

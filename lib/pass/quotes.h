@@ -278,6 +278,8 @@ int quotes_incise(struct quotes *);
 int quotes_view(struct quotes *);
 /* The frame of the quotation at a view token of a sentence. */
 struct qframe quotes_frame(const struct quotes *, const struct qsent *, uint32_t quote);
+/* The frame of what follows a sentence that ends with a colon. */
+struct qframe quotes_colon_frame(const struct quotes *, const struct qsent *);
 /* The subject of a sentence as far as token `to`. */
 struct qframe quotes_sentence_subject(const struct quotes *, const struct qsent *, uint32_t to);
 /* The frame that a cue makes; cue_end == 0: none. */

@@ -118,6 +118,8 @@ by_source(struct quotes *q, size_t n, uint32_t to)
 	for (e = f.who_end; e < to && !clause_comma(q, e); e++)
 		;
 	if (i <= s->from + 1) {
+		if (q->blang == LANG_NL && e >= to)
+			e = f.who_end - 1; /* "Volgens X is A" */
 		r.from = e + 1;
 		r.to = to;
 	} else {
@@ -164,10 +166,11 @@ is_bare(const struct quotes *q, uint32_t from, uint32_t i)
 static int
 is_nominal(const struct quotes *q, uint32_t from, uint32_t i)
 {
-	const struct qtok *l = &q->view[i - 1];
+	const struct qtok *l;
 
-	if (q->view[i].cls & (C_PART | W_AUX) || i == from)
+	if (i == from || q->view[i].cls & (C_PART | W_AUX))
 		return i == from;
+	l = &q->view[i - 1];
 	return l->kind == TOK_NUMBER ||
 	       (l->kind == TOK_WORD && (l->cls & (W_DET | W_POSS | W_PREP | W_OBL)) &&
 		       !(l->cls & (W_PRON | W_REL | W_ADV)));

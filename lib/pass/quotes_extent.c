@@ -17,7 +17,7 @@ int
 clause_comma(const struct quotes *q, uint32_t i)
 {
 	return qtok_is(&q->view[i], ',') &&
-	       (q->view[i].flags & T_GAPAFTER || q->view[i - 1].kind != TOK_NUMBER);
+	       (!i || q->view[i].flags & T_GAPAFTER || q->view[i - 1].kind != TOK_NUMBER);
 }
 
 static int

@@ -457,3 +457,13 @@ quotes_frame(const struct quotes *q, const struct qsent *s, uint32_t k)
 		f.floats = 1;
 	return f;
 }
+
+struct qframe
+quotes_colon_frame(const struct quotes *q, const struct qsent *s)
+{
+	struct qframe f = {0};
+
+	if (s->to - s->from > 1 && qtok_is(&q->view[s->to - 1], ':'))
+		f = frame_before(q, s, s->to);
+	return f;
+}

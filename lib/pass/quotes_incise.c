@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * French (and now and then Italian and Spanish) leaves the frame inside the
- * marks: « A, dit X. B » or « A - dit X - B »  Such a quotation is cut in two around its frame.
+ * marks: « A, dit X. B » or « A - dit X - B »  Such a quotation is cut in two
+ * around its frame; so is one whose closing mark was lost, in any language,
+ * and the speech that a dash begins: —A —dijo X—. B
  */
 #include "pass/quotes.h"
 
 #include <stdlib.h>
 
-enum { LONGEST = 24 };
+enum { LONGEST = 24, DIALOGUE = 400 };
 
 static int
 is(const struct qtok *t, char c)
@@ -78,6 +80,15 @@ frame_end(const struct quotes *q, uint32_t i, uint32_t to)
 	return k == to && named ? to : 0;
 }
 
+static int
+add_span(struct quotes *q, struct qspan p)
+{
+	if (q->nspan == q->span_cap && mem_grow(&q->span, &q->span_cap, q->nspan + 1, sizeof(*q->span)))
+		return q->err = REL_NOMEM;
+	q->span[q->nspan++] = p;
+	return REL_OK;
+}
+
 /* Cuts span s; its second half goes to the end of the list. */
 static int
 split(struct quotes *q, size_t s, uint32_t comma, uint32_t end)
@@ -87,16 +98,14 @@ split(struct quotes *q, size_t s, uint32_t comma, uint32_t end)
 	q->span[s].close = comma;
 	q->span[s].end = q->tok[comma - 1].at + q->tok[comma - 1].n;
 	q->span[s].unclosed = 0;
-	while (end + 1 < p.close && is(&q->tok[end + 1], ','))
+	while (end + 1 < p.close &&
+		(is(&q->tok[end + 1], ',') || is(&q->tok[end + 1], '.') || is(&q->tok[end + 1], '-')))
 		end++;
 	if (end + 1 >= p.close)
 		return REL_OK;
-	if (q->nspan == q->span_cap && mem_grow(&q->span, &q->span_cap, q->nspan + 1, sizeof(*q->span)))
-		return q->err = REL_NOMEM;
 	p.open = end;
 	p.at = q->tok[end + 1].at;
-	q->span[q->nspan++] = p;
-	return REL_OK;
+	return add_span(q, p);
 }
 
 static int
@@ -107,18 +116,43 @@ by_open(const void *x, const void *y)
 	return (a->open > b->open) - (a->open < b->open);
 }
 
+/* A paragraph that a dash begins is speech when a frame stands in it:
+ * "—A —dijo X—. B", "– A, dit X."  Without one it is an item of a list. */
+static int
+dialogue(struct quotes *q)
+{
+	const struct qtok *t = q->tok;
+	uint32_t i, to = (uint32_t)q->ntok;
+
+	if (q->nspan || to < 5 || !is(&t[0], '-') || t[0].n < 3)
+		return REL_OK;
+	for (i = 2; i + 2 < to && i < DIALOGUE; i++)
+		if ((is(&t[i], ',') || is_dash(&t[i])) && frame_end(q, i, to))
+			return add_span(q, (struct qspan){.close = to,
+						   .at = t[1].at,
+						   .end = t[to - 1].at + t[to - 1].n,
+						   .unclosed = 1,
+						   .speech = 1,
+						   .score = 0.7f,
+						   .joins = -1});
+	return REL_OK;
+}
+
 int
 quotes_incise(struct quotes *q)
 {
-	size_t s, n = q->nspan;
+	int romance = q->blang == LANG_FR || q->blang == LANG_ES || q->blang == LANG_IT;
+	size_t s, n;
 	uint32_t i, end;
 
-	if (q->blang != LANG_FR && q->blang != LANG_ES && q->blang != LANG_IT)
-		return REL_OK;
+	if (romance && dialogue(q))
+		return q->err;
+	n = q->nspan;
 	for (s = 0; s < n; s++) {
 		uint32_t open = q->span[s].open, close = q->span[s].close;
 
-		if (!q->span[s].speech || q->span[s].depth)
+		/* elsewhere only where the closing mark was lost: "A, said X. */
+		if (!q->span[s].speech || q->span[s].depth || !(romance || q->span[s].unclosed))
 			continue;
 		for (i = open + 2; i + 2 < close; i++) {
 			if (!is(&q->tok[i], ',') && !is_dash(&q->tok[i]))

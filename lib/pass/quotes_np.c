@@ -87,6 +87,24 @@ names_run(const struct quotes *q, uint32_t i, uint32_t to)
 	return i;
 }
 
+/* "Field's deputy": what a name in the genitive owns belongs to the phrase. */
+static uint32_t
+of_owner(const struct quotes *q, uint32_t start, uint32_t end, uint32_t to)
+{
+	rel_str w;
+	uint32_t i = end;
+
+	if (q->blang != LANG_EN || end == start)
+		return end;
+	w = qtok_text(q, &q->view[end - 1]);
+	if (w.n < 3 || w.p[w.n - 1] != 's' || !(w.p[w.n - 2] == '\'' || (unsigned char)w.p[w.n - 2] == 0x99))
+		return end;
+	while (i < to && i < end + 3 && q->view[i].kind == TOK_WORD && !(q->view[i].flags & T_CAP) &&
+		!(q->view[i].cls & (W_CLOSED | W_SUB | C_VERB | C_INF | C_PART | W_DAY)))
+		i++;
+	return i > end ? names_run(q, i, to) : end;
+}
+
 /* Determiners, adjectives, head; no more. */
 static uint32_t
 core(const struct quotes *q, uint32_t i, uint32_t to)
@@ -120,7 +138,7 @@ core(const struct quotes *q, uint32_t i, uint32_t to)
 		if (q->blang == LANG_NL && j > i)
 			return names_run(q, j, to);
 	} else {
-		end = names_run(q, j, to);
+		end = of_owner(q, i, names_run(q, j, to), to);
 		if (det && j > i) {
 			/* "the chief economist", then perhaps a name */
 			return end;
