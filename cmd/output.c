@@ -23,6 +23,8 @@ static struct {
 	int to_stdout, lockable, locked, failed, begun;
 	const char *name;     /* of the input */
 	char target[PATH_MAX];
+	struct stat was;      /* the target, when it is there */
+	int there;
 	char made[PATH_MAX];  /* -d: the folder made last, with its slash */
 } out = {.fd = -1};
 
@@ -223,16 +225,17 @@ static int
 same_as_target(void)
 {
 	char was[16384], now[16384];
-	struct stat st, own = {.st_size = (off_t)out.n};
+	struct stat own = {.st_size = (off_t)out.n};
 	ssize_t got = 1;
 	size_t at = 0;
-	int fd = open(out.target, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	int fd;
 
+	if (!out.there || !S_ISREG(out.was.st_mode) || (out.fd >= 0 && fstat(out.fd, &own)) ||
+	    out.was.st_size != own.st_size)
+		return 0;
+	fd = open(out.target, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0)
 		return 0;
-	if (fstat(fd, &st) || !S_ISREG(st.st_mode) || (out.fd >= 0 && fstat(out.fd, &own)) ||
-	    st.st_size != own.st_size)
-		got = -1;
 	while (got > 0) {
 		got = read(fd, was, sizeof(was));
 		if (got > 0 && (result_bytes(now, (size_t)got, at) != got || memcmp(was, now, (size_t)got)))
@@ -260,10 +263,9 @@ keep_old(void)
 static int
 put_in_place(void)
 {
-	struct stat st;
 	int fd = out.fd;
 
-	if (!stat(out.target, &st) && fchmod(fd, st.st_mode & 07777))
+	if (out.there && fchmod(fd, out.was.st_mode & 07777))
 		return fail(out.target);
 	if (common.sync && fsync(fd))
 		return fail(out.target);
@@ -278,24 +280,29 @@ put_in_place(void)
 	return 0;
 }
 
-/* Is it there, and neither a file nor a folder?  A device or a pipe must never
- * be replaced. */
+/* Neither a file nor a folder: a device or a pipe must never be replaced. */
 static int
-is_special(const char *path)
+special(const struct stat *st)
 {
-	struct stat st;
-
-	return !stat(path, &st) && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
+	return !S_ISREG(st->st_mode) && !S_ISDIR(st->st_mode);
 }
 
-/* A link is followed, so that it goes on being one. */
+/* A link is followed, so that it goes on being one.  Most often nothing is
+ * there yet, which one look tells. */
 static int
 set_target(const char *path)
 {
-	if (is_special(path)) {
+	int missing = lstat(path, &out.was) && errno == ENOENT;
+
+	out.there = !missing && !stat(path, &out.was);
+	if (out.there && special(&out.was)) {
 		tool_error(path, "not a regular file");
 		out.failed = 1;
 		return -1;
+	}
+	if (missing && strlen(path) < sizeof(out.target)) {
+		strcpy(out.target, path);
+		return 0;
 	}
 	return target_follow(out.target, sizeof(out.target), path) ? fail(path) : 0;
 }
@@ -384,7 +391,7 @@ output_open(void)
 
 	catch_signals();
 	out.per_input = common.dir || common.in_place;
-	if (common.output && is_special(common.output) && write_to_special())
+	if (common.output && !stat(common.output, &st) && special(&st) && write_to_special())
 		return -1;
 	if (common.output && strcmp(common.output, "-") && !common.dry_run)
 		return set_target(common.output) || open_temporary() ? -1 : 0;
@@ -476,6 +483,8 @@ settle(void)
 {
 	if (out.fd >= 0 && flush_all())
 		return -1;
+	if (!common.dir)
+		out.there = !stat(out.target, &out.was); /* long after it was set */
 	if (same_as_target()) {
 		remove_temporary();
 		return 0;
