@@ -30,27 +30,47 @@ fingerprint_fold(const struct fold_text *t)
 	return k ? k : 1;
 }
 
-/* Hash of the SHINGLE tokens from t on. */
+/* Mark of the SHINGLE tokens from t on, good enough for sampling. */
 static inline uint64_t
 fingerprint_shingle(const token *t)
 {
 	uint64_t h;
 
 	memcpy(&h, t, sizeof(h));
-	h *= 0x9E3779B97F4A7C15u;
-	h ^= h >> 29;
-	h *= 0xBF58476D1CE4E5B9u;
-	return h ^ h >> 32;
+	return h * 0x9E3779B97F4A7C15u;
 }
 
 /*
- * Sampling: of all shingles those whose hash ends in `level` zero bits, one
- * in 2^level.  A copy keeps the same ones.
+ * Sampling: of all shingles those whose mark begins with `level` zero bits,
+ * one in 2^level.  A copy keeps the same ones.
  */
 static inline int
-fingerprint_sampled(uint64_t shingle, unsigned level)
+fingerprint_sampled(uint64_t mark, unsigned level)
 {
-	return !(shingle & ((1u << level) - 1));
+	return mark <= UINT64_MAX >> level;
+}
+
+/* A hash out of the mark: all bits as good as one another. */
+static inline uint64_t
+fingerprint_hash(uint64_t mark)
+{
+	uint64_t h = (mark ^ mark >> 32) * 0xBF58476D1CE4E5B9u;
+
+	return h ^ h >> 29;
+}
+
+/* Those marks of t[0..n) that are sampled go to out, which has room for all
+ * n; how many. */
+static inline size_t
+fingerprint_sample(const token *t, size_t n, unsigned level, uint64_t *out)
+{
+	size_t i, m = 0;
+
+	for (i = 0; i + SHINGLE <= n; i++) {
+		out[m] = fingerprint_shingle(t + i);
+		m += fingerprint_sampled(out[m], level);
+	}
+	return m;
 }
 
 #endif

@@ -15,7 +15,7 @@
  *   table    buckets of 8 keys (a cache line), behind them a 32-bit value a
  *            key: pages, keys, counts
  *   shingles buckets of 8 words: 24 bits of hash, 40 of where the record is
- *   chunk    64 KiB of log: names of pages, tokens of paragraphs
+ *   chunk    256 KiB of log: names of pages, tokens of paragraphs
  *
  * A key goes into the first free slot of its four buckets in the oldest
  * extent that has one, and is never taken away.  So an empty slot ends the
@@ -49,11 +49,11 @@
 #include "archive/fingerprint.h"
 
 #define INDEX_MAGIC "REL-IDX\n"
-#define INDEX_VERSION 1
+#define INDEX_VERSION 2
 #define INDEX_ORDER 0x01020304u
 #define INDEX_HEAD 4096
 #define INDEX_EXTENTS 120
-#define INDEX_CHUNK ((uint64_t)64 << 10)
+#define INDEX_CHUNK ((uint64_t)256 << 10)
 #define INDEX_BUCKET 8
 
 enum index_kind { INDEX_NONE, INDEX_PAGES, INDEX_KEYS, INDEX_COUNTS, INDEX_SHINGLES, INDEX_KINDS };
@@ -172,6 +172,8 @@ struct index_query {
 	unsigned hits;
 };
 
+/* Starts loading what a search for t[0..n) will look at. */
+void index_near_touch(struct rel_index *, const token *t, size_t n);
 /* Finds kept paragraphs of other pages that share shingles with t[0..n). */
 int index_search(struct rel_index *, const token *t, size_t n, uint32_t page, struct index_query *);
 /* The tokens of a hit; NULL when the index is broken. */

@@ -12,6 +12,7 @@
 			   an edited copy passes for one in a thousand */
 #define SHARED 30       /* of 100 shingles so many must be known, or what is
 			   found is of no use to rel_dedupe */
+#define TOUCHED 32      /* shingles whose places are fetched beforehand */
 #define TALLY 64
 #define LONGEST 16384   /* tokens of a record */
 #define TAG_BITS 24
@@ -36,26 +37,29 @@ keep_least(uint64_t *least, unsigned *n, uint64_t h)
 	least[i] = h;
 }
 
-static void
-choose(const token *t, size_t n, struct index_query *q)
+/* Hashes of the sampled shingles in order, at most max of them, and of the
+ * least others if those are few. */
+static unsigned
+choose(const token *t, size_t n, uint64_t *hash, unsigned max)
 {
 	uint64_t least[LEAST], h;
-	unsigned few = 0, i;
+	unsigned few = 0, i, m = 0;
 	size_t k;
 
-	q->n = q->hits = 0;
-	for (k = 0; k + SHINGLE <= n && q->n < INDEX_ASKED; k++) {
-		h = fingerprint_shingle(t + k);
-		if (fingerprint_sampled(h, LEVEL))
-			q->hash[q->n++] = h;
+	for (k = 0; k + SHINGLE <= n && m < max; k++) {
+		hash[m] = fingerprint_shingle(t + k);
+		m += (unsigned)fingerprint_sampled(hash[m], LEVEL);
 	}
-	for (k = 0; k + SHINGLE <= n && q->n < LEAST; k++) {
+	for (k = 0; k + SHINGLE <= n && m < LEAST; k++) {
 		h = fingerprint_shingle(t + k);
 		if (!fingerprint_sampled(h, LEVEL))
 			keep_least(least, &few, h);
 	}
-	for (i = 0; i < few && q->n < LEAST; i++)
-		q->hash[q->n++] = least[i];
+	for (i = 0; i < few && m < LEAST; i++)
+		hash[m++] = least[i];
+	for (i = 0; i < m; i++)
+		hash[i] = fingerprint_hash(hash[i]);
+	return m;
 }
 
 /* ---- the table ---------------------------------------------------------- */
@@ -71,7 +75,7 @@ bucket(const struct rel_index *x, const struct index_extent *e, uint64_t h)
 static inline uint64_t
 tag_of(uint64_t h)
 {
-	return (h >> LEVEL & ((1u << TAG_BITS) - 1)) << (64 - TAG_BITS);
+	return (h & ((1u << TAG_BITS) - 1)) << (64 - TAG_BITS);
 }
 
 #define TAG_MASK (~(uint64_t)0 << (64 - TAG_BITS))
@@ -218,18 +222,30 @@ pick(const struct rel_index *x, struct tally *t, uint32_t page, struct index_que
 	}
 }
 
+void
+index_near_touch(struct rel_index *x, const token *t, size_t n)
+{
+	uint64_t hash[TOUCHED];
+	struct places p;
+	unsigned i, k, m = choose(t, n, hash, TOUCHED);
+
+	if (find_places(x, &p))
+		return;
+	for (k = 0; k < p.n; k++)
+		for (i = 0; i < m && (!k || i < FIRST_LOOK); i++)
+			__builtin_prefetch((const void *)bucket(x, p.e[k], hash[i]));
+}
+
 int
 index_search(struct rel_index *x, const token *t, size_t n, uint32_t page, struct index_query *q)
 {
 	struct tally tally = {.n = 0};
 	struct places p;
-	unsigned i, k, misses = 0;
+	unsigned i, misses = 0;
 	int rc = find_places(x, &p);
 
-	choose(t, n, q);
-	for (k = 0; k < p.n; k++)
-		for (i = 0; i < q->n && (!k || i < FIRST_LOOK); i++)
-			__builtin_prefetch((const void *)bucket(x, p.e[k], q->hash[i]));
+	q->hits = 0;
+	q->n = choose(t, n, q->hash, INDEX_ASKED);
 	for (i = 0; !rc && i < q->n; i++) {
 		int hope = i < FIRST_LOOK || (tally.n && 100 * misses <= (100 - SHARED) * q->n);
 		uint64_t record = hope ? look_up(x, &p, q->hash[i]) : 0;

@@ -49,10 +49,11 @@ dedupe_free(struct dedupe *d)
 
 	if (!d)
 		return;
-	for (i = 0; i < DEDUPE_BATCH; i++)
-		fold_free(&d->text[i]);
+	for (i = 0; i < DEDUPE_BATCH; i++) {
+		fold_free(&d->item[i].text);
+		token_free(&d->item[i].token);
+	}
 	fold_free(&d->other_text);
-	token_free(&d->token);
 	token_free(&d->other_token);
 	rel_buf_free(&d->id);
 	rel_buf_free(&d->keys);
@@ -152,13 +153,13 @@ count_words(rel_str s, unsigned enough)
 }
 
 static int
-is_short(const struct dedupe *d, const struct rel_par *p, size_t i)
+is_short(const struct dedupe *d, const struct rel_par *p, const struct dedupe_item *it)
 {
 	unsigned enough = d->o.min_words;
 
 	if (d->o.level == REL_EXACT)
 		return count_words(p->text, enough) < enough;
-	return fold_words(&d->text[i], enough) < enough;
+	return fold_words(&it->text, enough) < enough;
 }
 
 /* Is paragraph `of` the same to the byte?  Known only of this piece. */
@@ -171,81 +172,94 @@ how_same(const struct dedupe *d, const struct rel_doc *doc, const struct rel_par
 }
 
 static int
-make_keys(struct dedupe *d, const struct rel_par *p, size_t n)
+make_key(struct dedupe *d, const struct rel_par *p, struct dedupe_item *it)
 {
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		d->key[i] = 0;
-		if (leave_alone(&p[i]))
-			continue;
-		if (d->o.level == REL_EXACT)
-			d->key[i] = fingerprint_exact(p[i].text);
-		else if (fold_text(&d->text[i], d->words, p[i].text))
-			return REL_NOMEM;
-		else
-			d->key[i] = fingerprint_fold(&d->text[i]);
-		dedupe_set_touch(&d->seen, d->key[i]);
-		if (d->index)
-			index_touch(d->index, d->key[i]);
-	}
+	it->key = 0;
+	if (leave_alone(p))
+		return REL_OK;
+	if (d->o.level == REL_EXACT)
+		it->key = fingerprint_exact(p->text);
+	else if (fold_text(&it->text, d->words, p->text))
+		return REL_NOMEM;
+	else
+		it->key = fingerprint_fold(&it->text);
+	dedupe_set_touch(&d->seen, it->key);
+	if (d->index)
+		index_touch(d->index, it->key);
 	return REL_OK;
 }
 
-/* The page has this key once.  Whose is it in the archive?  1 when another
- * page has it, and it was marked. */
+/* Who had this key first, on the page and in the archive? */
 static int
-ask_index(struct dedupe *d, struct rel_par *p, uint64_t key)
+look_up(struct dedupe *d, const struct rel_par *p, size_t at, struct dedupe_item *it)
 {
-	int rc = index_claim(d->index, key, d->page, d->o.learn, &d->claim);
+	int rc = 0;
 
-	if (rc || d->o.learn || d->claim.how != CLAIM_OTHER)
+	it->asked = it->first = 0;
+	it->claim = (struct index_claimed){.how = CLAIM_NEW};
+	if (!it->key)
+		return REL_OK;
+	it->of = dedupe_set_add(&d->seen, it->key, (uint32_t)(d->base + at), &it->first);
+	if (it->first < 0)
+		return it->first;
+	it->asked = it->first && (d->o.level == REL_NEAR || d->index) && !is_short(d, p, it);
+	if (it->asked && d->index)
+		rc = index_claim(d->index, it->key, d->page, d->o.learn, &it->claim);
+	if (rc || !it->asked || d->o.level != REL_NEAR || d->o.learn || it->claim.how == CLAIM_OTHER)
 		return rc;
-	dedupe_mark_other(d, p, d->claim.owner, d->o.level == REL_EXACT ? REL_EXACT : REL_FOLD, 1, "same");
-	return 1;
+	return dedupe_prepare(d, it);
+}
+
+/* Each step for all of a batch, so that what one fetches is there when the
+ * next one needs it. */
+static int
+prepare_batch(struct dedupe *d, const struct rel_doc *doc, size_t at, size_t n)
+{
+	const struct rel_par *p = doc->par + at;
+	size_t i;
+	int rc = 0;
+
+	for (i = 0; !rc && i < n; i++)
+		rc = make_key(d, &p[i], &d->item[i]);
+	for (i = 0; !rc && i < n && !d->o.keys && !d->o.drops; i++)
+		rc = look_up(d, &p[i], at + i, &d->item[i]);
+	return rc;
 }
 
 /* A paragraph that the page has not had yet: 1 when it goes nevertheless;
  * *of is then its original, or SIZE_MAX when that is in another page. */
 static int
-first_time(struct dedupe *d, struct rel_doc *doc, size_t at, size_t i, size_t *of)
+first_time(struct dedupe *d, struct rel_doc *doc, size_t at, struct dedupe_item *it, size_t *of)
 {
-	int rc = 0;
-
 	*of = SIZE_MAX;
-	if ((d->o.level != REL_NEAR && !d->index) || is_short(d, &doc->par[at], i))
+	if (!it->asked || d->o.learn)
 		return 0;
-	if (d->index)
-		rc = ask_index(d, &doc->par[at], d->key[i]);
-	if (rc || d->o.level != REL_NEAR || d->o.learn)
-		return rc;
-	return dedupe_edited(d, doc, at, i, of);
+	if (it->claim.how != CLAIM_OTHER)
+		return d->o.level == REL_NEAR ? dedupe_edited(d, doc, at, it, of) : 0;
+	dedupe_mark_other(d, &doc->par[at], it->claim.owner, d->o.level == REL_EXACT ? REL_EXACT : REL_FOLD, 1, "same");
+	return 1;
 }
 
 static int
-decide(struct dedupe *d, struct rel_doc *doc, size_t at, size_t i)
+decide(struct dedupe *d, struct rel_doc *doc, size_t at, struct dedupe_item *it)
 {
 	struct rel_par *p = &doc->par[at];
-	uint64_t key = d->key[i];
-	size_t of;
-	int added, rc;
+	size_t of = it->of;
+	int rc;
 
-	if (run_add(&d->run, key))
+	if (run_add(&d->run, it->key))
 		return REL_NOMEM;
-	if (!key)
+	if (!it->key)
 		return REL_OK;
-	of = dedupe_set_add(&d->seen, key, (uint32_t)(d->base + at), &added);
-	if (added < 0)
-		return added;
-	if (added) {
-		rc = first_time(d, doc, at, i, &of);
+	if (it->first) {
+		rc = first_time(d, doc, at, it, &of);
 		if (rc != 1 || of == SIZE_MAX) {
 			run_break(&d->run);
 			return rc < 0 ? rc : REL_OK;
 		}
 	} else if (d->o.learn) {
 		return REL_OK;
-	} else if (is_short(d, p, i)) {
+	} else if (is_short(d, p, it)) {
 		return run_short(&d->run);
 	} else {
 		dedupe_mark(p, of, how_same(d, doc, p, of), 1, "same");
@@ -265,16 +279,16 @@ dedupe_fail(const struct dedupe *d, struct rel_doc *doc, int rc)
 /* Keys out, or drops in: nothing is remembered from one paragraph to the
  * next. */
 static int
-by_keys(struct dedupe *d, struct rel_doc *doc, size_t at, size_t i)
+by_keys(struct dedupe *d, struct rel_doc *doc, size_t at, const struct dedupe_item *it)
 {
 	struct rel_par *p = &doc->par[at];
 	uint64_t line = d->base + at + 1;
 
-	if (!d->key[i] || is_short(d, p, i))
+	if (!it->key || is_short(d, p, it))
 		return REL_OK;
 	if (d->o.keys)
-		keys_put(&d->keys, d->key[i], buf_all(&d->id), line);
-	else if (keys_dropped(d->o.drops, buf_all(&d->id), line, d->key[i]))
+		keys_put(&d->keys, it->key, buf_all(&d->id), line);
+	else if (keys_dropped(d->o.drops, buf_all(&d->id), line, it->key))
 		dedupe_mark(p, 0, d->o.level, 1, "same");
 	if (p->reason == REL_DUPLICATE)
 		p->same_as = 0;
@@ -306,9 +320,9 @@ dedupe_piece(struct dedupe *d, struct rel_doc *doc)
 	d->first_record = d->near.nrec;
 	for (at = 0; !rc && !d->o.decide && at < doc->npar; at += n) {
 		n = doc->npar - at < DEDUPE_BATCH ? doc->npar - at : DEDUPE_BATCH;
-		rc = make_keys(d, doc->par + at, n);
+		rc = prepare_batch(d, doc, at, n);
 		for (i = 0; !rc && i < n; i++)
-			rc = streams ? by_keys(d, doc, at + i, i) : decide(d, doc, at + i, i);
+			rc = streams ? by_keys(d, doc, at + i, &d->item[i]) : decide(d, doc, at + i, &d->item[i]);
 	}
 	d->base += d->o.decide ? 0 : doc->npar;
 	d->run.npending = 0;

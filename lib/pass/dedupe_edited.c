@@ -10,6 +10,9 @@
  * shingles a still earlier one may have taken. */
 #define SHARED_TEASER 15
 
+/* ... and so many tokens of a part of a text on another page. */
+#define PART_LEAST 10
+
 static int
 enough(unsigned shared, unsigned asked)
 {
@@ -120,7 +123,8 @@ judge_others(struct dedupe *d, const struct align_text *p, const struct index_to
 }
 
 /* Is it an edited copy of, or a part of, something on this page or another?
- * 1 when it is and was marked. */
+ * 1 when it is and was marked.  A sentence that another page holds within a
+ * longer text is a quotation as often as not: it stays. */
 static int
 is_edited(struct dedupe *d, struct rel_doc *doc, const struct align_text *p, size_t at, const struct near_found *f,
 	size_t *of)
@@ -128,6 +132,7 @@ is_edited(struct dedupe *d, struct rel_doc *doc, const struct align_text *p, siz
 	struct rel_par *par = &doc->par[at];
 	const struct index_tokens *t;
 	unsigned best = 0;
+	enum rel_level level;
 	double old = judge(d, doc, p, f, &best);
 
 	if (old >= d->o.min_similarity) {
@@ -140,37 +145,51 @@ is_edited(struct dedupe *d, struct rel_doc *doc, const struct align_text *p, siz
 	old = judge_others(d, p, &t);
 	if (old < d->o.min_similarity)
 		return old < 0 ? (int)old : 0;
-	dedupe_mark_other(d, par, t->page, level_of(p->token->n, t->n), old, "no new fact");
+	level = level_of(p->token->n, t->n);
+	if (level == REL_PART && p->token->n < PART_LEAST)
+		return 0;
+	dedupe_mark_other(d, par, t->page, level, old, "no new fact");
 	return 1;
 }
 
 /* Remembers a paragraph that is kept: here, and in the index for others. */
 static int
-remember(struct dedupe *d, size_t at, size_t i)
+remember(struct dedupe *d, size_t at, const struct dedupe_item *it)
 {
-	const struct token_list *t = &d->token;
+	const struct token_list *t = &it->token;
 	int rc = near_add(&d->near, t->id, t->n, (uint32_t)(d->base + at));
 
-	if (rc || !d->index || d->claim.how == CLAIM_KEPT || d->o.read_only)
+	if (rc || !d->index || it->claim.how == CLAIM_KEPT || d->o.read_only)
 		return rc;
-	index_keep(d->index, &d->claim, d->page);
-	return index_remember(d->index, d->key[i], t->id, t->n, d->page, &d->query);
+	index_keep(d->index, &it->claim, d->page);
+	return index_remember(d->index, it->key, t->id, t->n, d->page, &d->query);
 }
 
 int
-dedupe_edited(struct dedupe *d, struct rel_doc *doc, size_t at, size_t i, size_t *of)
+dedupe_prepare(struct dedupe *d, struct dedupe_item *it)
 {
-	struct align_text p = {doc->par[at].text, &d->text[i], &d->token};
+	if (token_split(&it->token, d->words, &it->text))
+		return REL_NOMEM;
+	near_touch(&d->near, it->token.id, it->token.n);
+	if (d->index && it->claim.how != CLAIM_KEPT)
+		index_near_touch(d->index, it->token.id, it->token.n);
+	return 0;
+}
+
+int
+dedupe_edited(struct dedupe *d, struct rel_doc *doc, size_t at, struct dedupe_item *it, size_t *of)
+{
+	struct align_text p = {doc->par[at].text, &it->text, &it->token};
 	struct near_found f;
 	unsigned k;
 	int rc = 0;
 
-	if (token_split(&d->token, d->words, &d->text[i]) || near_search(&d->near, d->token.id, d->token.n, &f))
+	if (near_search(&d->near, it->token.id, it->token.n, &f))
 		return REL_NOMEM;
-	if (!d->index || d->claim.how != CLAIM_KEPT)
+	if (!d->index || it->claim.how != CLAIM_KEPT)
 		rc = is_edited(d, doc, &p, at, &f, of);
 	for (k = 0; !rc && k < f.n; k++)
 		if (f.hit[k].record >= d->first_record)
 			rc = judge_earlier(d, doc, &p, at, f.hit[k]);
-	return rc ? rc : remember(d, at, i);
+	return rc ? rc : remember(d, at, it);
 }

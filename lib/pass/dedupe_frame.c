@@ -85,7 +85,7 @@ dash(const char *p, const char *end)
 	rel_str s = {p, (size_t)(end - p)};
 	size_t i;
 
-	for (i = 0; i < sizeof(mark) / sizeof(*mark); i++)
+	for (i = 0; i < sizeof(mark) / sizeof(*mark) && (*p == ' ' || *p == '.'); i++)
 		if (has(s, mark[i]))
 			return strlen(mark[i]);
 	return 0;

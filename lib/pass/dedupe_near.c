@@ -10,10 +10,11 @@
 #include "base/mem.h"
 
 #define FIRST_BUCKETS 32
-#define KEEP_BUCKETS 4096   /* no more memory than this is kept when cleared */
+#define FAST_BUCKETS 8192   /* a table grows fast until then */
+#define KEEP_BUCKETS 1024   /* no more memory than this is kept when cleared */
 #define FIRST_LIMIT (1u << 16) /* entries at which sampling begins */
 #define MAX_LEVEL 12
-#define HANDFUL 16
+#define HANDFUL 64
 #define FEW 3               /* so many shared shingles may be chance */
 #define TALLY 64            /* records counted in one search */
 
@@ -81,31 +82,18 @@ first_way(unsigned matched)
 	return (unsigned)__builtin_ctz(matched) / 2;
 }
 
-/* The bucket that has the tag, or else has room; a table is never full.  Ways
- * fill from the first on, and what did not fit went to the next bucket. */
-static struct near_bucket *
-find(const struct near *s, uint64_t h, unsigned *has, unsigned *room)
+/* The bucket that has the tag (*has), or else has room; a table is never
+ * full.  Ways fill from the first on, and what did not fit went to the next
+ * bucket. */
+static inline struct near_bucket *
+find(const struct near *s, uint64_t h, unsigned *has)
 {
 	struct near_bucket *b = home(s, h);
 
-	for (;;) {
-		*has = match(b, tag_of(h));
-		*room = match(b, 0);
-		if (*has || *room)
-			return b;
+	while (!(*has = match(b, tag_of(h))) && b->tag[NEAR_WAYS - 1])
 		if (++b == s->bucket + s->buckets)
 			b = s->bucket;
-	}
-}
-
-/* The record that has this shingle, or -1. */
-static int64_t
-look_up(const struct near *s, uint64_t h)
-{
-	unsigned has, room;
-	struct near_bucket *b = find(s, h, &has, &room);
-
-	return has ? (int64_t)b->record[first_way(has)] : -1;
+	return b;
 }
 
 /* The first paragraph with a shingle keeps it.  In a table that is as good as
@@ -113,37 +101,55 @@ look_up(const struct near *s, uint64_t h)
 static void
 insert(struct near *s, uint64_t h, uint32_t record)
 {
-	unsigned has, room, i;
-	struct near_bucket *b = find(s, h, &has, &room);
+	unsigned has, i;
+	struct near_bucket *b = find(s, h, &has);
 
 	if (has || s->entries + 1 >= s->buckets * NEAR_WAYS)
 		return;
-	i = first_way(room);
+	i = first_way(match(b, 0));
 	b->tag[i] = tag_of(h);
 	b->record[i] = record;
 	s->entries++;
 }
 
-/* Shingles are put in by the handful, so that the buckets they go to are
- * fetched together. */
+/* Makes hashes of marks, and fetches the buckets they go to together. */
+static void
+fetch(const struct near *s, uint64_t *hash, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		hash[i] = fingerprint_hash(hash[i]);
+		__builtin_prefetch(home(s, hash[i]));
+	}
+}
+
+void
+near_touch(const struct near *s, const token *t, size_t n)
+{
+	uint64_t some[HANDFUL];
+	size_t step;
+
+	for (; s->buckets && n >= SHINGLE; n -= step, t += step) {
+		step = n - SHINGLE + 1 < HANDFUL ? n - SHINGLE + 1 : HANDFUL;
+		fetch(s, some, fingerprint_sample(t, step + SHINGLE - 1, s->level, some));
+	}
+}
+
+/* Shingles are put in by the handful. */
 static void
 insert_record(struct near *s, uint32_t record)
 {
-	uint64_t some[HANDFUL], h;
-	size_t n, i, k, m = 0;
+	uint64_t some[HANDFUL];
+	size_t n, m, k, step;
 	const token *t = near_tokens(s, record, &n);
 
-	for (i = 0; i + SHINGLE <= n; i++) {
-		h = fingerprint_shingle(t + i);
-		if (fingerprint_sampled(h, s->level)) {
-			__builtin_prefetch(home(s, h));
-			some[m++] = h;
-		}
-		if (m == HANDFUL || i + SHINGLE == n) {
-			for (k = 0; k < m; k++)
-				insert(s, some[k], record);
-			m = 0;
-		}
+	for (; n >= SHINGLE; n -= step, t += step) {
+		step = n - SHINGLE + 1 < HANDFUL ? n - SHINGLE + 1 : HANDFUL;
+		m = fingerprint_sample(t, step + SHINGLE - 1, s->level, some);
+		fetch(s, some, m);
+		for (k = 0; k < m; k++)
+			insert(s, some[k], record);
 	}
 }
 
@@ -159,7 +165,7 @@ rebuild(struct near *s)
 	if (s->entries >= (size_t)FIRST_LIMIT << s->level && s->level < MAX_LEVEL)
 		s->level++;
 	else if (s->buckets)
-		buckets += buckets / 2;
+		buckets += buckets < FAST_BUCKETS ? 3 * buckets : buckets / 2;
 	free(s->bucket);
 	s->bucket = NULL;
 	s->buckets = s->entries = 0;
@@ -260,12 +266,28 @@ pick(const struct near *s, const struct tally *t, struct near_found *f)
 	}
 }
 
+/* Looks the sampled shingles up; those not known yet stay in s->hash. */
+static void
+tally_known(struct near *s, size_t asked, struct tally *t)
+{
+	size_t i;
+	unsigned has;
+
+	for (i = 0; i < asked; i++) {
+		const struct near_bucket *b = find(s, s->hash[i], &has);
+
+		if (has)
+			count(t, b->record[first_way(has)]);
+		else
+			s->hash[s->nhash++] = s->hash[i];
+	}
+}
+
 int
 near_search(struct near *s, const token *t, size_t n, struct near_found *f)
 {
 	struct tally tally = {.n = 0};
-	size_t i, asked = 0;
-	int64_t r;
+	size_t i, asked;
 
 	*f = (struct near_found){.n = 0};
 	s->nhash = 0;
@@ -273,20 +295,10 @@ near_search(struct near *s, const token *t, size_t n, struct near_found *f)
 		return 0;
 	if (mem_grow(&s->hash, &s->hash_cap, n, sizeof(*s->hash)))
 		return REL_NOMEM;
-	for (i = 0; i + SHINGLE <= n; i++) {
-		uint64_t h = fingerprint_shingle(t + i);
-
-		if (fingerprint_sampled(h, s->level)) {
-			__builtin_prefetch(home(s, h));
-			s->hash[asked++] = h;
-		}
-	}
-	for (i = 0; i < asked; i++) {
-		r = look_up(s, s->hash[i]);
-		if (r >= 0)
-			count(&tally, (uint32_t)r);
-	}
-	s->nhash = asked;
+	asked = fingerprint_sample(t, n, s->level, s->hash);
+	for (i = 0; i < asked; i++)
+		s->hash[i] = fingerprint_hash(s->hash[i]);
+	tally_known(s, asked, &tally);
 	f->asked = (unsigned)asked;
 	pick(s, &tally, f);
 	for (i = 0; i < f->n; i++)

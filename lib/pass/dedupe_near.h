@@ -37,7 +37,8 @@ struct near {
 	struct near_bucket *bucket;
 	size_t buckets, entries;
 	unsigned level;          /* of sampling */
-	uint64_t *hash;          /* sampled shingles of the last search */
+	uint64_t *hash;          /* sampled shingles of the last search that
+				    were new */
 	size_t nhash, hash_cap;
 };
 
@@ -54,6 +55,8 @@ struct near_found {
 
 void near_clear(struct near *);
 void near_free(struct near *);
+/* Starts loading what a search for t[0..n) will look at. */
+void near_touch(const struct near *, const token *t, size_t n);
 /* Searches for t[0..n); 0 or REL_NOMEM. */
 int near_search(struct near *, const token *t, size_t n, struct near_found *);
 /* Remembers the paragraph that was searched for last; 0 or REL_NOMEM. */

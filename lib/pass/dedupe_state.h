@@ -14,13 +14,23 @@
 #define DEDUPE_BATCH 16 /* paragraphs looked up together, so that the memory
 			   they lie in is fetched together */
 
+/* A paragraph of the batch. */
+struct dedupe_item {
+	uint64_t key;  /* 0: a paragraph to leave alone */
+	uint32_t of;   /* the paragraph that has the key */
+	int first;     /* ... which is this one */
+	int asked;     /* and it was looked for elsewhere: it is not short */
+	struct index_claimed claim; /* with an index: whose the key is there */
+	struct fold_text text;
+	struct token_list token;    /* made unless another page has it */
+};
+
 struct dedupe {
 	const struct rel_rules *rules;
 	struct rel_index *index;
 	struct rel_dedupe_opts given, o; /* o: with the defaults filled in */
 	const struct words *words;
 	uint32_t page;            /* owner of the keys in the index */
-	struct index_claimed claim; /* of the paragraph in hand */
 	struct index_query query;   /* scratch */
 	struct rel_buf id;        /* keys, drops: the page as it stands there */
 	struct rel_buf keys;
@@ -31,11 +41,9 @@ struct dedupe {
 	struct near near;         /* tokens and shingles of what was kept */
 	size_t first_record;      /* of this piece */
 	struct align align;
-	struct token_list token, other_token; /* scratch: of a paragraph, of
-						 one before it */
+	struct token_list other_token; /* scratch: of an earlier paragraph */
 	struct fold_text other_text;
-	uint64_t key[DEDUPE_BATCH]; /* 0: a paragraph to leave alone */
-	struct fold_text text[DEDUPE_BATCH];
+	struct dedupe_item item[DEDUPE_BATCH];
 };
 
 /* Marks a paragraph as a repeat of paragraph `of` of the document. */
@@ -45,13 +53,19 @@ void dedupe_mark(struct rel_par *, size_t of, enum rel_level, double similarity,
 void dedupe_mark_other(const struct dedupe *, struct rel_par *, uint32_t page, enum rel_level, double similarity,
 	const char *rule);
 
+/* ---- dedupe_edited.c ---- */
+
+/* Makes the tokens of a new paragraph and starts loading what it will be
+ * compared with; 0 or REL_NOMEM. */
+int dedupe_prepare(struct dedupe *, struct dedupe_item *);
+
 /*
- * dedupe_edited.c: paragraph `at` of the piece, text[i] of the batch, is new
- * to the byte and when folded.  Is it an edited copy or a part?  Then it is
- * marked and 1 is given; *of is what it repeats, or left alone when that is
- * in another page.  Else earlier ones that are teasers of it are marked, it is
- * remembered and 0 is given.  With an index claim holds what that says of it.
+ * Paragraph `at` of the piece is new to the byte and when folded, and
+ * prepared.  Is it an edited copy or a part?  Then it is marked and 1 is
+ * given; *of is what it repeats, or left alone when that is in another page.
+ * Else earlier ones that are teasers of it are marked, it is remembered and 0
+ * is given.
  */
-int dedupe_edited(struct dedupe *, struct rel_doc *, size_t at, size_t i, size_t *of);
+int dedupe_edited(struct dedupe *, struct rel_doc *, size_t at, struct dedupe_item *, size_t *of);
 
 #endif

@@ -9,6 +9,8 @@
 #if defined(__x86_64__)
 #include <immintrin.h>
 #define HAVE_BLOCKS 1
+#elif defined(__SSE2__)
+#include <emmintrin.h>
 #endif
 
 /* What one step writes at most. */
@@ -346,6 +348,27 @@ fold_text(struct fold_text *t, const struct words *words, rel_str s)
 	return 0;
 }
 
+/* Spaces among the 64 bytes at p. */
+static inline unsigned
+spaces(const char *p)
+{
+	unsigned i, n = 0;
+
+#ifdef __SSE2__
+	__m128i sum = _mm_setzero_si128();
+
+	for (i = 0; i < 64; i += 16)
+		sum = _mm_sub_epi8(sum, _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(const void *)(p + i)),
+				_mm_set1_epi8(' ')));
+	sum = _mm_sad_epu8(sum, _mm_setzero_si128());
+	n = (unsigned)(_mm_cvtsi128_si32(sum) + _mm_extract_epi16(sum, 4));
+#else
+	for (i = 0; i < 64; i++)
+		n += p[i] == ' ';
+#endif
+	return n;
+}
+
 unsigned
 fold_words(const struct fold_text *t, unsigned enough)
 {
@@ -353,8 +376,9 @@ fold_words(const struct fold_text *t, unsigned enough)
 	unsigned words = t->extra + (t->n > 0), less = t->unspaced - t->unspaced / 3;
 	size_t i;
 
-	for (i = 0; i < t->n && (words < enough || words - enough < less); i++)
-		words += t->p[i] == ' ';
+	/* Behind the text stand zero bytes, FOLD_PAD of them. */
+	for (i = 0; i < t->n && (words < enough || words - enough < less); i += 64)
+		words += spaces(t->p + i);
 	return words > less ? words - less : 0;
 }
 

@@ -20,33 +20,33 @@ token_free(struct token_list *l)
 	*l = (struct token_list){0};
 }
 
-/* Length of the word at p, and whether it holds an ASCII digit.  The text is
- * followed by zero bytes (FOLD_PAD), so a word always ends. */
-static inline size_t
-word(const char *p, int *figure)
+/*
+ * Which of 64 bytes end a word (a space, or a zero byte behind the text), and
+ * which are ASCII digits.
+ */
+static inline uint64_t
+ends_of(const char *p, uint64_t *digits)
 {
-	size_t n = 0;
+	uint64_t end = 0;
+	unsigned i;
 
+	*digits = 0;
 #ifdef __SSE2__
-	for (;; n += 16) {
-		__m128i x = _mm_loadu_si128((const __m128i *)(const void *)(p + n));
-		__m128i end = _mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(x, _mm_setzero_si128()));
-		__m128i dig = _mm_cmpgt_epi8(_mm_add_epi8(x, _mm_set1_epi8(127 - '9')), _mm_set1_epi8(127 - 10));
-		unsigned e = (unsigned)_mm_movemask_epi8(end), d = (unsigned)_mm_movemask_epi8(dig);
+	for (i = 0; i < 64; i += 16) {
+		__m128i x = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
+		__m128i e = _mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(x, _mm_setzero_si128()));
+		__m128i d = _mm_cmpgt_epi8(_mm_add_epi8(x, _mm_set1_epi8(127 - '9')), _mm_set1_epi8(127 - 10));
 
-		if (e) {
-			unsigned k = (unsigned)__builtin_ctz(e);
-
-			*figure |= (d & ((1u << k) - 1)) != 0;
-			return n + k;
-		}
-		*figure |= d != 0;
+		end |= (uint64_t)(unsigned)_mm_movemask_epi8(e) << i;
+		*digits |= (uint64_t)(unsigned)_mm_movemask_epi8(d) << i;
 	}
 #else
-	for (; p[n] && p[n] != ' '; n++)
-		*figure |= (unsigned)(p[n] - '0') < 10;
-	return n;
+	for (i = 0; i < 64; i++) {
+		end |= (uint64_t)(!p[i] || p[i] == ' ') << i;
+		*digits |= (uint64_t)((unsigned)(p[i] - '0') < 10) << i;
+	}
 #endif
+	return end;
 }
 
 static int
@@ -54,13 +54,6 @@ make_room(struct token_list *l, size_t n)
 {
 	return mem_grow(&l->id, &l->cap, n, sizeof(*l->id)) || mem_grow(&l->at, &l->at_cap, n, sizeof(*l->at)) ?
 		REL_NOMEM : 0;
-}
-
-static inline void
-put(struct token_list *l, unsigned id, size_t at)
-{
-	l->id[l->n] = (token)id;
-	l->at[l->n++] = (uint32_t)at;
 }
 
 /*
@@ -81,35 +74,56 @@ figure_code(const char *p, size_t n, uint64_t h)
 	return FIGURE_WHOLE + (uint32_t)((h >> 32) * ((1u << 28) - FIGURE_WHOLE) >> 32);
 }
 
+/* Not inlined: figures are few, and words need the registers. */
+__attribute__((noinline)) static size_t
+put_figure(struct token_list *l, size_t k, const char *p, size_t at, size_t n)
+{
+	uint32_t code = figure_code(p + at, n, words_hash(p + at, n));
+
+	l->id[k] = (token)(TOKEN_FIGURE | code >> 14);
+	l->id[k + 1] = (token)(TOKEN_FIGURE | (code & 0x3FFF));
+	l->at[k] = l->at[k + 1] = (uint32_t)at;
+	return k + 2;
+}
+
+/* The text is followed by zero bytes (FOLD_PAD), so the last word ends. */
+static size_t
+split(struct token_list *l, const struct words *w, const char *p, size_t size)
+{
+	token *restrict id = l->id;
+	uint32_t *restrict place = l->at;
+	size_t block, at = 0, end, k = 0;
+	uint64_t ends, digits, low, figure = 0; /* figure: in the word's part before this block */
+
+	for (block = 0; at < size; block += 64) {
+		ends = ends_of(p + block, &digits);
+		for (; ends && at < size; ends &= ends - 1, at = end + 1) {
+			low = ends & -ends;
+			end = block + (unsigned)__builtin_ctzll(ends);
+			if (__builtin_expect((digits & (low - 1)) | figure, 0)) {
+				k = put_figure(l, k, p, at, end - at);
+				figure = 0;
+				digits &= -low;
+				continue;
+			}
+			id[k] = words_id(w, words_hash(p + at, end - at));
+			place[k] = (uint32_t)at;
+			k += id[k] >= TOKEN_NEGATOR;
+		}
+		figure |= digits;
+	}
+	return k;
+}
+
 int
 token_split(struct token_list *l, const struct words *w, const struct fold_text *t)
 {
-	size_t i = 0, n;
-
-	l->n = 0;
 	/* A word and its space are two bytes at least, a figure two tokens;
 	 * in a long text it pays to count. */
-	n = t->n < LONG_TEXT ? t->n + 2 : 2 * ((size_t)fold_words(t, UINT32_MAX) + 1);
+	size_t n = t->n < LONG_TEXT ? t->n + 2 : 2 * ((size_t)fold_words(t, UINT32_MAX) + 1);
+
 	if (t->n > UINT32_MAX || make_room(l, n))
 		return REL_NOMEM;
-	for (; i < t->n; i += n + 1) {
-		int figure = 0;
-		uint64_t h;
-		token id;
-
-		n = word(t->p + i, &figure);
-		h = words_hash(t->p + i, n);
-		if (__builtin_expect(figure, 0)) {
-			uint32_t code = figure_code(t->p + i, n, h);
-
-			put(l, TOKEN_FIGURE | code >> 14, i);
-			put(l, TOKEN_FIGURE | (code & 0x3FFF), i);
-			continue;
-		}
-		id = words_id(w, h);
-		l->id[l->n] = id;
-		l->at[l->n] = (uint32_t)i;
-		l->n += id >= TOKEN_NEGATOR;
-	}
+	l->n = split(l, w, t->p, t->n);
 	return 0;
 }

@@ -59,22 +59,26 @@ struct words {
  * They belong to the rules. */
 const struct words *words_of(const struct rel_rules *);
 
+/* From byte 16 - n on: which of sixteen bytes are those of a word of n. */
+static const uint8_t words_own[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
+
 /* Hash of a folded word; 16 bytes from p on must be readable. */
 static inline uint64_t
 words_hash(const char *p, size_t n)
 {
-	uint64_t a, b = 0;
+	unsigned __int128 m;
+	uint64_t a, b, own;
 
-	if (n > 16)
+	if (__builtin_expect(n > 16, 0))
 		return hash64(p, n);
 	memcpy(&a, p, 8);
-	if (n > 8)
-		memcpy(&b, p + n - 8, 8);
-	else
-		a = n ? a << (64 - 8 * n) : 0;
-	a = (a ^ 0x9E3779B97F4A7C15u) * 0xD6E8FEB86659FD93u;
-	b = (b ^ (a >> 32) ^ n) * 0xA0761D6478BD642Fu;
-	a = (a ^ (b >> 29)) * 0xE7037ED1A0B428DBu;
+	memcpy(&own, words_own + 16 - n, 8);
+	a = (a & own) ^ 0x9E3779B97F4A7C15u;
+	memcpy(&b, p + 8, 8);
+	memcpy(&own, words_own + 24 - n, 8);
+	b = (b & own) ^ 0xD6E8FEB86659FD93u;
+	m = (unsigned __int128)a * b;
+	a = ((uint64_t)m ^ (uint64_t)(m >> 64)) * 0xE7037ED1A0B428DBu;
 	return a ^ (a >> 32);
 }
 
@@ -99,9 +103,9 @@ words_find(const struct words *w, uint64_t hash)
 	unsigned b = words_bucket(w, hash);
 #ifdef __SSE2__
 	__m128i have = _mm_loadu_si128((const __m128i *)(const void *)&w->tag[b]);
-	unsigned m = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi32(have, _mm_set1_epi32((int)tag)));
+	unsigned m = (unsigned)_mm_movemask_ps(_mm_castsi128_ps(_mm_cmpeq_epi32(have, _mm_set1_epi32((int)tag))));
 
-	return m ? (int)(b + (unsigned)__builtin_ctz(m) / 4) : -1;
+	return m ? (int)(b + (unsigned)__builtin_ctz(m)) : -1;
 #else
 	unsigned i;
 
@@ -126,11 +130,12 @@ words_id(const struct words *w, uint64_t hash)
 #ifdef __SSE2__
 	unsigned b = words_bucket(w, hash);
 	__m128i have = _mm_loadu_si128((const __m128i *)(const void *)&w->tag[b]);
-	unsigned m = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi32(have, _mm_set1_epi32((int)words_tag(hash))));
-	unsigned known = w->id[b + ((unsigned)__builtin_ctz(m | 1u << 12) / 4)];
-	unsigned mask = 0u - (m != 0);
+	__m128i same = _mm_cmpeq_epi32(have, _mm_set1_epi32((int)words_tag(hash)));
+	unsigned m = (unsigned)_mm_movemask_ps(_mm_castsi128_ps(same));
+	unsigned known = w->id[b + (unsigned)__builtin_ctz(m | 1u << (WORDS_WAYS - 1))];
+	unsigned hashed = words_token(hash), mask = (unsigned)(-(int)m >> 31); /* all ones: known */
 
-	return (token)((known & mask) | (words_token(hash) & ~mask));
+	return (token)(hashed ^ ((hashed ^ known) & mask));
 #else
 	int slot = words_find(w, hash);
 
