@@ -10,7 +10,7 @@ static const char *const names[LINE_WHOLE] = {
 	"begin_digit", "begin_quote", "begin_other", "date", "date_only", "number_only", "at",
 	"handle", "url", "phone", "sep", "brace", "bracket", "quote", "copy", "services", "service",
 	"cover_half", "cover_all", "address", "debris", "credit", "many", "words.consent", "words.share", "words.letter",
-	"asks.consent", "asks.share", "asks.letter", "asks_full"};
+	"asks.consent", "asks.share", "asks.letter", "asks_full", "bio"};
 
 void
 line_feature_name(unsigned f, char *name)
@@ -30,6 +30,10 @@ enum {
 	TOPIC_WORDS = 5,  /* ... unless there are as many of them */
 	QUOTED_WORDS = 8,
 	CREDIT_WORDS = 8,
+	NAME_WORDS = 2,  /* of a person, at least and at most */
+	NAME_MAX = 4,
+	BIO_WEIGHT = 5,
+	BIO_WORDS = 90,
 	PHRASE_SURE = 4, /* words of a phrase */
 	SURE_SCORE = 8
 };
@@ -40,6 +44,7 @@ enum { HIT_NONE, HIT_PART, HIT_LABEL, HIT_WHOLE };
 /* Counts over the words of a line. */
 struct count {
 	unsigned stop, service, day, month, num, caps, upper, covered, hits;
+	unsigned early;    /* bits of the first words: a function word, or one of authors */
 	unsigned you, topic[WORD_TOPICS], weight[WORD_TOPICS]; /* different words of it */
 	uint64_t seen;     /* of these */
 	int date;
@@ -160,6 +165,9 @@ count_words(struct line *l, struct count *c, const struct phrases *p, struct sca
 		unsigned service = h->word->kinds & WORD_SERVICE;
 
 		c->stop += h->word->kinds & WORD_STOP;
+		if (h->at <= NAME_MAX && ((h->word->kinds & WORD_STOP) ||
+					   phrase_word_topic(h->word) == TOPIC_AUTHOR))
+			c->early |= 1u << h->at;
 		if (h->word->kinds & ~(unsigned)WORD_STOP)
 			count_kinds(c, s, h);
 		if (h->at < settled || !(h->state | service))
@@ -328,7 +336,7 @@ put_topics(struct line *l, const struct scan *s, const struct count *c)
 
 	l->plain = l->n;
 	l->plain_prose = l->prose;
-	for (t = 1; t < WORD_TOPICS; t++) {
+	for (t = TOPIC_CONSENT; t <= TOPIC_LETTER; t++) {
 		unsigned n = c->topic[t], weight = c->weight[t];
 
 		if (weight < TOPIC_WEIGHT)
@@ -352,6 +360,22 @@ put_topics(struct line *l, const struct scan *s, const struct count *c)
 		put(l, LINE_FULL);
 		l->prose = 0;
 	}
+}
+
+/* "Anna Weiß is a reporter who covers ...": a name at the begin, and words
+ * of those who write. */
+static int
+is_bio(const struct scan *s, const struct count *c)
+{
+	unsigned i = 0;
+
+	if (s->known != s->n || s->n > BIO_WORDS || (s->marks & SCAN_QUOTE) ||
+	    c->topic[TOPIC_AUTHOR] < 2 || c->weight[TOPIC_AUTHOR] < BIO_WEIGHT)
+		return 0;
+	while (i < s->n && i <= NAME_MAX && (s->form[i] & (SCAN_CAP | SCAN_UPPER)) == SCAN_CAP &&
+	       !(c->early >> i & 1))
+		i++;
+	return i >= NAME_WORDS && i <= NAME_MAX && (c->early >> i & 1);
 }
 
 void
@@ -402,5 +426,9 @@ line_look(struct line *l, const struct phrases *p, rel_str text)
 	put_phrases(l, &s, &c);
 	l->prose = is_prose(l, &s, &c);
 	l->known = is_sure(l->phrase) ? SURE_SCORE : 0;
+	if (is_bio(&s, &c)) {
+		put(l, LINE_BIO);
+		l->prose = 0;
+	}
 	put_topics(l, &s, &c);
 }

@@ -33,9 +33,11 @@ enum line_feature {
 	LINE_DEBRIS,    /* a time stamp of a machine, the address of an image */
 	LINE_CREDIT,    /* ends with the credit of a photo, in brackets or behind a colon */
 	LINE_MANY,      /* three phrases and more in a line of prose */
-	LINE_TOPIC,     /* first of WORD_TOPICS but none: a line made of its words */
-	LINE_ASKS = LINE_TOPIC + WORD_TOPICS - 1, /* the same, of lines that speak to the reader */
-	LINE_FULL = LINE_ASKS + WORD_TOPICS - 1, /* half of it and more */
+	LINE_TOPIC,     /* first of TOPIC_CONSENT to TOPIC_LETTER: a line made of
+			   such words */
+	LINE_ASKS = LINE_TOPIC + TOPIC_LETTER, /* the same, of lines that speak to the reader */
+	LINE_FULL = LINE_ASKS + TOPIC_LETTER, /* half of it and more */
+	LINE_BIO,       /* tells who the author is */
 	LINE_WHOLE,     /* first of PHRASE_CLASSES: the phrase is the line */
 	LINE_PART = LINE_WHOLE + PHRASE_CLASSES, /* first: it is a part of a short line */
 	LINE_PROSE = LINE_PART + PHRASE_CLASSES, /* first: it stands in a long line */

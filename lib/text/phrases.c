@@ -260,7 +260,7 @@ add_kind(struct maker *p, rel_str text, unsigned kind)
 static void
 add_topics(struct maker *p, const struct rel_rules *rules)
 {
-	static const char *const topic[WORD_TOPICS] = {"you", "consent", "share", "letter"};
+	static const char *const topic[WORD_TOPICS] = {"you", "consent", "share", "letter", "author"};
 	const struct table *t = rules_table(rules, "boilerwords");
 	size_t i;
 	unsigned k, weight;

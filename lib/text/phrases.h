@@ -56,7 +56,8 @@ enum { WORD_STOP = 1, WORD_SERVICE = 2, WORD_MONTH = 4, WORD_DAY = 8, WORD_YOU =
  * of 1 to 3.  One says little, several in a line much, in whatever order and
  * wording; WORD_YOU is set on words that speak to the reader.
  */
-enum word_topic { TOPIC_NONE, TOPIC_CONSENT, TOPIC_SHARE, TOPIC_LETTER, WORD_TOPICS };
+enum word_topic { TOPIC_NONE, TOPIC_CONSENT, TOPIC_SHARE, TOPIC_LETTER,
+	TOPIC_AUTHOR, WORD_TOPICS };
 
 enum { WORD_TOPIC_BIT = 8, WORD_WEIGHT_BIT = 12 };
 
