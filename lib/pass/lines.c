@@ -181,6 +181,13 @@ count_words(struct line *l, struct count *c, const struct phrases *p, struct sca
 	}
 }
 
+/* Is it speech that is quoted, and not a name in quotes? */
+static int
+is_speech(const struct scan *s)
+{
+	return (s->marks & SCAN_QUOTE) && (s->first == EDGE_QUOTE || s->n > QUOTED_WORDS);
+}
+
 /* ---- features ------------------------------------------------------------ */
 
 static void
@@ -316,13 +323,6 @@ put_phrases(struct line *l, const struct scan *s, const struct count *c)
 		put(l, LINE_COVER_HALF);
 }
 
-/* Is it speech that is quoted, and not a name in quotes? */
-static int
-is_speech(const struct scan *s)
-{
-	return (s->marks & SCAN_QUOTE) && (s->first == EDGE_QUOTE || s->n > QUOTED_WORDS);
-}
-
 /*
  * Words of furniture, whatever the wording: enough of them, different ones,
  * and a good share of the words that are no function words.  A sentence about
@@ -395,13 +395,21 @@ is_sure(const struct phrase *ph)
 	return ph && ph->words >= PHRASE_SURE && sure[ph->cls];
 }
 
+/* Does it speak to the reader of newsletters, cookies or accounts? */
+static int
+speaks(const struct scan *s, const struct count *c)
+{
+	return c->you && !is_speech(s) &&
+	       (c->hit[PHRASE_LETTER] || c->hit[PHRASE_CONSENT] || c->hit[PHRASE_LOGIN]);
+}
+
 /* Prose, and at most a few words of it in a known phrase. */
 static int
 is_prose(const struct line *l, const struct scan *s, const struct count *c)
 {
 	return s->n >= LINE_PROSE_WORDS && s->last == EDGE_STOP && c->hits <= 1 &&
 	       !is_sure(l->phrase) && !c->credit && c->hit[PHRASE_MORE] != HIT_LABEL &&
-	       c->hit[PHRASE_AD] != HIT_LABEL &&
+	       c->hit[PHRASE_AD] != HIT_LABEL && !speaks(s, c) &&
 	       (!l->phrase || l->phrase->words * LINE_PROSE_SHARE <= s->n);
 }
 
