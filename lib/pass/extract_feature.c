@@ -32,6 +32,9 @@ const char *const ex_feature_name[EX_FEATURES] = {
 	"group-n", "group-words", "group-spread", "group-linked", "group-prose", "group-span",
 	"page-words", "page-prose", "page-blocks", "page-linked", "page-articles",
 	"page-body", "page-h1", "page-half", "page-og", "page-dated", "page-ld",
+	"page-depth", "page-slug", "page-core",
+	"frame",
+	"like-n", "like-steps", "like-words", "like-linked",
 	"s-own", "s-p1", "s-p2", "s-n1", "s-n2", "s-before", "s-after",
 	"s-c1", "s-c2", "s-c3", "s-group", "s-page", "s-sum-before", "s-sum-after",
 	"r1-share", "r1-mean", "r1-top", "r1-linked", "r1-heading",
@@ -122,12 +125,21 @@ around(float *f, const struct ex_page *x, uint32_t node, int level)
 	c[3] = log2p(ratio(n->words, (float)n->blocks));
 }
 
+static void
+like_features(float *f, const struct ex_node *n, int level)
+{
+	f[F_LIKE_N] = log2p(n->like);
+	f[F_LIKE_STEPS] = (float)level;
+	f[F_LIKE_WORDS] = log2p(n->words);
+	f[F_LIKE_LINKED] = ratio(n->linked, n->bytes);
+}
+
 /* Elements from the block up: hints, tags, sums. */
 static void
 tree_features(float *f, const struct ex_page *x, uint32_t block)
 {
 	const struct html_page *pg = x->html;
-	uint32_t at = pg->block[block].node, seen = 0;
+	uint32_t at = pg->block[block].node, seen = 0, most = 0, state;
 	int level;
 
 	f[F_TAG] = tag_kind[pg->node[at].tag];
@@ -149,10 +161,16 @@ tree_features(float *f, const struct ex_page *x, uint32_t block)
 		hint_features(f, x->node[at].hints, &seen, share);
 		if (level < 4)
 			around(f, x, at, level);
+		if (x->node[at].like > most) {
+			most = x->node[at].like;
+			like_features(f, &x->node[at], level);
+		}
 	}
 	f[F_DEPTH] = (float)level;
 	for (; level < 4; level++)
 		around(f, x, 0, level);
+	state = x->node[pg->block[block].node].state;
+	f[F_FRAME] = state < EX_FRAME ? state : EX_FRAME;
 }
 
 /* How far up from node to reach the block: 0 when the block is inside. */
@@ -233,9 +251,12 @@ page_features(float *f, const struct ex_page *x)
 	f[F_PAGE_BODY] = x->body.mask != 0;
 	f[F_PAGE_H1] = x->h1 < x->html->nblock;
 	f[F_PAGE_HALF] = ratio(x->node[x->half].prose, x->prose);
-	f[F_PAGE_OG] = (float)x->og_article;
+	f[F_PAGE_OG] = (float)x->og;
 	f[F_PAGE_DATED] = (float)x->dated;
 	f[F_PAGE_LD] = (float)x->ld;
+	f[F_PAGE_CORE] = ratio(x->core, x->words);
+	f[F_PAGE_DEPTH] = x->depth;
+	f[F_PAGE_SLUG] = x->slug;
 }
 
 struct run { /* what a pass over the blocks remembers */

@@ -74,11 +74,19 @@ struct ex_block {
 
 enum ex_edge { EX_NONE, EX_LOWER, EX_UPPER, EX_DIGIT, EX_STOP, EX_COLON, EX_COMMA, EX_QUOTE, EX_MARK };
 
+/* Where a node stands: not known, in the page's core, in its frame as words
+ * tell, in it as tags tell. */
+enum ex_state { EX_OPEN, EX_CORE, EX_FRAME, EX_NEVER };
+
 /* Sums over the blocks under a node. */
 struct ex_node {
 	float words, prose, bytes, linked;
 	uint32_t blocks;
 	uint32_t hints; /* bits of enum ex_hint of its class and id */
+	uint32_t class_hash; /* of the attribute, 0: none */
+	uint32_t kin;   /* the first sibling of like tag and class */
+	uint8_t state;  /* enum ex_state */
+	uint16_t like;  /* number of these siblings */
 };
 
 struct ex_group {
@@ -86,6 +94,7 @@ struct ex_group {
 	uint32_t n, first, last;
 };
 
+enum ex_og { EX_OG_NONE, EX_OG_ARTICLE, EX_OG_SITE, EX_OG_OTHER };
 enum ex_ld { EX_LD_NONE, EX_LD_ARTICLE, EX_LD_FORUM, EX_LD_PRODUCT, EX_LD_LIST, EX_LD_OTHER };
 
 struct ex_page {
@@ -105,7 +114,10 @@ struct ex_page {
 	rel_str head_title;  /* text of <title> */
 	uint32_t title_words;
 	uint32_t articles;   /* number of <article> */
-	int og_article, dated; /* og:type, article:published_time */
+	int og, dated;       /* enum ex_og; article:published_time */
+	rel_str address;     /* canonical, as the page gives it */
+	float depth, slug;   /* its parts; hyphens in the last one; -1: not known */
+	float core;          /* words outside of the frame */
 	int ld;              /* enum ex_ld, of JSON-LD */
 	float *row;          /* features, EX_FEATURES a block */
 };
@@ -116,6 +128,9 @@ int ex_text(struct ex_page *);
 int ex_copies(struct ex_page *);
 /* Sums and hints of the nodes. */
 int ex_tree(struct ex_page *);
+/* Which nodes are the page's frame; and keeps all else of a list. */
+int ex_frame(struct ex_page *);
+void ex_keep_core(const struct ex_page *, unsigned char *verdict);
 
 /* ---- features -------------------------------------------------------------- */
 
@@ -159,6 +174,11 @@ enum ex_feature {
 	/* the page */
 	F_PAGE_WORDS, F_PAGE_PROSE, F_PAGE_BLOCKS, F_PAGE_LINKED, F_PAGE_ARTICLES,
 	F_PAGE_BODY, F_PAGE_H1, F_PAGE_HALF, F_PAGE_OG, F_PAGE_DATED, F_PAGE_LD,
+	F_PAGE_DEPTH, F_PAGE_SLUG, F_PAGE_CORE,
+	F_FRAME,
+	/* the element around it with most siblings of like tag and class: an
+	 * item of a list, a card */
+	F_LIKE_N, F_LIKE_STEPS, F_LIKE_WORDS, F_LIKE_LINKED,
 	EX_FIRST, /* features of the first stage end here */
 	/* second stage: what the first one found */
 	F_S_OWN = EX_FIRST, F_S_P1, F_S_P2, F_S_N1, F_S_N2, F_S_BEFORE, F_S_AFTER,
@@ -184,10 +204,14 @@ int ex_page_read(struct ex_page *, const struct rel_rules *, const struct html_p
 int ex_page_score(struct ex_page *, float *score);
 
 /* What becomes of a block. */
-enum ex_verdict { EX_KEEP, EX_LOW, EX_COPY, EX_BEFORE, EX_HEADLINE, EX_ADDRESS, EX_WALL };
+enum ex_verdict { EX_KEEP, EX_LOW, EX_COPY, EX_BEFORE, EX_HEADLINE, EX_ADDRESS, EX_FRAMED, EX_CAPTIONED,
+	EX_WALL };
 
 /* Is it a page that a robot is shown, or an error, in place of the text? */
 int ex_is_wall(const struct ex_page *, const struct rel_rules *);
+
+/* A verdict for each block, from its score. */
+int ex_decide(struct ex_page *, const float *score, int level, int headline, unsigned char *);
 
 /* Marks kept blocks that repeat kept text of another container. */
 int ex_drop_copies(struct ex_page *, unsigned char *verdict);

@@ -373,7 +373,10 @@ meta_evidence(struct ex_page *x, uint32_t i)
 	if (!name.n)
 		name = html_attr(x->html, i, "name");
 	if (str_is(name, "og:type"))
-		x->og_article = str_is(content, "article");
+		x->og = str_is(content, "article") ? EX_OG_ARTICLE :
+			str_is(content, "website") ? EX_OG_SITE : EX_OG_OTHER;
+	if (str_is(name, "og:url") && !x->address.n)
+		x->address = content;
 	if (str_is(name, "article:published_time"))
 		x->dated = 1;
 	if (str_is(name, "og:title"))
@@ -381,6 +384,29 @@ meta_evidence(struct ex_page *x, uint32_t i)
 	if (str_is(name, "description") || (str_is(name, "og:description") && !x->lead.mask))
 		return set_words(x, &x->lead, content, 0, 5);
 	return 0;
+}
+
+/* How deep the page's address is, and the hyphens of its last part: an
+ * article's often repeats its headline.  Nothing is known of an address that
+ * asks for the page by a query. */
+static void
+read_address(struct ex_page *x)
+{
+	const char *p = x->address.p, *end = p + x->address.n;
+	int slashes = 0;
+
+	x->depth = x->slug = -1;
+	if (!x->address.n || memchr(p, '=', x->address.n))
+		return;
+	for (x->depth = x->slug = 0; p < end && *p != '?' && *p != '#'; p++) {
+		slashes += *p == '/';
+		if (slashes < 3)
+			continue;
+		if (*p == '/' && p + 1 < end)
+			x->slug = 0;
+		x->depth += *p != '/' && p[-1] == '/';
+		x->slug += *p == '-' || *p == '_';
+	}
 }
 
 static int
@@ -396,6 +422,8 @@ evidence(struct ex_page *x)
 
 		if (n->tag == TAG_META && n->nattr)
 			rc = meta_evidence(x, i);
+		else if (n->tag == TAG_LINK && str_is(html_attr(pg, i, "rel"), "canonical"))
+			x->address = html_attr(pg, i, "href");
 		else if (n->tag == TAG_SCRIPT && n->text.n) {
 			ld_evidence(x, n->text);
 			rc = body_evidence(x, n->text);
@@ -404,6 +432,7 @@ evidence(struct ex_page *x)
 			title = x->head_title = pg->node[i + 1].text;
 		x->articles += n->tag == TAG_ARTICLE;
 	}
+	read_address(x);
 	return rc || x->title.mask ? rc : title_evidence(x, title);
 }
 

@@ -169,18 +169,14 @@ find_middle(struct ex_page *x)
 
 /* Tag and class of the block's element and of the one around it. */
 static uint32_t
-signature(const struct html_page *pg, uint32_t node)
+signature(const struct ex_page *x, uint32_t node)
 {
-	uint64_t h = 0;
-	int i;
+	const struct html_node *n = &x->html->node[node];
+	uint64_t h = (uint64_t)n->tag << 32 | x->node[node].class_hash;
 
-	for (i = 0; i < 2; i++) {
-		rel_str c = html_attr(pg, node, "class");
-
-		h = h * 31 + pg->node[node].tag + (c.n ? hash64(c.p, c.n) : 0);
-		node = pg->node[node].parent;
-	}
-	return (uint32_t)(h ^ h >> 32);
+	h = h * 31 + ((uint64_t)x->html->node[n->parent].tag << 32 | x->node[n->parent].class_hash);
+	h *= 0x9E3779B97F4A7C15u;
+	return (uint32_t)(h >> 32);
 }
 
 static void
@@ -215,7 +211,7 @@ make_groups(struct ex_page *x)
 	memset(slot, 0, cap * sizeof(*slot));
 	memset(x->group, 0, (n + 1) * sizeof(*x->group));
 	for (i = 0; i < n; i++) {
-		uint32_t s = signature(x->html, x->html->block[i].node);
+		uint32_t s = signature(x, x->html->block[i].node);
 
 		for (at = s & (cap - 1); slot[at] && key[at] != s;)
 			at = (at + 1) & (cap - 1);
@@ -226,6 +222,56 @@ make_groups(struct ex_page *x)
 		x->block[i].group = slot[at] - 1;
 		join_group(x, i, &x->group[slot[at] - 1]);
 	}
+	return 0;
+}
+
+/* ---- siblings ------------------------------------------------------------------- */
+
+/* The slot of node's kind among the children of its parent. */
+static uint32_t *
+kin_slot(const struct ex_page *x, uint32_t *slot, size_t mask, uint32_t node)
+{
+	const struct html_node *n = &x->html->node[node], *o;
+	uint32_t class_hash = x->node[node].class_hash;
+	uint64_t key = ((uint64_t)n->parent << 16 ^ n->tag) * 0x9E3779B97F4A7C15u;
+	size_t at = (size_t)((key ^ class_hash) * 0xC2B2AE3D27D4EB4Fu >> 32) & mask;
+
+	for (; slot[at]; at = (at + 1) & mask) {
+		o = &x->html->node[slot[at]];
+		if (o->parent == n->parent && o->tag == n->tag &&
+		    x->node[slot[at]].class_hash == class_hash)
+			break;
+	}
+	return &slot[at];
+}
+
+/* Counts for each node that holds text its siblings of like tag and class. */
+static int
+count_like(struct ex_page *x)
+{
+	size_t cap = 16, n = 0;
+	uint32_t *slot, i, nodes = (uint32_t)x->html->nnode;
+
+	for (i = 1; i < nodes; i++)
+		n += x->node[i].blocks > 0;
+	while (cap < n * 2)
+		cap *= 2;
+	slot = arena_alloc(x->arena, cap * sizeof(*slot));
+	if (!slot)
+		return REL_NOMEM;
+	memset(slot, 0, cap * sizeof(*slot));
+	for (i = 1; i < nodes; i++) {
+		uint32_t *s;
+
+		if (!x->node[i].blocks)
+			continue;
+		s = kin_slot(x, slot, cap - 1, i);
+		*s = *s ? *s : i;
+		x->node[i].kin = *s;
+		x->node[*s].like += x->node[*s].like < UINT16_MAX;
+	}
+	for (i = 1; i < nodes; i++)
+		x->node[i].like = x->node[x->node[i].kin].like;
 	return 0;
 }
 
@@ -240,9 +286,14 @@ ex_tree(struct ex_page *x)
 		return REL_NOMEM;
 	memset(x->node, 0, pg->nnode * sizeof(*x->node));
 	for (i = 1; i < pg->nnode; i++)
-		for (k = 0; k < pg->node[i].nattr; k++)
-			x->node[i].hints |= attr_hints(x, &pg->attr[pg->node[i].attr + k]);
+		for (k = 0; k < pg->node[i].nattr; k++) {
+			const struct html_attr *a = &pg->attr[pg->node[i].attr + k];
+
+			x->node[i].hints |= attr_hints(x, a);
+			if (str_is(a->name, "class") && a->value.n)
+				x->node[i].class_hash = (uint32_t)hash64(a->value.p, a->value.n);
+		}
 	add_up(x);
 	find_middle(x);
-	return make_groups(x);
+	return make_groups(x) || count_like(x) ? REL_NOMEM : 0;
 }

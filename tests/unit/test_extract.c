@@ -122,6 +122,51 @@ second_copies_go(void **state)
 	done(&r);
 }
 
+/* An aside, the caption of a figure; a quotation stays with its last line, a
+ * time stamp goes. */
+static void
+parts_of_an_article(void **state)
+{
+	struct result r;
+	const char *t = extract(&r, HEAD NAV "<main><h1>Bridge is repaired</h1>" PROSE1
+		"<figure><img src=b.jpg><figcaption>The old bridge over the river, seen from the north."
+		"</figcaption></figure>" PROSE2
+		"<aside><p>The town has asked for money many times, and what came of it has been told "
+		"in this paper before, by the same writer, in a long report.</p></aside>"
+		"<blockquote><p>We are glad.</p>&mdash; The mayor (@mayor) 4 May</blockquote>" PROSE3
+		"<p>2019-11-19T08:57:40+01:00</p>" PROSE2 "</main>" FOOT);
+
+	(void)state;
+	assert_null(strstr(t, "seen from the north"));
+	assert_null(strstr(t, "same writer"));
+	assert_non_null(strstr(t, "We are glad"));
+	assert_non_null(strstr(t, "(@mayor)"));
+	assert_null(strstr(t, "2019-11-19"));
+	done(&r);
+}
+
+#define ITEM(name) "<li><a href=/" name ">" name " of last year</a> <span>12 euros</span></li>"
+
+/* A list of goods does not come out empty, nor with the page's frame. */
+static void
+lists_are_kept(void **state)
+{
+	struct result r;
+	const char *t = extract(&r, "<html><head><title>Lamps</title>"
+		"<link rel=canonical href='https://shop.example/lamps/'></head><body>" NAV
+		"<div><h1>Lamps</h1><ul>" ITEM("Red") ITEM("Blue") ITEM("Green") ITEM("White")
+		ITEM("Grey") ITEM("Pink") ITEM("Brown") ITEM("Black") ITEM("Yellow") ITEM("Orange")
+		ITEM("Violet") ITEM("Silver") "</ul></div>" FOOT);
+
+	(void)state;
+	assert_non_null(strstr(t, "Red of last year"));
+	assert_non_null(strstr(t, "Silver of last year"));
+	assert_null(strstr(t, "Sport"));
+	assert_null(strstr(t, "Imprint"));
+	assert_false(r.running);
+	done(&r);
+}
+
 static void
 walls_and_empty_pages_hold_nothing(void **state)
 {
@@ -210,6 +255,8 @@ main(void)
 		cmocka_unit_test(names_of_classes_do_not_decide),
 		cmocka_unit_test(a_lone_paragraph_stays),
 		cmocka_unit_test(second_copies_go),
+		cmocka_unit_test(parts_of_an_article),
+		cmocka_unit_test(lists_are_kept),
 		cmocka_unit_test(walls_and_empty_pages_hold_nothing),
 		cmocka_unit_test(the_model_is_whole),
 		cmocka_unit_test(a_broken_tree_says_nothing),
