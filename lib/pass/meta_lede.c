@@ -241,7 +241,7 @@ score_hidden(struct meta *w, const struct meta_cand *c, rel_str v)
 	if (v.n >= 20 && find_in_text(w, v, &at))
 		score += 8;
 	else if (meta_alike(w, v, w->out->title) < 0.15 && is_off_topic(w, v))
-		score -= 60;
+		score -= 51; /* another hidden one is better, the text may not be */
 	else if (is_summary(w, c, v))
 		score += 8;
 	else if (meta_alike(w, v, w->out->title) < 0.05)

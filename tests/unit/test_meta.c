@@ -274,7 +274,7 @@ descriptions_of_the_site(void **state)
 
 	(void)state;
 	rel_buf_printf(&b, "<meta name=description content='Aktuelle Angebote, Rezepte und Horoskope findet jeder täglich in "
-		"unserem großen Ratgeber.'><h1>Neue Leitung am Hafen</h1><p>%s</p>", lede);
+		"unserem großen Ratgeber.'><meta name=dc.description content='%s'><h1>Neue Leitung am Hafen</h1>", lede);
 	for (i = 0; i < 20; i++)
 		rel_buf_printf(&b, "<p>Absatz %d spricht vom Bau der Leitung, vom Werk am Fluss und von den Häusern am Hafen.</p>", i);
 	assert_span(meta_of(b.p, REL_HTML, 0)->description, lede);
