@@ -112,6 +112,13 @@ double meta_alike(struct meta *, rel_str, rel_str);
 /* Is this the site's name, or part of its host's? */
 int meta_names_site(struct meta *, rel_str);
 
+enum { META_LEDE_MIN = 80, META_LEDE_MAX = 700 }; /* bytes of a paragraph that is one */
+/* Behind the first full stop at or behind byte n: a blank and a capital
+ * follow. */
+size_t meta_sentence_end(rel_str, size_t n);
+/* Where the last " | ", " - " or the like begins; 0 where there is none. */
+size_t meta_last_separator(rel_str);
+
 /* ---- one file a field ---- */
 void meta_head(struct meta *);   /* gathers candidates */
 void meta_jsonld(struct meta *, rel_str script);

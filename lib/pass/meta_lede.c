@@ -10,8 +10,7 @@
 #include "base/utf8.h"
 
 enum {
-	FIRST_MIN = 80,   /* bytes of a paragraph that can be a lede */
-	LEDE_MAX = 700,
+	ABBREVIATION = 4, /* letters; "Iraq." is taken for one too */
 	NEEDLE = 48,      /* bytes that tell a paragraph */
 	SUMMARY_MIN = 100, SUMMARY_MAX = 200, /* bytes of a description written for search engines */
 	VOCABULARY = 1 << 16, /* bits */
@@ -80,25 +79,41 @@ find_in_text(const struct meta *w, rel_str s, const char **at)
 	return NULL;
 }
 
-/* Behind the first full stop at or behind byte n: a blank and a capital
- * follow. */
-static size_t
-sentence_end(rel_str t, size_t n)
+/* "U.S.", "Jr.", "Corp.", "3.", "J.": the stop at p ends no sentence, as far
+ * as one can see. */
+static int
+is_abbreviation(rel_str t, const char *p)
+{
+	const char *from = p;
+	unsigned len;
+
+	if (*p != '.')
+		return 0;
+	while (from > t.p && from[-1] != ' ')
+		from--;
+	if (from == p || memchr(from, '.', (size_t)(p - from)) || (p[-1] >= '0' && p[-1] <= '9'))
+		return 1;
+	return p - from <= ABBREVIATION && (utf8_class(utf8_get(from, p, &len)) & UTF8_UPPER) != 0;
+}
+
+size_t
+meta_sentence_end(rel_str t, size_t n)
 {
 	const char *p, *end = t.p + t.n;
 	unsigned len;
+	int abbreviation;
 
 	for (p = t.p + n; p < end; p++) {
 		if (*p != '.' && *p != '!' && *p != '?')
 			continue;
+		abbreviation = is_abbreviation(t, p);
 		while (p + 1 < end && (p[1] == '"' || p[1] == ')' || p[1] == '.'))
 			p++;
 		if (p + 1 == end)
 			return t.n;
-		if (p + 3 < end && !memcmp(p + 1, "“", 3))
+		if (p + 3 < end && (!memcmp(p + 1, "“", 3) || !memcmp(p + 1, "”", 3)))
 			p += 3;
-		if (p + 2 < end && p[1] == ' ' && p - t.p > 3 && !(p[-2] == ' ' || p[-1] == '.') &&
-		    !(p[-1] >= '0' && p[-1] <= '9') && !(utf8_class(utf8_get(p + 2, end, &len)) & UTF8_LOWER))
+		if (p + 2 < end && p[1] == ' ' && !abbreviation && !(utf8_class(utf8_get(p + 2, end, &len)) & UTF8_LOWER))
 			return (size_t)(p + 1 - t.p);
 	}
 	return t.n;
@@ -204,7 +219,7 @@ learn_page(const struct meta *w, struct vocabulary *v)
 	for (i = 0; i < w->doc->npar && bytes < TEXT_MAX; i++) {
 		rel_str t = w->doc->par[i].text;
 
-		if (t.n < (i < title ? FIRST_MIN : LINE_MIN))
+		if (t.n < (i < title ? META_LEDE_MIN : LINE_MIN))
 			continue;
 		bytes += t.n;
 		learn(v, t);
@@ -264,7 +279,7 @@ without_date(const struct meta *w, rel_str v)
 	struct date d;
 	size_t pos = 0, i;
 
-	if (v.n < FIRST_MIN || !date_next(w->months, (rel_str){v.p, 40}, &pos, &d) || d.at.p > v.p + 3)
+	if (v.n < META_LEDE_MIN || !date_next(w->months, (rel_str){v.p, 40}, &pos, &d) || d.at.p > v.p + 3)
 		return v;
 	for (i = pos; i < v.n && i < pos + 24; i++) {
 		if (v.p[i] == ':' && i + 1 < v.n && v.p[i + 1] == ' ')
@@ -312,8 +327,8 @@ completed(struct meta *w, rel_str v)
 	t = (rel_str){at, (size_t)(p->text.p + p->text.n - at)};
 	if (t.n <= v.n || memcmp(t.p, v.p, v.n))
 		return v;
-	t.n = sentence_end(t, v.n - 1);
-	return t.n <= LEDE_MAX ? meta_clean(w, t) : v;
+	t.n = meta_sentence_end(t, v.n - 1);
+	return t.n <= META_LEDE_MAX ? meta_clean(w, t) : v;
 }
 
 /* ---- the text --------------------------------------------------------------- */
@@ -323,7 +338,7 @@ is_prose(rel_str t)
 {
 	size_t i, stops = 0, blanks = 0;
 
-	if (t.n < FIRST_MIN)
+	if (t.n < META_LEDE_MIN)
 		return 0;
 	for (i = 0; i < t.n; i++) {
 		blanks += t.p[i] == ' ';
@@ -370,7 +385,7 @@ standfirst(struct meta *w, rel_str *value)
 		const struct meta_cand *c = &l->v[i];
 		rel_str v = c->text;
 
-		if (!w->h1 || c->node < w->h1 || c->node > w->h1 + 150 || v.n < 40 || v.n > LEDE_MAX ||
+		if (!w->h1 || c->node < w->h1 || c->node > w->h1 + 150 || v.n < 40 || v.n > META_LEDE_MAX ||
 		    is_dateline(w, v))
 			continue;
 		if (!best || c->weight > best->weight) {
@@ -394,10 +409,10 @@ first_paragraph(struct meta *w, rel_str *value)
 		if (!is_prose(p->text) || is_caption(w, p->text))
 			continue;
 		*value = p->text;
-		if (value->n > LEDE_MAX)
-			value->n = sentence_end(p->text, FIRST_MIN);
+		if (value->n > META_LEDE_MAX)
+			value->n = meta_sentence_end(p->text, META_LEDE_MIN);
 		*value = meta_clean(w, *value);
-		return value->n <= 2 * LEDE_MAX;
+		return value->n <= 2 * META_LEDE_MAX;
 	}
 	return 0;
 }

@@ -101,6 +101,20 @@ separator(const char *p, const char *end, int *strong)
 	return 0;
 }
 
+size_t
+meta_last_separator(rel_str t)
+{
+	size_t i, n, at = 0;
+	int strong;
+
+	for (i = 1; i < t.n; i++)
+		if ((n = separator(t.p + i, t.p + t.n, &strong))) {
+			at = i;
+			i += n - 1;
+		}
+	return at;
+}
+
 /* Letters and digits alone, lower case: "Die Zeit" is in "die-zeit.de". */
 static rel_str
 letters(struct meta *w, rel_str s)

@@ -281,6 +281,57 @@ descriptions_of_the_site(void **state)
 	rel_buf_free(&b);
 }
 
+#define TEXT_PROSE "Musterstadt - Die Werke bauen im kommenden Jahr eine neue Leitung am Hafen, die alle Häuser der Stadt " \
+	"mit Wärme versorgt. Das teilte das Unternehmen mit.\n"
+
+/* Headlines of text: marked, repeated, beside a kicker. */
+static void
+headlines_of_text(void **state)
+{
+	static const struct { const char *text, *title; } of[] = {
+		{"Neue Leitung am Hafen\n\n" TEXT_PROSE, "Neue Leitung am Hafen"},
+		{"Neue Leitung am Hafen | Stadtwerke\nZum Inhalt\nNeue Leitung am Hafen\nTeilen\nLeiterin Anna Muster\n" TEXT_PROSE,
+			"Neue Leitung am Hafen"},
+		{"3. Mai 2020 Kontakt: Anna Muster\nStadtwerke Musterstadt\nPressemitteilung: Neue Leitung am Hafen\n" TEXT_PROSE,
+			"Neue Leitung am Hafen"},
+		{"For Immediate Release: New line for all of the many houses that stand at the old\nport of the town\n(Exampleton) - On Monday "
+		 "the works said that a line\nwould be built.\n" TEXT_PROSE,
+			"New line for all of the many houses that stand at the old port of the town"},
+		{"SEN. EXAMPLE OPENS NEW LINE AT PORT\n\n" TEXT_PROSE, "SEN. EXAMPLE OPENS NEW LINE AT PORT"},
+		{"NEW LINE AT THE PORT\nNEW LINE AT THE PORT\n" TEXT_PROSE, "NEW LINE AT THE PORT"},
+		{"New line at the port    Friday May 8 2020 FOR IMMEDIATE RELEASE\n" TEXT_PROSE, "New line at the port"},
+		{"Today, she made the following statement:\n" TEXT_PROSE, "Today, she made the following statement"},
+		{"Media release: short\n" TEXT_PROSE, ""},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(of) / sizeof(*of); i++)
+		assert_span(meta_of(of[i].text, REL_TEXT, 0)->title, of[i].title);
+}
+
+/* A long first paragraph is cut behind a sentence, a broken one put together. */
+static void
+ledes_of_text(void **state)
+{
+	struct rel_buf b = REL_BUF_INIT;
+	const struct rel_meta *m;
+	int i;
+
+	(void)state;
+	rel_buf_printf(&b, "Neue Leitung\n\n– Die Werke der U.S. Stadt bauen unter Dr. Muster im kommenden Jahr eine neue Leitung am Hafen. ");
+	for (i = 0; i < 20; i++)
+		rel_buf_printf(&b, "Das teilte das Unternehmen am Tag %d des Jahres mit. ", i);
+	m = meta_of(b.p, REL_TEXT, 0);
+	assert_span(m->description, "Die Werke der U.S. Stadt bauen unter Dr. Muster im kommenden Jahr eine neue Leitung am Hafen.");
+	rel_buf_free(&b);
+	m = meta_of("Neue Leitung am Hafen\n\nDie Werke bauen im kommenden Jahr eine neue Leitung am Hafen, die alle\n"
+		"Häuser der Stadt mit Wärme versorgt und die am Fluss entlang zum Werk\nführt. Das teilte das Unternehmen mit.\n",
+		REL_TEXT, 0);
+	assert_span(m->description, "Die Werke bauen im kommenden Jahr eine neue Leitung am Hafen, die alle Häuser der Stadt mit "
+		"Wärme versorgt und die am Fluss entlang zum Werk führt.");
+}
+
 /* Nothing known, nothing said. */
 static void
 empty_and_hostile(void **state)
@@ -319,7 +370,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(titles), cmocka_unit_test(dates), cmocka_unit_test(authors), cmocka_unit_test(bylines), cmocka_unit_test(descriptions),
-		cmocka_unit_test(descriptions_of_the_site),
+		cmocka_unit_test(descriptions_of_the_site), cmocka_unit_test(headlines_of_text),
+		cmocka_unit_test(ledes_of_text),
 		cmocka_unit_test(jsonld_of_many_kinds), cmocka_unit_test(releases_of_text),
 		cmocka_unit_test(datelines), cmocka_unit_test(empty_and_hostile), cmocka_unit_test(strict_says_less),
 	};

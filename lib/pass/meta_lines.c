@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: MIT */
+#include "pass/meta_lines.h"
+
+#include "base/utf8.h"
+
+enum {
+	BEHIND = 9,       /* lines behind the first prose: is it broken? */
+	GAP = 4,          /* blanks in a row part what stood on lines of its own */
+	PROSE_MIN = 110,  /* bytes of a paragraph that is prose */
+	WRAPPED_MIN = 55, /* bytes of a line that goes on on the next one */
+	HEADLINE_MIN = 20
+};
+
+/* ---- what a line is ---------------------------------------------------------- */
+
+static void
+measure(struct line *l)
+{
+	const char *p = l->text.p, *end = p + l->text.n;
+	unsigned len, c, upper = 0, lower = 0;
+	int in = 0;
+
+	for (; p < end; p += len) {
+		c = utf8_class(utf8_get(p, end, &len));
+		upper += (c & UTF8_UPPER) != 0;
+		lower += (c & UTF8_LOWER) != 0;
+		if ((c & (UTF8_LETTER | UTF8_DIGIT)) && !in)
+			l->words++;
+		in = !(c & UTF8_SPACE);
+	}
+	l->capitals = upper > 3 && lower * 8 <= upper;
+}
+
+/* The line's first n words, for a look-up. */
+rel_str
+lines_head(rel_str t, int n)
+{
+	size_t i;
+
+	for (i = 0; i < t.n; i++)
+		if (t.p[i] == ' ' && !--n)
+			break;
+	while (i && strchr(".,:;", t.p[i - 1]))
+		i--;
+	return (rel_str){t.p, i};
+}
+
+static int
+starts_with_class(struct meta *w, rel_str t, const char *class)
+{
+	return meta_word(w, lines_head(t, 1), class) || meta_word(w, lines_head(t, 2), class) ||
+	       meta_word(w, lines_head(t, 3), class);
+}
+
+static int
+ends_with_office(rel_str t)
+{
+	static const char *const tail[] = {" MP", " M.P.", " MP.", " MHR", " M.H.R.", " MdB", " MdL", " MdEP", " MLA",
+		" Q.C.", " QC", " AM", " AO"};
+	size_t i;
+
+	for (i = 0; i < sizeof(tail) / sizeof(*tail); i++) {
+		size_t n = strlen(tail[i]);
+
+		if (t.n > n && !memcmp(t.p + t.n - n, tail[i], n))
+			return 1;
+	}
+	return 0;
+}
+
+static int
+is_contact(rel_str t)
+{
+	static const char *const sign[] = {"@", "www.", "http", "Tel", "Fax", "Phone", "Ph:", "Ph ", "PHONE", "FAX",
+		"TEL", "Contact", "CONTACT", "Kontakt", "internet site", "Telephone"};
+	size_t i;
+
+	if (t.n > 240)
+		return 0;
+	for (i = 0; i < sizeof(sign) / sizeof(*sign); i++)
+		if (memmem(t.p, t.n, sign[i], strlen(sign[i])))
+			return 1;
+	return 0;
+}
+
+/* Mostly figures and short signs: "IEA 62/76", "131/79". */
+static int
+is_number(const struct line *l)
+{
+	size_t i, digits = 0, letters = 0;
+
+	for (i = 0; i < l->text.n; i++) {
+		char c = l->text.p[i];
+
+		digits += c >= '0' && c <= '9';
+		letters += (c | 32) >= 'a' && (c | 32) <= 'z';
+	}
+	return (digits && letters <= digits + 4 && l->words <= 6) || (!letters && l->text.n < 12) ||
+	       (l->words <= 1 && l->text.n < 4);
+}
+
+/* The line says a date and little else. */
+static int
+is_date_line(struct meta *w, const struct line *l)
+{
+	struct date d;
+	size_t pos = 0;
+
+	if (l->text.n > 90 || !date_next(w->months, l->text, &pos, &d))
+		return 0;
+	return l->text.n - d.at.n < 36 || (size_t)(d.at.p - l->text.p) < 4;
+}
+
+static int
+starts_lower(rel_str t)
+{
+	unsigned len;
+
+	return t.n && (utf8_class(utf8_get(t.p, t.p + t.n, &len)) & UTF8_LOWER) != 0;
+}
+
+/* Share of words with a capital: heads of letters have many, prose few. */
+static double
+capital_share(const struct line *l)
+{
+	const char *p = l->text.p, *end = p + l->text.n;
+	unsigned len, c, words = 0, upper = 0;
+	int in = 0;
+
+	for (; p < end; p += len) {
+		c = utf8_class(utf8_get(p, end, &len));
+		if (!in && (c & UTF8_LETTER)) {
+			words++;
+			upper += (c & UTF8_UPPER) != 0;
+		}
+		in = !(c & UTF8_SPACE);
+	}
+	return words ? (double)upper / words : 1;
+}
+
+static int
+ends_sentence(rel_str t)
+{
+	static const char *const end[] = {".", "!", "?", "\"", "”", "“", "’", ":", "'", "»", "«"};
+	size_t i, n;
+
+	for (i = 0; i < sizeof(end) / sizeof(*end); i++) {
+		n = strlen(end[i]);
+		if (t.n >= n && !memcmp(t.p + t.n - n, end[i], n))
+			return 1;
+	}
+	return 0;
+}
+
+static int
+is_prose(const struct line *l)
+{
+	if (l->capitals || l->text.n < 60 || l->words < 9)
+		return 0;
+	if (capital_share(l) > 0.55 && l->text.p[l->text.n - 1] != '.')
+		return 0;
+	if (l->text.n >= PROSE_MIN)
+		return ends_sentence(l->text) || l->text.n > 180;
+	return l->words >= 10 && ends_sentence(l->text) && l->text.p[l->text.n - 1] != ':';
+}
+
+/* Two long lines of one paragraph that go on on a third. */
+static int
+goes_on(const struct line *a, const struct line *b, const struct line *c)
+{
+	return a->text.n >= WRAPPED_MIN && b->text.n >= WRAPPED_MIN && b->text.n < PROSE_MIN && b->par == a->par + 1 && c->par == b->par + 1 &&
+	       !ends_sentence(a->text) && !b->capitals && capital_share(a) < 0.5 && capital_share(b) < 0.5;
+}
+
+/* Prose that was broken into short lines: two lines in a row go on in lower
+ * case, or are as long as lines are. */
+static void
+join_broken(struct lines *l)
+{
+	size_t i;
+
+	for (i = 0; i + 2 < l->n; i++) {
+		const struct line *a = &l->v[i], *b = &l->v[i + 1], *c = &l->v[i + 2];
+
+		if (a->kind == LINE_PROSE || a->capitals || a->words < 4)
+			continue;
+		if (a->kind == LINE_OPEN && !a->led && goes_on(a, b, c))
+			l->v[i].kind = LINE_PROSE;
+		if (!starts_lower(b->text) || (!starts_lower(c->text) && !ends_sentence(b->text)))
+			continue;
+		if (b->words >= 4)
+			l->v[i].kind = LINE_PROSE;
+	}
+}
+
+static int
+is_bullet(rel_str t)
+{
+	static const char *const sign[] = {"•", "â¢", "* ", "· ", "○", "▪", "►", "- ", "– "};
+	size_t i;
+
+	for (i = 0; i < sizeof(sign) / sizeof(*sign); i++)
+		if (str_starts(t, str_of(sign[i])))
+			return 1;
+	return 0;
+}
+
+static int
+is_kicker(struct meta *w, const struct line *l)
+{
+	if (meta_word(w, lines_head(l->text, 2), "kicker") || meta_word(w, lines_head(l->text, 3), "kicker"))
+		return 1;
+	return l->words <= 6 && meta_word(w, lines_head(l->text, 1), "kicker");
+}
+
+/* "For immediate release: New line for the port": the headline behind the
+ * kicker takes its place; 0 where nothing like one is there. */
+static int
+behind_kicker(struct meta *w, struct line *l)
+{
+	rel_str t = l->text, head;
+	size_t n = 0;
+	int k;
+
+	for (k = 3; k > 0 && !n; k--) {
+		head = lines_head(t, k);
+		n = meta_word(w, head, "kicker") ? head.n : 0;
+	}
+	if (!n || n >= t.n || t.p[n] != ':')
+		return 0;
+	for (n++; n < t.n && t.p[n] == ' '; n++)
+		;
+	l->text = (rel_str){t.p + n, t.n - n};
+	if (l->text.n < HEADLINE_MIN) {
+		l->text = t;
+		return 0;
+	}
+	l->words = 0;
+	measure(l);
+	l->led = 1;
+	return 1;
+}
+
+static enum line_kind
+kind_of(struct meta *w, struct line *l)
+{
+	while (l->text.n > 2 && strchr("-.*|~_ ", l->text.p[0]) && !is_bullet(l->text))
+		l->text.p++, l->text.n--;
+	if (is_prose(l))
+		return LINE_PROSE;
+	if (is_date_line(w, l))
+		return LINE_DATE;
+	if (is_number(l))
+		return LINE_NUMBER;
+	if (is_contact(l->text))
+		return LINE_CONTACT;
+	if (is_kicker(w, l))
+		return behind_kicker(w, l) ? kind_of(w, l) : LINE_KICKER;
+	if (starts_with_class(w, l->text, "issuer") || (ends_with_office(l->text) && l->words < 12))
+		return LINE_ISSUER;
+	if (meta_word(w, lines_head(l->text, 1), "person") && capital_share(l) > 0.7 && l->words < 24)
+		return LINE_ISSUER;
+	return is_bullet(l->text) ? LINE_NUMBER : LINE_OPEN;
+}
+
+/* "# Headline" of Markdown, without its sign; 1 if it is one. */
+static int
+take_heading(rel_str *t)
+{
+	size_t n = 0;
+
+	while (n < t->n && t->p[n] == '#')
+		n++;
+	if (!n || n > 2 || n + 1 >= t->n || t->p[n] != ' ')
+		return 0;
+	*t = (rel_str){t->p + n + 1, t->n - n - 1};
+	return 1;
+}
+
+/* ---- cutting ---------------------------------------------------------------- */
+
+static void
+add_line(struct meta *w, struct lines *l, rel_str t, size_t par)
+{
+	struct line *new = &l->v[l->n];
+
+	if (l->n >= l->stop)
+		return;
+	*new = (struct line){.text = meta_clean(w, t), .par = par};
+	new->heading = take_heading(&new->text);
+	if (!new->text.n)
+		return;
+	measure(new);
+	new->kind = kind_of(w, new);
+	if (new->heading && new->kind != LINE_KICKER)
+		new->kind = LINE_OPEN;
+	l->n++;
+	if (new->kind == LINE_PROSE && l->n + BEHIND < l->stop)
+		l->stop = l->n + BEHIND;
+}
+
+void
+lines_cut(struct meta *w, struct lines *l)
+{
+	size_t i, k, from, blanks;
+
+	l->n = 0;
+	l->stop = META_LINES_MAX;
+	for (i = w->doc->front; i < w->doc->npar && l->n < l->stop; i++) {
+		rel_str t = w->doc->par[i].text;
+
+		for (k = from = blanks = 0; k < t.n && l->n < l->stop; k++) {
+			if (t.p[k] == ' ' || t.p[k] == '\t') {
+				blanks++;
+				continue;
+			}
+			if (blanks >= GAP && k - blanks > from) {
+				add_line(w, l, (rel_str){t.p + from, k - blanks - from}, i);
+				from = k;
+			}
+			blanks = 0;
+		}
+		add_line(w, l, (rel_str){t.p + from, t.n - from}, i);
+	}
+	join_broken(l);
+}
+
+size_t
+lines_prose(const struct lines *l)
+{
+	size_t i;
+
+	for (i = 0; i < l->n; i++)
+		if (l->v[i].kind == LINE_PROSE)
+			return i;
+	return l->n;
+}
