@@ -86,7 +86,7 @@ run_passes(struct rel_stream *s, const char *id)
 
 	if (s->o.passes & REL_NORM) {
 		rc = rel_norm(d, s->o.norm);
-		s->changed |= !str_eq(given, d->bytes);
+		s->changed |= given.n != d->bytes.n || (given.p != d->bytes.p && !str_eq(given, d->bytes));
 	}
 	/* quotations of a page are those of the text that rel-strip prints */
 	if (!rc && (s->o.passes & REL_STRIP || (s->o.passes & REL_QUOTES && s->is_html)))

@@ -533,30 +533,49 @@ each(struct norm *n, rel_str in, struct rel_buf *made)
 	return rc;
 }
 
+/* What comes out; while that is what went in, nothing is copied. */
+struct taken {
+	rel_str in;
+	size_t same;          /* bytes of in that came out again */
+	int differs;
+	struct rel_buf *made; /* once it differs: all of it */
+};
+
+static int
+take(void *user, const void *p, size_t n)
+{
+	struct taken *t = user;
+
+	if (!t->differs && n <= t->in.n - t->same && !memcmp(t->in.p + t->same, p, n)) {
+		t->same += n;
+		return 0;
+	}
+	if (!t->differs)
+		rel_buf_put(t->made, t->in.p, t->same);
+	t->differs = 1;
+	rel_buf_put(t->made, p, n);
+	return t->made->err != 0;
+}
+
 int
 rel_norm(struct rel_doc *d, const struct rel_norm_opts *o)
 {
-	struct rel_buf made = REL_BUF_INIT;
+	struct taken t = {.in = d->input, .made = &d->work};
 	struct norm *n;
-	char *p;
-	int rc = norm_new(&n, o, d->opts.charset, d->opts.fallback, d->kind == REL_HTML, buf_sink, &made);
+	int nul = d->opts.nul, rc;
 
+	buf_clear(&d->work);
+	rc = norm_new(&n, o, d->opts.charset, d->opts.fallback, d->kind == REL_HTML, nul ? buf_sink : take,
+		nul ? (void *)&d->work : &t);
 	if (!rc)
-		rc = d->opts.nul ? each(n, d->input, &made) : one(n, d->input.p, d->input.n);
-	if (made.err)
-		rc = made.err;
+		rc = nul ? each(n, d->input, &d->work) : one(n, d->input.p, d->input.n);
+	if (d->work.err)
+		rc = d->work.err;
 	if (!rc) {
 		d->charset = norm_charset(n, &d->charset_sure);
 		d->bad = norm_invalid(n, &d->first_bad);
-		p = arena_bytes(&d->arena, made.n);
-		if (p)
-			memcpy(p, made.p, made.n);
-		else
-			rc = REL_NOMEM;
-		if (p)
-			doc_set_bytes(d, (rel_str){p, made.n});
+		doc_set_bytes(d, nul || t.differs ? buf_all(&d->work) : (rel_str){t.in.p, t.same});
 	}
 	norm_free(n);
-	rel_buf_free(&made);
 	return rc ? doc_fail(d, rc, "%s", rel_strerror(rc)) : REL_OK;
 }

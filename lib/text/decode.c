@@ -72,6 +72,8 @@ wide_by_zeros(rel_str s)
 {
 	size_t i, zero[2] = {0, 0}, n = s.n < 4096 ? s.n & ~(size_t)1 : 4096;
 
+	if (!n || !memchr(s.p, '\0', n))
+		return NULL;
 	for (i = 0; i < n; i++)
 		zero[i & 1] += !s.p[i];
 	if (n < 4 || zero[0] + zero[1] < n / 8)
@@ -248,9 +250,9 @@ decode_plan(struct decode_plan *plan, rel_str head, int whole, const char *chars
 	plan->name = "utf-8";
 	plan->sure = 1;
 	plan->plain = valid == head.n || (!whole && head.n - valid < 4);
-	count_utf8(head, &good, &bad);
 	if (plan->plain)
 		return 0;
+	count_utf8(head, &good, &bad);
 	if (utf8 || bom || (good && good >= bad)) {
 		plan->sure = 0.8;
 		plan->page = fallback ? codepage_find(fallback) : NULL;
