@@ -289,17 +289,21 @@ seq_read(unsigned page, const uint32_t *cp, struct seq *q)
 	return q->to != 0;
 }
 
-/* Is the second character the Russian letter io?  KOI8-R shows some that are
- * rare in text the same way; a-tilde and the pound sign, which are not, may
- * end a word. */
-static int
-is_russian_io(const uint32_t *cp)
+/*
+ * Pages in which the Russian letter io behind another letter proves nothing:
+ * what they show as that is rare in text, but for a-tilde and the pound sign
+ * of KOI8-R at the end of a word; and no lower-case letter would follow.
+ */
+static unsigned
+russian_pages(const uint32_t *cp)
 {
 	if (cp[1] != 0x451)
 		return 0;
-	if (cp[2] < 0x80 && !is_letter(cp[2]))
-		return cp[0] != 0x431 && cp[0] != 0x446;
-	return cp[2] >= 0x430 && cp[2] < 0x450;
+	if (cp[2] >= 0x430 && cp[2] < 0x450)
+		return 1U << CP_KOI8R | 1U << CP_1251;
+	if (cp[2] < 0x80 && !is_letter(cp[2]) && cp[0] != 0x431 && cp[0] != 0x446)
+		return 1U << CP_KOI8R;
+	return 0;
 }
 
 /* The first two of a dash or quote, whose third is lost without a trace. */
@@ -320,9 +324,7 @@ seq_pages(const uint32_t *cp)
 	for (p = 0; pages >> p; p++)
 		if ((pages >> p & 1) && !seq_read(p, cp, &q) && !is_stump(p, cp))
 			pages &= ~(1U << p);
-	if ((pages >> CP_KOI8R & 1) && is_russian_io(cp))
-		pages &= ~(1U << CP_KOI8R);
-	return pages;
+	return pages & ~russian_pages(cp);
 }
 
 int
