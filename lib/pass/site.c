@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
+
 rel_str
 site_of(const char *id)
 {
@@ -56,12 +58,34 @@ folded(struct rel_doc *d, rel_str s)
 	return (rel_str){out, n};
 }
 
-/* 0: a blank paragraph, or out of memory (p is NULL). */
+/* The letters and figures alone: layouts of one site differ in bullets, dashes
+ * and colons. */
+static rel_str
+letters_of(struct rel_doc *d, rel_str s)
+{
+	const char *p = s.p, *end = p + s.n;
+	char *out = arena_bytes(&d->arena, s.n + 1);
+	unsigned len;
+	size_t n = 0;
+
+	for (; out && p < end; p += len) {
+		if (!(utf8_class(utf8_get(p, end, &len)) & (UTF8_LETTER | UTF8_DIGIT)))
+			continue;
+		memcpy(out + n, p, len);
+		out[n] = (char)(*p >= 'A' && *p <= 'Z' ? *p | 0x20 : *p);
+		n += len;
+	}
+	return (rel_str){out, n};
+}
+
+/* 0: a blank paragraph, or out of memory (*rc). */
 static uint64_t
 key_of(struct rel_doc *d, rel_str text, int *rc)
 {
-	rel_str s = folded(d, text);
+	rel_str s = letters_of(d, text);
 
+	if (s.p && !s.n)
+		s = folded(d, text); /* a line of signs */
 	*rc = s.p ? REL_OK : REL_NOMEM;
 	return s.n ? fingerprint_exact(s) : 0;
 }

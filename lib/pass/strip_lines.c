@@ -28,13 +28,17 @@ enum {
 static const float site_score[] = {
 	[SITE_ONCE] = -3.0f, [SITE_OFTEN] = 1.5f, [SITE_MOST] = 10.0f};
 
+/* Does something but its shape and place speak for furniture? */
+enum told { TOLD_NOT, TOLD_HEAD, TOLD };
+
 /* What is kept of a line until the path is known. */
 struct step {
 	struct phrase phrase;
 	uint8_t back[CHAIN_STATES];
 	uint8_t state;  /* on the best path: enum chain_state */
 	uint8_t used;   /* it is in the chain */
-	uint8_t told;   /* something but its shape and place speaks for furniture */
+	uint8_t told;   /* enum told */
+	uint8_t bare;   /* signs without a word */
 	uint8_t entry;  /* it may be one of a menu: few words, no stop */
 	uint8_t title;  /* it may head a section: one or two words, of navigation */
 	uint8_t prose;
@@ -124,25 +128,67 @@ has(const struct line *l, unsigned feature)
 	return 0;
 }
 
+static int
+is_dash(uint32_t cp)
+{
+	return cp == '-' || cp == 0x2013 || cp == 0x2014;
+}
+
+/* The last sign of a line, quotation marks and blanks apart; 0: none. */
+static uint32_t
+last_sign(rel_str s)
+{
+	unsigned len;
+	uint32_t cp;
+	size_t i = s.n;
+
+	while (i-- > 0) {
+		if (((unsigned char)s.p[i] & 0xC0) == 0x80)
+			continue;
+		cp = utf8_get(s.p + i, s.p + s.n, &len);
+		if (cp > ' ' && cp != '"' && cp != 0xA0 && cp != 0xBB && cp != 0xAB &&
+		    (cp < 0x2018 || cp > 0x201F))
+			return cp;
+	}
+	return 0;
+}
+
 /* "CHICAGO" on a line of its own, and the sentence that it begins on the
  * next one: markup was cut there. */
 static int
-is_split(const struct rel_doc *d, size_t i, const struct line *l)
+begins_next(const struct rel_doc *d, size_t i)
 {
 	const struct rel_par *next;
 	uint32_t cp;
 	unsigned len;
 
-	if (!l->words || l->words > SPLIT_WORDS)
-		return 0;
 	for (i++; i < d->npar && par_blank(&d->par[i]); i++)
 		;
 	next = i < d->npar ? &d->par[i] : NULL;
 	if (!next || next->text.n < SPLIT_BYTES)
 		return 0;
 	cp = utf8_get(next->text.p, next->text.p + next->text.n, &len);
-	return cp == '-' || cp == 0x2013 || cp == 0x2014 || cp == ',' || cp == '.' ||
-	       (utf8_class(cp) & UTF8_LOWER);
+	return is_dash(cp) || cp == ',' || cp == '.' || (utf8_class(cp) & UTF8_LOWER);
+}
+
+/* ... or the sentence before it goes on in it: '"...," / the mayor said'. */
+static int
+ends_last(const struct rel_doc *d, size_t i)
+{
+	while (i-- > 0)
+		if (!par_blank(&d->par[i]))
+			return d->par[i].text.n >= SPLIT_BYTES && last_sign(d->par[i].text) == ',';
+	return 0;
+}
+
+static int
+is_split(const struct rel_doc *d, size_t i, const struct line *l)
+{
+	if (!l->words || l->words > LINE_PROSE_WORDS)
+		return 0;
+	if (l->words <= SPLIT_WORDS && (begins_next(d, i) || is_dash(last_sign(d->par[i].text))))
+		return 1;
+	return ends_last(d, i);
 }
 
 /* Dates are told by their place alone (a day of the crawl on all pages is
@@ -265,21 +311,23 @@ may_be_headline(const struct line *l)
 	       !has(l, LINE_SEP);
 }
 
-/* Does more than shape and place speak for furniture? */
-static int
-is_told(const struct line *l)
+/* Does more than shape and place speak for furniture?  An address does
+ * so before the text alone: behind it there are those of the press. */
+static enum told
+told_of(const struct line *l)
 {
+	enum told told = l->phrase || l->known > 0 ? TOLD : TOLD_NOT;
 	unsigned i, f;
 
-	if (l->phrase || l->known > 0)
-		return 1;
-	for (i = 0; i < l->n; i++) {
+	for (i = 0; i < l->n && told != TOLD; i++) {
 		f = l->feature[i];
-		if (f == LINE_SERVICES || f == LINE_SERVICE || f == LINE_COPY ||
-		    f == LINE_BRACE || f == LINE_DEBRIS || f >= LINE_TOPIC)
-			return 1;
+		if (f == LINE_AT || f == LINE_SEP || f == LINE_URL)
+			told = TOLD_HEAD;
+		else if (f == LINE_SERVICES || f == LINE_SERVICE || f == LINE_COPY ||
+			 f == LINE_BRACE || f == LINE_DEBRIS || f == LINE_CREDIT || f >= LINE_TOPIC)
+			told = TOLD;
 	}
-	return 0;
+	return told;
 }
 
 static int
@@ -313,7 +361,8 @@ look(struct strip_pass *p)
 		count_line(p, &l);
 		p->step[i].used = 1;
 		p->step[i].found = l.phrase != NULL;
-		p->step[i].told = is_told(&l);
+		p->step[i].told = (uint8_t)told_of(&l);
+		p->step[i].bare = !l.words;
 		p->step[i].entry = is_entry(&l);
 		p->step[i].title = l.words <= TITLE_WORDS && has(&l, LINE_WHOLE + PHRASE_NAV);
 		p->step[i].prose = l.words >= PROSE_WORDS && has(&l, LINE_SENTENCE);
@@ -370,7 +419,8 @@ static void
 keep_run(struct strip_pass *p, size_t from, size_t to)
 {
 	for (; from < to; from++)
-		p->step[from].state = CHAIN_TEXT;
+		if (!p->step[from].bare)
+			p->step[from].state = CHAIN_TEXT;
 }
 
 /*
@@ -390,7 +440,8 @@ spare_runs(struct strip_pass *p)
 		for (j = i; j < n && (drops(&p->step[j]) || !p->step[j].used); j++) {
 			const struct step *s = &p->step[j];
 
-			told |= s->used && s->told;
+			told |= s->used && (s->told == TOLD ||
+				(s->told == TOLD_HEAD && s->state == CHAIN_HEAD));
 			menu += s->used && s->entry && s->state == CHAIN_HEAD;
 		}
 		if (!told && menu < MENU_LINES)
