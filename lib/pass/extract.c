@@ -6,6 +6,7 @@
 #include "pass/extract_in.h"
 
 #define MANY_BLOCKS 20000 /* beyond it one stage has to do: bounds the cost */
+#define SURE 0.08f       /* score below which the second stage is not asked */
 #define RUNNING_MEAN 15  /* words a block of running text */
 
 int
@@ -24,17 +25,17 @@ ex_page_read(struct ex_page *x, const struct rel_rules *rules, const struct html
 	return rc ? rc : ex_features(x);
 }
 
-static void
-run(const struct ex_page *x, const struct ex_model *m, float *score)
+static float
+run(const struct ex_page *x, int stage, size_t block)
 {
-	size_t i;
+	const float *row = &x->row[block * EX_FEATURES];
 
-	for (i = 0; i < x->html->nblock; i++)
-		score[i] = 1 / (1 + expf(-ex_model_run(m, &x->row[i * EX_FEATURES])));
+	return 1 / (1 + expf(-ex_model_run(&x->rules.model[stage], row)));
 }
 
 /* The mean of both stages: the second corrects the first where the page is
- * clear, the first steadies the second where it is not. */
+ * clear, the first steadies the second where it is not.  Most blocks are
+ * menus, of which the first is sure. */
 int
 ex_page_score(struct ex_page *x, float *score)
 {
@@ -43,16 +44,16 @@ ex_page_score(struct ex_page *x, float *score)
 
 	if (!first)
 		return REL_NOMEM;
-	run(x, &x->rules.model[0], first);
+	for (i = 0; i < n; i++)
+		first[i] = run(x, 0, i);
 	if (n > MANY_BLOCKS) {
 		memcpy(score, first, n * sizeof(*score));
 		return 0;
 	}
 	if (ex_features2(x, first))
 		return REL_NOMEM;
-	run(x, &x->rules.model[1], score);
 	for (i = 0; i < n; i++)
-		score[i] = (score[i] + first[i]) / 2;
+		score[i] = first[i] < SURE ? first[i] : (first[i] + run(x, 1, i)) / 2;
 	return 0;
 }
 

@@ -9,7 +9,7 @@
 #define MOST 0.5f      /* of the page's words: what holds more is no frame, */
 #define NEARLY_ALL 0.95f /* consent apart: its text may be longer than the page's */
 #define CORE_MIN 60    /* words outside of the frame that make a list */
-#define LIST_SHARE 0.5f /* of them kept: less of a page that seems to be one, */
+#define LIST_SHARE 0.3f /* of them likely content: less of a page that is no article, */
 #define FEW_SHARE 0.15f /* of any other page, and in words */
 #define FEW_WORDS 100
 #define SLUG_MAX 2     /* hyphens in the last part of a list's address */
@@ -99,31 +99,42 @@ ex_frame(struct ex_page *x)
 	return 0;
 }
 
-/* ---- lists ------------------------------------------------------------------------ */
+/* ---- kind of page ------------------------------------------------------------------ */
 
-/* Is it a list of links or goods, which the model knows less well than
- * running text?  Then it keeps little of what is no frame.  Where the page
- * says nothing of its kind that little has to be very little. */
+/*
+ * Do the page's data and address say that it is no article?  Fitted on
+ * articles for the most part, the model is too strict with other pages.
+ */
+int
+ex_is_other(const struct ex_page *x)
+{
+	if (x->og == EX_OG_ARTICLE || x->ld == EX_LD_ARTICLE || x->body.mask)
+		return 0;
+	if (x->ld == EX_LD_FORUM || x->ld == EX_LD_PRODUCT || x->ld == EX_LD_LIST)
+		return 1;
+	return !x->dated && x->slug >= 0 && x->slug <= SLUG_MAX;
+}
+
+/* Is so little likely content that it must be a list of links or goods? */
 static int
-is_list(const struct ex_page *x, float kept)
+is_list(const struct ex_page *x, float likely)
 {
 	if (x->core < CORE_MIN || x->body.mask)
 		return 0;
-	if (x->slug >= 0 && x->slug <= SLUG_MAX && x->og != EX_OG_ARTICLE && !x->dated &&
-	    x->ld != EX_LD_ARTICLE)
-		return kept < LIST_SHARE * x->core;
-	return kept < FEW_WORDS && kept < FEW_SHARE * x->core;
+	if (ex_is_other(x))
+		return likely < LIST_SHARE * x->core;
+	return likely < FEW_WORDS && likely < FEW_SHARE * x->core;
 }
 
 void
-ex_keep_core(const struct ex_page *x, unsigned char *v)
+ex_keep_core(const struct ex_page *x, const float *score, unsigned char *v)
 {
 	size_t i, n = x->html->nblock;
-	float kept = 0;
+	float likely = 0;
 
 	for (i = 0; i < n; i++)
-		kept += v[i] == EX_KEEP ? (float)x->block[i].words : 0;
-	if (!is_list(x, kept))
+		likely += score[i] >= 0.5f ? (float)x->block[i].words : 0;
+	if (!is_list(x, likely))
 		return;
 	for (i = 0; i < n; i++)
 		if (x->node[x->html->block[i].node].state < EX_FRAME)

@@ -130,7 +130,8 @@ int ex_copies(struct ex_page *);
 int ex_tree(struct ex_page *);
 /* Which nodes are the page's frame; and keeps all else of a list. */
 int ex_frame(struct ex_page *);
-void ex_keep_core(const struct ex_page *, unsigned char *verdict);
+int ex_is_other(const struct ex_page *);
+void ex_keep_core(const struct ex_page *, const float *score, unsigned char *verdict);
 
 /* ---- features -------------------------------------------------------------- */
 

@@ -8,7 +8,8 @@
 #define TABLE_MIN 3      /* blocks of a table that are judged together */
 #define CAPTION_STEPS 6  /* elements between a caption and its figure */
 
-static const float keep_score[] = {0.5f, 0.6f, 0.7f}; /* by level */
+/* By level; of a page that is no article. */
+static const float keep_score[2][3] = {{0.5f, 0.6f, 0.7f}, {0.3f, 0.4f, 0.5f}};
 
 struct gap {
 	float words, score, bytes, linked;
@@ -197,14 +198,15 @@ int
 ex_decide(struct ex_page *x, const float *score, int level, int headline, unsigned char *v)
 {
 	size_t i, n = x->html->nblock;
+	float least;
 	int rc;
 
-	level = level < 0 ? 0 : level > 2 ? 2 : level;
+	least = keep_score[ex_is_other(x)][level < 0 ? 0 : level > 2 ? 2 : level];
 	for (i = 0; i < n; i++)
-		v[i] = score[i] >= keep_score[level] ? EX_KEEP : EX_LOW;
-	join_rows(x, score, keep_score[level], v);
+		v[i] = score[i] >= least ? EX_KEEP : EX_LOW;
+	join_rows(x, score, least, v);
 	fill_gaps(x, score, v);
-	ex_keep_core(x, v);
+	ex_keep_core(x, score, v);
 	keep_quotes(x, v);
 	drop_frame(x, v);
 	rc = ex_drop_copies(x, v);
