@@ -178,6 +178,7 @@ static int
 read_all(struct people *s)
 {
 	while (people_tokens(s)) {
+		people_headlines(s);
 		people_orgs(s);
 		if (!s->err)
 			people_cands(s);

@@ -37,8 +37,9 @@ enum tok_flag {
 	TOK_HYPHEN = 16,  /* holds a hyphen */
 	TOK_ORG = 32,     /* belongs to an organisation */
 	TOK_TAKEN = 64,   /* belongs to the name of a person */
-	TOK_GAP = 128     /* two or more blanks before it: where scraping has
+	TOK_GAP = 128,    /* two or more blanks before it: where scraping has
 			     eaten the marks, a comma stood here */
+	TOK_HEADLINE = 256 /* English: all words of its sentence have a capital */
 };
 
 struct tok {
@@ -46,8 +47,8 @@ struct tok {
 	uint32_t start, end; /* bytes in the paragraph */
 	uint32_t par;
 	uint32_t cls; /* enum name_class */
+	uint16_t flag;
 	uint8_t kind;
-	uint8_t flag;
 	uint8_t lang;
 	char gender;
 	char mark; /* TOK_MARK: . , ; : ! ? ( ) " - / & * */
@@ -152,6 +153,10 @@ struct people {
  * its end.  tok[ntok] is a TOK_END that is not counted. */
 int people_tokens(struct people *);
 
+/* persons_headline.c: marks the sentences of the stretch that are set like
+ * a headline. */
+void people_headlines(struct people *);
+
 /* persons_org.c */
 void people_orgs(struct people *);
 uint32_t people_alias(const struct people *, uint64_t hash);
@@ -201,7 +206,8 @@ enum {
 	W_SUFFIX = 2,
 	W_SPEECH = 2,
 	W_PAIR = 1,
-	W_KIN = 2
+	W_KIN = 2,
+	W_CREDIT = 3 /* taken off */
 };
 
 /* Words that no name holds, unless as the surname behind a given name. */

@@ -11,6 +11,7 @@
 
 #define SURE 3
 #define TITLES 8
+#define CREDIT 8 /* tokens back to "Foto:" */
 
 /* ---- what stands around it ------------------------------------------------- */
 
@@ -194,6 +195,38 @@ look_around(const struct people *s, struct cand *c, const struct run *r)
 		c->weight += W_SPEECH;
 }
 
+/* "Foto: X", "© Agentur / X", "Photo by X": who took the picture. */
+static int
+is_credit(const struct people *s, uint32_t i)
+{
+	uint32_t k, colon = 0;
+
+	for (k = i; k > 0 && k + CREDIT > i && s->tok[k - 1].kind != TOK_END; k--) {
+		const struct tok *t = &s->tok[k - 1];
+
+		if (tok_mark(t, '*') && str_starts(tok_text(s, t), STR("\xC2\xA9")))
+			return 1;
+		if (colon && t->kind != TOK_MARK)
+			return (t->cls & NAME_STREET) != 0;
+		colon = tok_mark(t, ':') || (t->kind == TOK_LOWER && str_is(tok_text(s, t), "by"));
+		if ((t->kind == TOK_LOWER && !colon) || tok_mark(t, '.') || tok_mark(t, ';'))
+			return 0;
+	}
+	return 0;
+}
+
+/* A given name and a word among the other capitals of a headline. */
+static int
+in_headline(const struct people *s, const struct run *r)
+{
+	const struct tok *before = r->from ? &s->tok[r->from - 1] : &s->tok[s->ntok];
+
+	if (!(s->tok[r->from].flag & TOK_HEADLINE))
+		return 0;
+	return (tok_capital(before) && !(s->tok[r->from].flag & (TOK_FIRST | TOK_GAP))) ||
+	       (tok_capital(&s->tok[r->to]) && !(s->tok[r->to].flag & (TOK_FIRST | TOK_GAP)));
+}
+
 static int
 blocked(const struct people *s, const struct run *r)
 {
@@ -239,6 +272,10 @@ try_run(struct people *s, const struct run *r)
 		.gender = r->gender,
 		.full = r->full};
 	look_around(s, c, r);
+	if (is_credit(s, c->phrase.from))
+		c->weight -= W_CREDIT;
+	if (c->weight == SURE && in_headline(s, r))
+		c->weight--;
 	if (!r->full && (!c->titled || c->weight < SURE || is_label(s, c)))
 		return 0;
 	if (r->full && c->weight < 0)

@@ -10,8 +10,13 @@
 #include "base/mem.h"
 
 #define LEFT 7
+#define MARKED 9 /* tokens of a name in marks */
 #define RIGHT 16
 #define CHAIN 32
+#define HEADLINE_SURE 4
+/* What words of another language may be taken for. */
+#define FOREIGN (uint32_t)(NAME_NOUN | NAME_STOP | NAME_PLACE | NAME_ORGHEAD | NAME_ORGKNOWN)
+#define STEM_SALT UINT64_C(0xA0761D6478BD642F)
 #define HEAD_SALT UINT64_C(0x9E3779B97F4A7C15)
 
 /* ---- other names ------------------------------------------------------------ */
@@ -58,6 +63,13 @@ static int
 is_person_word(const struct tok *t)
 {
 	return (t->cls & (NAME_TITLE | NAME_OFFICE)) || ((t->cls & NAME_FIRST) && !(t->cls & NAME_WEAK));
+}
+
+/* "Judges" in "Judges Association". */
+static int
+is_many(const struct people *s, const struct tok *t)
+{
+	return s->lang == NAME_EN && (t->cls & NAME_OFFICE) && (t->cls & NAME_PLURAL) && !(t->flag & TOK_FIRST);
 }
 
 /* A capitalised word that may be part of an organisation's name. */
@@ -136,11 +148,59 @@ is_foreign(const struct people *s, const struct tok *t)
 	return s->lang != NAME_EN && t->lang && !(t->lang & s->lang);
 }
 
+/* ... and so do those of both languages, "Forum", before an English link. */
+static int
+is_foreign_here(const struct people *s, uint32_t i)
+{
+	rel_str next = tok_text(s, &s->tok[i + 1]);
+
+	return is_foreign(s, &s->tok[i]) || (s->lang == NAME_DE && (str_is(next, "for") || str_is(next, "of")));
+}
+
+/* "Gesundheits-, Sozial- und Integrationsdirektion": from the first part of
+ * a word that others share. */
+static uint32_t
+shared_part(const struct people *s, uint32_t i)
+{
+	uint32_t k = i;
+
+	if (k > 1 && tok_lower(&s->tok[k - 1], NAME_AND) && (s->tok[k - 2].flag & TOK_TRUNC))
+		k -= 2;
+	while (k < i && k > 1 && i - k < LEFT && tok_mark(&s->tok[k - 1], ',') &&
+		(s->tok[k - 2].flag & TOK_TRUNC))
+		k -= 2;
+	return tok_capital(&s->tok[k]) ? k : i;
+}
+
+/* "State's Attorney's Office", "Office" at i. */
+static uint32_t
+office_of(const struct people *s, uint32_t i)
+{
+	uint32_t k = i;
+
+	if (s->lang != NAME_EN || !i || !tok_capital(&s->tok[i - 1]) ||
+		!(s->tok[i - 1].flag & TOK_GENITIVE) || !(s->tok[i - 1].cls & NAME_OFFICE))
+		return i;
+	for (k = i - 1; k > 0 && i - k < LEFT; k--) {
+		const struct tok *t = &s->tok[k - 1];
+
+		if (!tok_capital(t) || (t->cls & (TOK_FUNCTION | NAME_SPEECH | NAME_VERB | NAME_TITLE)) ||
+			((t->cls & NAME_FIRST) && !(t->cls & NAME_WEAK)) || (t->flag & TOK_ORG) ||
+			((t->cls & NAME_STOP) && (t->flag & TOK_FIRST)) || (s->tok[k].flag & TOK_GAP))
+			break;
+	}
+	return k;
+}
+
 static uint32_t
 extend_left(const struct people *s, uint32_t head)
 {
-	uint32_t i = head, n;
+	uint32_t i = office_of(s, head), n;
 
+	if (i < head)
+		return i;
+	if (s->lang == NAME_DE || s->lang == NAME_NL)
+		i = shared_part(s, head);
 	for (n = 0; n < LEFT && i > 0; n++) {
 		const struct tok *t = &s->tok[i - 1];
 
@@ -150,10 +210,10 @@ extend_left(const struct people *s, uint32_t head)
 			i -= 2;
 			continue;
 		}
-		if (!is_part(t) || is_person_word(t) || (t->flag & (TOK_ORG | TOK_GENITIVE)))
+		if (!is_part(t) || (is_person_word(t) && !is_many(s, t)) || (t->flag & (TOK_ORG | TOK_GENITIVE)))
 			break;
 		if (s->lang != NAME_EN && !german_left(s, t) &&
-			!(is_foreign(s, &s->tok[head]) && !t->cls && !(t->flag & TOK_FIRST)))
+			!(is_foreign_here(s, head) && !(t->cls & ~FOREIGN) && !(t->flag & TOK_FIRST)))
 			break;
 		i--;
 	}
@@ -206,6 +266,13 @@ binds(const struct people *s, const struct tok *t, int list)
 	       !(w.n == 3 && !memcmp(w.p, "aus", 3)) && !(w.n == 1);
 }
 
+/* "vom Montag" */
+static int
+is_dated(const struct people *s, uint32_t k)
+{
+	return s->lang == NAME_DE && (s->tok[k + 1].cls & NAME_STOP) && str_is(tok_text(s, &s->tok[k]), "vom");
+}
+
 static uint32_t
 extend_right(const struct people *s, uint32_t head)
 {
@@ -221,9 +288,12 @@ extend_right(const struct people *s, uint32_t head)
 	while (k < head + RIGHT && k < s->ntok) {
 		const struct tok *t = &s->tok[k];
 
-		if (binds(s, t, list)) {
+		if (binds(s, t, list) && !is_dated(s, k)) {
 			list |= opens_list(s, t);
 			e = linked(s, k + 1);
+		} else if (s->lang == NAME_DE && tok_lower(t, NAME_AND) &&
+			   ((s->tok[k + 1].cls & NAME_DET) || is_head(s, &s->tok[k + 1]))) {
+			break; /* "... für Bauen sowie die Feuerwehr" */
 		} else if (list &&
 			   (tok_lower(t, NAME_AND) || (tok_mark(t, ',') && tok_capital(&s->tok[k + 1]))))
 			e = linked(s, k + 1);
@@ -300,14 +370,82 @@ merge(struct people *s, uint64_t abbr, uint32_t who)
 		s->who[old].merged = who + 1;
 }
 
+/* One among the other capitals of a headline, not a line of its own. */
+static int
+in_headline(const struct people *s, struct range r)
+{
+	const struct tok *before = r.from ? &s->tok[r.from - 1] : &s->tok[s->ntok], *next = &s->tok[r.to];
+
+	if (!(s->tok[r.from].flag & TOK_HEADLINE))
+		return 0;
+	return (tok_capital(before) && !(s->tok[r.from].flag & (TOK_FIRST | TOK_GAP))) ||
+	       (tok_capital(next) && !(next->flag & (TOK_FIRST | TOK_GAP)));
+}
+
+/* A German word without its ending of case: "Bundesamtes", "Deutschen". */
+static uint64_t
+stem(rel_str w)
+{
+	static const rel_str endings[] = {{"es", 2}, {"en", 2}, {"er", 2}, {"em", 2}, {"e", 1}, {"s", 1}};
+	size_t i, n;
+
+	for (i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
+		n = endings[i].n;
+		if (w.n > n + 4 && !memcmp(w.p + w.n - n, endings[i].p, n))
+			return names_hash((rel_str){w.p, w.n - n});
+	}
+	return names_hash(w);
+}
+
+/* Of the stems of a German name; 0 for any other. */
+static uint64_t
+stem_hash(const struct people *s, struct range r)
+{
+	uint64_t h = STEM_SALT;
+	uint32_t i;
+
+	if (s->lang != NAME_DE || r.to == r.from + 1)
+		return 0;
+	for (i = r.from; i < r.to; i++)
+		h = (h ^ (tok_capital(&s->tok[i]) ? stem(tok_text(s, &s->tok[i])) : s->tok[i].hash)) * HEAD_SALT +
+		    (h >> 29);
+	return h;
+}
+
+/* The name in another case; the shortest writing is likest the first case. */
+static uint32_t
+other_case(struct people *s, struct range r)
+{
+	uint64_t h = stem_hash(s, r);
+	uint32_t a = h ? people_alias(s, h) : PERSON_NONE;
+	struct span at = people_span(s, r);
+	struct who *w;
+
+	if (a == PERSON_NONE)
+		return a;
+	w = &s->who[s->alias[a].who];
+	if (at.end - at.start < w->name.end - w->name.start)
+		w->name = at;
+	return s->alias[a].who;
+}
+
+/* The entry of that name, which may be an abbreviation or another case. */
+static uint32_t
+find_org(struct people *s, struct range r, uint64_t hash)
+{
+	uint32_t a = people_alias(s, hash), who;
+
+	who = a == PERSON_NONE ? people_find_org(s, hash) : s->alias[a].who;
+	return who == PERSON_NONE ? other_case(s, r) : who;
+}
+
 static uint32_t
 enter(struct people *s, struct range r, unsigned sure, uint32_t head)
 {
-	uint64_t hash = hash_of(s, r);
-	uint32_t who = people_alias(s, hash), abbr;
+	uint64_t hash = hash_of(s, r), stems;
+	uint32_t who = find_org(s, r, hash), abbr;
 	struct who *w;
 
-	who = who == PERSON_NONE ? people_find_org(s, hash) : s->alias[who].who;
 	if (who == PERSON_NONE) {
 		w = people_who_new(s, hash);
 		if (!w)
@@ -315,8 +453,13 @@ enter(struct people *s, struct range r, unsigned sure, uint32_t head)
 		w->is_org = 1;
 		w->name = people_span(s, r);
 		who = (uint32_t)(w - s->who);
+		stems = stem_hash(s, r);
+		if (stems)
+			people_set_alias(s, stems, who);
 	}
 	w = &s->who[who];
+	if (sure > HEADLINE_SURE && in_headline(s, r))
+		sure = HEADLINE_SURE;
 	if (sure > w->sure)
 		w->sure = (uint8_t)sure;
 	abbr = abbreviation(s, r.to);
@@ -389,13 +532,40 @@ absorb(struct people *s, uint32_t k)
 	return s->org[--s->norg].at.from;
 }
 
+/* "Public Service Award", "Congress Avenue" */
+static int
+is_thing(const struct tok *next)
+{
+	return tok_capital(next) && (next->cls & NAME_STREET) && !(next->flag & (TOK_FIRST | TOK_GAP));
+}
+
+/* "des Vereins "Wasser für alle"": the name in marks behind the head at i. */
+static struct range
+in_marks(const struct people *s, uint32_t i)
+{
+	uint32_t k;
+
+	if (!tok_mark(&s->tok[i + 1], '"') || !tok_capital(&s->tok[i + 2]))
+		return (struct range){i, i};
+	for (k = i + 2; k < i + MARKED && s->tok[k].kind != TOK_END && !tok_mark(&s->tok[k], '"'); k++)
+		if (tok_mark(&s->tok[k], '.') || tok_mark(&s->tok[k], ','))
+			return (struct range){i, i};
+	return tok_mark(&s->tok[k], '"') ? (struct range){i + 2, k} : (struct range){i, i};
+}
+
 static uint32_t
 from_head(struct people *s, uint32_t i)
 {
-	struct range r;
+	struct range r = in_marks(s, i);
 	uint32_t a, head = s->lang == NAME_EN ? last_head(s, i) : i;
 
+	if (r.from < r.to && s->lang != NAME_EN) {
+		enter(s, r, 6, UINT32_MAX);
+		return r.to;
+	}
 	r = extent(s, i, head);
+	if (s->lang == NAME_EN && is_thing(&s->tok[r.to]))
+		return r.to;
 	if (r.from < i)
 		r.from = absorb(s, r.from);
 	if (indefinite(s, r.from) && form_end(s, r.to - 1) < r.to && !abbreviation(s, r.to)) {
@@ -435,12 +605,24 @@ merge_left(struct people *s, uint32_t k)
 			    (s->tok[j - 1].cls & (NAME_LINK | NAME_AND | NAME_DET));
 			j--)
 			;
+		if (j < k && (s->tok[j].cls & NAME_AND) && (s->tok[j + 1].cls & NAME_DET))
+			break; /* "die Universität und die X GmbH" */
 		if (r->to != j || j == k)
 			break;
 		k = r->from;
 		s->norg--;
 	}
 	return k;
+}
+
+/* German: a noun that its bearer writes small, "wasser plus GmbH". */
+static int
+is_small_name(const struct people *s, const struct tok *t)
+{
+	uint32_t noun = t[1].kind == TOK_LOWER ? NAME_NOUN | NAME_STOP : 0;
+
+	return s->lang == NAME_DE && t->kind == TOK_LOWER && !(t->cls & ~noun) && !people_adjective(s, t) &&
+	       t->end - t->start > 2;
 }
 
 /* Capitalised words before the legal form that ends at `to`. */
@@ -455,7 +637,8 @@ from_form(struct people *s, uint32_t i, uint32_t to)
 		if (t->flag & TOK_ORG ||
 			((t->cls & (NAME_OFFICE | NAME_TITLE | TOK_FUNCTION)) && t->kind != TOK_MARK))
 			break;
-		if (t->kind != TOK_INITIAL && !tok_capital(t) && !tok_mark(t, '&') && !tok_mark(t, '-'))
+		if (t->kind != TOK_INITIAL && !tok_capital(t) && !tok_mark(t, '&') && !tok_mark(t, '-') &&
+			!is_small_name(s, t))
 			break;
 		if ((t->cls & NAME_STOP) && (t->flag & TOK_FIRST))
 			break;
@@ -481,10 +664,36 @@ from_known(struct people *s, uint32_t i)
 		(!(s->tok[i].lang & s->lang) && !((s->tok[i].lang & NAME_EN) && s->tok[i].kind == TOK_UPPER)))
 		return;
 	if ((s->tok[i].cls & NAME_ORGKNOWN) && tok_capital(&s->tok[i + 1]) &&
-		(s->tok[i + 1].cls & NAME_PLACE) && !(s->tok[i].flag & TOK_GENITIVE))
+		((s->tok[i + 1].cls & NAME_PLACE) || s->tok[i + 1].hash == names_hash(STR("international"))) &&
+		!(s->tok[i].flag & TOK_GENITIVE))
 		r.to++;
 	/* a name that stands on every page as a link */
 	enter(s, r, s->tok[i].cls & NAME_WEAK ? 3 : 6, UINT32_MAX);
+}
+
+static int
+same_letter(char a, char b)
+{
+	return (a | 0x20) == (b | 0x20);
+}
+
+/* How many of the first `left` letters of an abbreviation a word gives: its
+ * first and, in a compound, more: "WR" of "Waffenrecht"; 0: it does not fit. */
+static uint32_t
+initials(rel_str word, rel_str abbr, uint32_t left, int compounds)
+{
+	uint32_t n, k;
+	size_t i;
+
+	for (n = 1; n <= left && n <= (compounds ? 4u : 1u) && word.n; n++) {
+		if (!same_letter(word.p[0], abbr.p[left - n]))
+			continue;
+		for (i = 1, k = left - n + 1; k < left && i < word.n; i++)
+			k += same_letter(word.p[i], abbr.p[k]);
+		if (k == left)
+			return n;
+	}
+	return 0;
 }
 
 /* Do the capitals of w head the words before the bracket at i?  Gives the
@@ -493,7 +702,7 @@ static uint32_t
 spelled_out(const struct people *s, uint32_t i)
 {
 	rel_str w = tok_text(s, &s->tok[i + 1]);
-	uint32_t k = i, left = (uint32_t)w.n, n;
+	uint32_t k = i, left = (uint32_t)w.n, n, n_letters;
 
 	for (n = 0; n < 12 && k > 0 && left; n++) {
 		const struct tok *t = &s->tok[k - 1];
@@ -502,8 +711,9 @@ spelled_out(const struct people *s, uint32_t i)
 		if (t->kind == TOK_MARK || t->kind == TOK_END || (t->flag & TOK_TAKEN))
 			break;
 		k--;
-		if (x.n && (x.p[0] & ~0x20) == (w.p[left - 1] & ~0x20))
-			left--;
+		n_letters = initials(x, w, left, s->lang == NAME_DE || s->lang == NAME_NL);
+		if (n_letters)
+			left -= n_letters;
 		else if (t->kind != TOK_LOWER)
 			return i;
 	}
@@ -518,6 +728,8 @@ from_bracket(struct people *s, uint32_t i)
 	if (!a || (i && (s->tok[i - 1].flag & TOK_ORG)) || s->tok[a].kind != TOK_UPPER)
 		return;
 	from = spelled_out(s, i);
+	while (from + 1 < i && s->norg && s->org[s->norg - 1].at.from >= from)
+		s->norg--;
 	if (from + 1 < i)
 		enter(s, (struct range){from, i}, 8, UINT32_MAX);
 }

@@ -41,6 +41,8 @@ is_surname(const struct tok *t, int behind_given)
 		return behind_given && (cls & NAME_WEAK);
 	if ((t->flag & TOK_FIRST) && (cls & TOK_FUNCTION))
 		return 0;
+	if (behind_given && (cls & NAME_STREET) && (cls & NAME_WEAK))
+		return 1;
 	/* "Christian Deutsch": everyday words are surnames too, with less
 	 * weight (people_given_run). */
 	if (behind_given && t->kind == TOK_CAP && !(t->flag & TOK_FIRST) &&
@@ -187,7 +189,8 @@ people_pair_run(const struct people *s, uint32_t i, struct run *r)
 	if (!(s->tok[m].flag & (TOK_ORG | TOK_GAP)) && !(s->tok[k].flag & TOK_GAP) &&
 		(is_unknown(&s->tok[m]) || (is_surname(&s->tok[m], 1) && m == k &&
 						   !(s->tok[m].cls & (NAME_NOUN | NAME_PLACE | NAME_STOP |
-									     NAME_DEMONYM | NAME_OFFICE))))) {
+									     NAME_DEMONYM | NAME_OFFICE |
+									     NAME_STREET))))) {
 		r->surname = k;
 		r->to = m + 1;
 		r->full = 1;

@@ -290,17 +290,38 @@ is_known_surname(const struct people *s, uint64_t given)
 	return people_find_surname(s, given, 0, 0) != PERSON_NONE;
 }
 
+/* "Peters", "Ahrens": surnames of old that end in "s". */
+static int
+is_patronymic(const struct people *s, rel_str w)
+{
+	return !memcmp(w.p + w.n - 3, "ens", 3) ||
+	       (names_get(s->names, names_hash((rel_str){w.p, w.n - 1})).cls & NAME_FIRST);
+}
+
+/* "die Pläne Nancy Faesers": a noun right before the name that is no office
+ * and nothing else that a name follows. */
+static int
+behind_noun(const struct people *s, uint32_t i)
+{
+	const struct tok *t = &s->tok[i - 1];
+
+	return i > 1 && t->kind == TOK_CAP && !(t->cls & ~(uint32_t)NAME_NOUN) && !(t->flag & (TOK_FIRST | TOK_ORG)) &&
+	       (s->tok[i - 2].cls & NAME_DET) && s->tok[i - 2].kind == TOK_LOWER;
+}
+
 /* German "Nancy Faesers Pläne": a genitive, though the page has no other
  * form of the name. */
 static int
-before_noun(const struct people *s, const struct cand *c)
+is_genitive(const struct people *s, const struct cand *c)
 {
-	const struct tok *next = &s->tok[c->name.to];
-	rel_str w = tok_text(s, &s->tok[c->name.to - 1]);
+	const struct tok *next = &s->tok[c->name.to], *last = next - 1;
+	rel_str w = tok_text(s, last);
 
-	return s->lang == NAME_DE && tok_capital(next) && !(next->flag & TOK_FIRST) &&
-	       !(next->cls & (NAME_FIRST | NAME_OFFICE)) && w.n > 4 && w.p[w.n - 1] == 's' &&
-	       !memchr("aiouysz", w.p[w.n - 2], 7);
+	if (s->lang != NAME_DE || w.n <= 4 || w.p[w.n - 1] != 's' || memchr("aiouysz", w.p[w.n - 2], 7))
+		return 0;
+	if (tok_capital(next) && !(next->flag & TOK_FIRST) && !(next->cls & NAME_FIRST))
+		return !(next->cls & NAME_OFFICE) || !is_patronymic(s, w);
+	return c->full && c->phrase.from == c->name.from && behind_noun(s, c->name.from) && !is_patronymic(s, w);
 }
 
 static void
@@ -324,7 +345,7 @@ place(struct people *s, struct cand *c, int create)
 		at = PERSON_NONE;
 	if (at == PERSON_NONE && c->full && c->weight == SURE && g.hash && is_known_surname(s, g.hash))
 		return;
-	if (at == PERSON_NONE && bare && before_noun(s, c)) {
+	if (at == PERSON_NONE && bare && is_genitive(s, c)) {
 		hash = bare;
 		cut = 1;
 	}

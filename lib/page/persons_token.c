@@ -25,7 +25,8 @@ struct word {
 	uint64_t hash, last;   /* whole word; part behind the last hyphen */
 	struct count n;
 	uint32_t part;         /* letters since the last hyphen or stop */
-	uint8_t flag, first_upper;
+	uint16_t flag;
+	uint8_t first_upper, last_upper; /* letter of the word, of that part */
 	unsigned dots;
 };
 
@@ -214,6 +215,7 @@ take_hyphen(struct word *w, const char **pp, unsigned n)
 	}
 	w->hash = names_step(w->hash, '-');
 	w->last = NAMES_HASH0;
+	w->last_upper = (unsigned char)(p[n] - 'A') < 26;
 	w->flag |= TOK_HYPHEN;
 	w->part = 0;
 	return *pp = p + n;
@@ -280,6 +282,9 @@ compound(const struct people *s, const struct word *w, rel_str text)
 	whole = last;
 	if ((last.cls & NAME_STOP) && !(last.cls & NAME_FIRST))
 		whole.cls |= NAME_NOUN;
+	/* "use-of-force" heads nothing */
+	if (s->lang == NAME_EN && !(w->last_upper))
+		keep &= ~(uint32_t)(NAME_ORGHEAD | NAME_STREET);
 	whole.cls &= keep | NAME_NOUN |
 		     (last.cls & NAME_OFFICE ? NAME_PLURAL | NAME_GENERIC | NAME_LEAD | NAME_DESC : 0);
 	return whole;
@@ -357,7 +362,7 @@ add_word(struct people *s, uint32_t par, const char *text, const char *p, const 
 	t->cls = e.cls;
 	t->lang = e.lang;
 	t->gender = e.gender;
-	t->flag = (uint8_t)(w.flag | (s->sentence ? TOK_FIRST : 0) |
+	t->flag = (uint16_t)(w.flag | (s->sentence ? TOK_FIRST : 0) |
 			    (p - text >= 2 && p[-1] == ' ' && p[-2] == ' ' ? TOK_GAP : 0));
 	s->sentence = 0;
 	if (kind == TOK_LOWER)

@@ -6,6 +6,7 @@
 
 enum {
 	SURE = 50,
+	SURE_FULL = 30, /* given name and surname */
 	SURE_STRICT = 75,
 	PERSONS_MAX = 400,
 	PROSE = 140,    /* bytes of a paragraph that is body */
@@ -41,7 +42,17 @@ body_of(const struct meta *w)
 	return (struct stretch){from > 4 ? from - 4 : 0, last + CONTACT};
 }
 
-/* A byte a person: is he or she, or it, named there? */
+/* A line that is but a name: under a photograph, of a contact. */
+static int
+is_whole_line(const struct meta *w, const struct mention *m)
+{
+	return m->kind == MENTION_FULL && !m->start && m->end == w->doc->par[m->par].text.n;
+}
+
+enum { IN_LINE = 1, IN_TEXT = 2 };
+
+/* A byte a person: is he or she, or it, named there, in running text or on a
+ * line alone? */
 static uint8_t *
 named_in(struct meta *w, const struct persons *t)
 {
@@ -58,7 +69,7 @@ named_in(struct meta *w, const struct persons *t)
 		const struct mention *m = &t->mention[i];
 
 		if (m->person < t->nperson && m->par >= s.from && m->par < s.to && !meta_skipped(w, &w->doc->par[m->par]))
-			in[m->person] = 1;
+			in[m->person] |= is_whole_line(w, m) ? IN_LINE : IN_TEXT;
 	}
 	return in;
 }
@@ -100,6 +111,15 @@ with_issuer(struct rel_named *v, size_t n, rel_str name)
 	return n + 1;
 }
 
+/* Sure enough, and more than a surname that nothing is told of. */
+static int
+is_named(const struct meta *w, const struct person *p, uint8_t in)
+{
+	if (!p->name.n || (!p->given.n && !p->role.n))
+		return 0;
+	return p->sure >= (w->strict ? SURE_STRICT : p->given.n && (in & IN_TEXT) ? SURE_FULL : SURE);
+}
+
 static void
 take_persons(struct meta *w, const struct persons *t, const uint8_t *in)
 {
@@ -113,9 +133,7 @@ take_persons(struct meta *w, const struct persons *t, const uint8_t *in)
 	for (i = 0; i < t->nperson && n < max; i++) {
 		const struct person *p = &t->person[i];
 
-		if (p->is_org || !in[i] || p->sure < (w->strict ? SURE_STRICT : SURE) || !p->name.n)
-			continue;
-		if (!p->given.n && !p->role.n)
+		if (p->is_org || !in[i] || !is_named(w, p, in[i]))
 			continue;
 		if (known(v, n, p->name))
 			continue;

@@ -110,6 +110,10 @@ office_before_and_behind(void **state)
 		{"Gerhard Richter malt. Der Richter malt nicht.", "Gerhard Richter"},
 		{"Pressekontakt: Frauke Imhoff", "Frauke Imhoff, Pressekontakt"},
 		{"Frauke Imhoff\nLeiterin der Bibliothek", "Frauke Imhoff, Leiterin der Bibliothek"},
+		/* genitives that the page has no other form of */
+		{"Das sagte Umweltministerin Klara Brunnerts Sprecherin.", "Klara Brunnert, Umweltministerin"},
+		{"Alle lobten die Pläne Klara Brunnerts sehr.", "Klara Brunnert"},
+		{"Es sprach der Kanzler Peter Ahrens über Bäche.", "Peter Ahrens, Kanzler"},
 	};
 	static const struct one en[] = {
 		{"Sen. Martha Quill (R-TX), chairman of the Water Committee, said so.",
@@ -117,6 +121,11 @@ office_before_and_behind(void **state)
 		{"Senior Vice President of Sales Walter Pim resigned.",
 			"Walter Pim, Senior Vice President of Sales"},
 		{"\"No,\" said Gen. John R. Tully Jr. on Friday.", "John R. Tully, Gen."},
+		{"\"Yes,\" said Chris Hall.", "Chris Hall"},
+		{"Walter Pim, Special Agent in Charge of the Kent Field Office, and Special Agent in Charge Lucy "
+		 "Marr came.",
+			"Walter Pim, Special Agent in Charge of the Kent Field Office; Lucy Marr, Special Agent in "
+			"Charge"},
 		{"Texas Governor Lucy Marr met Mary O'Brien and Sean MacAuley.",
 			"Lucy Marr, Texas Governor; Mary O'Brien; Sean MacAuley"},
 	};
@@ -186,9 +195,14 @@ what_is_no_person(void **state)
 		{"Die Konrad-Adenauer-Stiftung lud am Montag in die Peter-Müller-Straße.", ""},
 		{"Im Januar fand die Große Koalition Neue Wege.", ""},
 		{"Der Präsident des Bundestages kam.", ""},
+		{"Der Bach im Mai. Foto: Agentur/Klara Wendelin", ""},
+		{"© Klara Wendelin", ""},
 	};
 	static const struct one en[] = {
 		{"The Green River Basin Report came out on Friday in Northern Ireland.", ""},
+		{"The river in May. Photo by Walter Pim", ""},
+		{"The boat lay at the Walter Pim Bridge.", ""},
+		{"Shop Donna Brings Fresh Fish To Kent\n\nFish is good.", ""},
 	};
 
 	(void)state;
@@ -204,10 +218,33 @@ organisations(void **state)
 			"Bundesamt für Brunnen und Quellen = BBQ"},
 		{"Die Tolle & Lund GmbH und der Verein zur Pflege der Bäche e.V. bauen.",
 			"Tolle & Lund GmbH; Verein zur Pflege der Bäche e.V."},
+		/* parts that words share; what goes on behind "und" */
+		{"Das teilte die Gewässer-, Hafen- und Brückendirektion am Montag mit.",
+			"Gewässer-, Hafen- und Brückendirektion"},
+		{"Das Institut für Bäche der Universität Lundheim sowie die Feuerwehr Kassel halfen.",
+			"Institut für Bäche der Universität Lundheim; Feuerwehr Kassel"},
+		{"Daran arbeiten die Universität Kassel und die Bachtal GmbH.",
+			"Universität Kassel; Bachtal GmbH"},
+		/* one entry a name, whatever its case */
+		{"Die Präsidentin des Bundesamtes für Brunnen lobte das Bundesamt für Brunnen.",
+			"Bundesamt für Brunnen"},
+		/* an abbreviation of parts of compounds; names in marks */
+		{"Das Forum Bachpflege (FBP) wirbt dafür.", "Forum Bachpflege = FBP"},
+		{"Träger ist der Verein \"Wasser für alle\" in Kassel.", "Wasser für alle"},
+		{"Den Auftrag hat die wasser plus GmbH.", "wasser plus GmbH"},
+		{"Es gilt das Papier des World Forum for River Care.", "World Forum for River Care"},
 	};
 	static const struct one en[] = {
 		{"The Department of Rivers and Lakes told the State Water Agency (SWA). SWA agreed.",
 			"Department of Rivers and Lakes; State Water Agency = SWA"},
+		{"The Lundy County State's Attorney's Office closed the case.",
+			"Lundy County State's Attorney's Office"},
+		{"It is led by the River Judges Association of Kent.", "River Judges Association of Kent"},
+		{"She won the Walter Pim Public Service Award.", ""},
+		{"It was a use-of-force case.", ""},
+		/* a headline names none by itself */
+		{"Mayor Backs Bigger River Fund Rules In Kent\n\nThe mayor said so.", ""},
+		{"Department of Rivers\n\nThe mayor said so.", "Department of Rivers"},
 	};
 
 	(void)state;
