@@ -16,6 +16,7 @@ _Static_assert(sizeof(struct index_record) == 8, "the head of a record has no ho
 
 #define FIRST_SLOTS 65536
 #define FIRST_PAGES 1024
+#define FILTER_SLOTS 4 /* slots of a table to a word of its filter */
 #define PAGE ((uint64_t)4096)
 #define HUGE ((uint64_t)2 << 20)
 #define WARM_MOST ((uint64_t)16 << 20)
@@ -135,7 +136,9 @@ first_use(struct rel_index *x)
 static size_t
 extent_bytes(uint32_t kind, uint64_t slots)
 {
-	return slots * (kind == INDEX_SHINGLES ? sizeof(uint64_t) : sizeof(uint64_t) + sizeof(uint32_t));
+	int words = kind == INDEX_SHINGLES || kind == INDEX_FILTER;
+
+	return slots * (words ? sizeof(uint64_t) : sizeof(uint64_t) + sizeof(uint32_t));
 }
 
 static int
@@ -314,7 +317,7 @@ take_space(struct rel_index *x, uint64_t n, uint64_t align, uint64_t *at)
 }
 
 static uint64_t
-next_slots(const struct rel_index *x, enum index_kind kind)
+all_slots(const struct rel_index *x, enum index_kind kind)
 {
 	uint32_t i, n = atomic_load(&x->head->extents);
 	uint64_t all = 0;
@@ -322,19 +325,44 @@ next_slots(const struct rel_index *x, enum index_kind kind)
 	for (i = 0; i < n; i++)
 		if (x->head->extent[i].kind == (uint32_t)kind)
 			all += x->head->extent[i].slots;
+	return all;
+}
+
+static uint64_t
+next_slots(enum index_kind kind, uint64_t all)
+{
 	if (!all)
 		return kind == INDEX_KEYS || kind == INDEX_SHINGLES ? FIRST_SLOTS : FIRST_PAGES;
-	/* shingles: fewer extents, as all of them are asked each time */
-	all = kind == INDEX_SHINGLES ? 2 * all : all / 2;
+	/* shingles: fewer extents, as more than one is asked at times */
+	all = kind == INDEX_SHINGLES ? all : all / 2;
 	return (all + INDEX_BUCKET - 1) / INDEX_BUCKET * INDEX_BUCKET;
+}
+
+/* Fills in extent i, which nobody sees yet. */
+static int
+make_extent(struct rel_index *x, uint32_t i, enum index_kind kind, uint64_t slots)
+{
+	uint64_t bytes = extent_bytes((uint32_t)kind, slots), at;
+	struct index_extent *e = &x->head->extent[i];
+	int rc;
+
+	if (i >= INDEX_EXTENTS)
+		return index_fail(x, REL_LIMIT, "the index is full");
+	rc = take_space(x, bytes, bytes < HUGE ? PAGE : HUGE, &at);
+	if (rc)
+		return rc;
+	e->at = at;
+	e->slots = slots;
+	e->kind = (uint32_t)kind;
+	atomic_store(&e->used, 0);
+	return 0;
 }
 
 int
 index_grow(struct rel_index *x, enum index_kind kind, uint32_t seen)
 {
-	struct index_head *h = x->head;
-	struct index_extent *e;
-	uint64_t at, slots, bytes;
+	uint32_t n = seen;
+	uint64_t all;
 	int rc;
 
 	if (x->read_only)
@@ -342,23 +370,17 @@ index_grow(struct rel_index *x, enum index_kind kind, uint32_t seen)
 	rc = lock(x);
 	if (rc)
 		return rc;
-	if (atomic_load(&h->extents) != seen)
+	if (atomic_load(&x->head->extents) != seen)
 		goto out;
-	if (seen == INDEX_EXTENTS) {
-		rc = index_fail(x, REL_LIMIT, "the index is full");
-		goto out;
+	all = all_slots(x, kind);
+	if (kind == INDEX_SHINGLES && all) {
+		rc = make_extent(x, n, INDEX_FILTER, (all / FILTER_SLOTS + INDEX_BUCKET) / INDEX_BUCKET * INDEX_BUCKET);
+		rc = rc ? rc : index_near_fill(x, n++);
 	}
-	slots = next_slots(x, kind);
-	bytes = extent_bytes((uint32_t)kind, slots);
-	rc = take_space(x, bytes, bytes < HUGE ? PAGE : HUGE, &at);
-	if (rc)
-		goto out;
-	e = &h->extent[seen];
-	e->at = at;
-	e->slots = slots;
-	e->kind = (uint32_t)kind;
-	atomic_store(&e->used, 0);
-	atomic_store_explicit(&h->extents, seen + 1, memory_order_release);
+	if (!rc)
+		rc = make_extent(x, n++, kind, next_slots(kind, all));
+	if (!rc) /* a filter and what is not in it: at one stroke */
+		atomic_store_explicit(&x->head->extents, n, memory_order_release);
 out:
 	unlock(x);
 	return rc;

@@ -14,7 +14,8 @@
  *
  *   table    buckets of 8 keys (a cache line), behind them a 32-bit value a
  *            key: pages, keys, counts
- *   shingles buckets of 8 words: 24 bits of hash, 40 of where the record is
+ *   shingles buckets of 8 words: 32 bits of hash, 32 of where the record is
+ *   filter   a bit for every shingle in the extents before it
  *   chunk    256 KiB of log: names of pages, tokens of paragraphs
  *
  * A key goes into the first free slot of its four buckets in the oldest
@@ -56,7 +57,7 @@
 #define INDEX_CHUNK ((uint64_t)256 << 10)
 #define INDEX_BUCKET 8
 
-enum index_kind { INDEX_NONE, INDEX_PAGES, INDEX_KEYS, INDEX_COUNTS, INDEX_SHINGLES, INDEX_KINDS };
+enum index_kind { INDEX_NONE, INDEX_PAGES, INDEX_KEYS, INDEX_COUNTS, INDEX_SHINGLES, INDEX_FILTER, INDEX_KINDS };
 
 struct index_extent {
 	uint64_t at;    /* in the file */
@@ -172,6 +173,8 @@ struct index_query {
 	unsigned hits;
 };
 
+/* Fills a new filter (extent i) out of the extents before it. */
+int index_near_fill(struct rel_index *, uint32_t i);
 /* Starts loading what a search for t[0..n) will look at. */
 void index_near_touch(struct rel_index *, const token *t, size_t n);
 /* Finds kept paragraphs of other pages that share shingles with t[0..n). */

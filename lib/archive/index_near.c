@@ -3,8 +3,21 @@
  * Tokens and shingles of kept paragraphs.  A shingle that finds its bucket
  * full is forgotten, and of equal ones the first counts: what is lost is a
  * chance to find a copy, never text.
+ * A filter is made when a table is added, of all tables before; what comes
+ * into those later (a process that had not seen the new one) is not found.
  */
 #include "archive/index.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+#if defined(__SANITIZE_THREAD__)
+#define NO_WIDE_ATOMICS
+#elif defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define NO_WIDE_ATOMICS
+#endif
+#endif
 
 #define LEVEL 2         /* one shingle in four is sampled */
 #define LEAST 4         /* ... but so many at least of a paragraph */
@@ -15,7 +28,6 @@
 #define TOUCHED 32      /* shingles whose places are fetched beforehand */
 #define TALLY 64
 #define LONGEST 16384   /* tokens of a record */
-#define TAG_BITS 24
 #define RECORD_UNIT 16  /* a slot holds the record's place in these */
 
 /* ---- which shingles ------------------------------------------------------ */
@@ -72,18 +84,48 @@ bucket(const struct rel_index *x, const struct index_extent *e, uint64_t h)
 	return (_Atomic uint64_t *)(void *)(x->map + e->at) + i * INDEX_BUCKET;
 }
 
-static inline uint64_t
+/* Above it in the slot stands the record's place. */
+static inline uint32_t
 tag_of(uint64_t h)
 {
-	return (h & ((1u << TAG_BITS) - 1)) << (64 - TAG_BITS);
+	return (uint32_t)h;
 }
 
-#define TAG_MASK (~(uint64_t)0 << (64 - TAG_BITS))
+static inline uint64_t
+slot_of(uint64_t h, uint64_t record)
+{
+	return (uint64_t)tag_of(h) << 32 | record / RECORD_UNIT;
+}
+
+/* Slots of a bucket that have the tag, or are free when that is 0.  Each
+ * slot is read at once; which has it is read again as it should be. */
+static inline unsigned
+match(const _Atomic uint64_t *b, uint32_t tag)
+{
+	unsigned m = 0, k;
+
+#if defined(__SSE2__) && !defined(NO_WIDE_ATOMICS)
+	const __m128 *p = (const __m128 *)(const void *)b;
+	__m128i want = _mm_set1_epi32((int)tag);
+
+	for (k = 0; k < INDEX_BUCKET; k += 4, p += 2) {
+		__m128i tags = _mm_castps_si128(_mm_shuffle_ps(p[0], p[1], _MM_SHUFFLE(3, 1, 3, 1)));
+
+		m |= (unsigned)_mm_movemask_ps(_mm_castsi128_ps(_mm_cmpeq_epi32(tags, want))) << k;
+	}
+#else
+	for (k = 0; k < INDEX_BUCKET; k++)
+		m |= (unsigned)(atomic_load_explicit(&b[k], memory_order_relaxed) >> 32 == tag) << k;
+#endif
+	return m;
+}
 
 /* The extents that hold shingles, youngest (and largest) first. */
 struct places {
 	const struct index_extent *e[INDEX_EXTENTS];
 	unsigned n;
+	const _Atomic uint64_t *filter; /* of all but the youngest, or NULL */
+	uint64_t words;
 };
 
 static int
@@ -92,34 +134,77 @@ find_places(struct rel_index *x, struct places *p)
 	uint32_t i = atomic_load_explicit(&x->head->extents, memory_order_acquire);
 
 	p->n = 0;
+	p->filter = NULL;
 	for (i = i < INDEX_EXTENTS ? i : INDEX_EXTENTS; i-- > 0;) {
 		const struct index_extent *e = &x->head->extent[i];
 
-		if (e->kind != INDEX_SHINGLES)
+		if (e->kind != INDEX_SHINGLES && (e->kind != INDEX_FILTER || p->n != 1 || p->filter))
 			continue;
 		if (!index_at(x, e->at, e->slots * sizeof(uint64_t)))
 			return index_fail(x, REL_INDEX, "broken index");
-		p->e[p->n++] = e;
+		if (e->kind == INDEX_SHINGLES) {
+			p->e[p->n++] = e;
+			continue;
+		}
+		p->filter = (const _Atomic uint64_t *)(const void *)(x->map + e->at);
+		p->words = e->slots;
 	}
 	return 0;
+}
+
+/* The word of a filter that has the bit of a tag. */
+static inline uint64_t
+filter_word(uint64_t words, uint32_t tag)
+{
+	return (words < UINT32_MAX ? words : UINT32_MAX) * tag >> 32;
+}
+
+/* May an extent that is not the youngest have it? */
+static inline int
+may_be_older(const struct places *p, uint64_t h)
+{
+	if (!p->filter)
+		return p->n > 1;
+	return atomic_load_explicit(&p->filter[filter_word(p->words, tag_of(h))], memory_order_relaxed) >>
+		       (h & 63) & 1;
+}
+
+int
+index_near_fill(struct rel_index *x, uint32_t i)
+{
+	const struct index_extent *f = &x->head->extent[i];
+	_Atomic uint64_t *filter = index_at(x, f->at, f->slots * sizeof(*filter));
+	uint64_t k, v;
+
+	while (filter && i-- > 0) {
+		const struct index_extent *e = &x->head->extent[i];
+		const _Atomic uint64_t *slot = index_at(x, e->at, e->slots * sizeof(*slot));
+
+		if (!slot)
+			return index_fail(x, REL_INDEX, "broken index");
+		for (k = 0; e->kind == INDEX_SHINGLES && k < e->slots; k++) {
+			v = atomic_load_explicit(&slot[k], memory_order_relaxed);
+			if (v)
+				filter[filter_word(f->slots, (uint32_t)(v >> 32))] |= (uint64_t)1 << (v >> 32 & 63);
+		}
+	}
+	return filter ? 0 : index_fail(x, REL_INDEX, "broken index");
 }
 
 /* The record with this shingle, or 0. */
 static uint64_t
 look_up(const struct rel_index *x, const struct places *p, uint64_t h)
 {
-	uint64_t tag = tag_of(h), v;
-	unsigned i, k;
+	unsigned i, m;
 
-	for (i = 0; i < p->n; i++) {
-		_Atomic uint64_t *b = bucket(x, p->e[i], h);
+	for (i = 0; i < p->n && (!i || may_be_older(p, h)); i++) {
+		const _Atomic uint64_t *b = bucket(x, p->e[i], h);
 
-		for (k = 0; k < INDEX_BUCKET; k++) {
-			v = atomic_load_explicit(&b[k], memory_order_acquire);
-			if (!v)
-				break;
-			if ((v & TAG_MASK) == tag)
-				return (v & ~TAG_MASK) * RECORD_UNIT;
+		for (m = match(b, tag_of(h)); m; m &= m - 1) {
+			uint64_t v = atomic_load_explicit(&b[__builtin_ctz(m)], memory_order_acquire);
+
+			if (v && v >> 32 == tag_of(h))
+				return (v & UINT32_MAX) * RECORD_UNIT;
 		}
 	}
 	return 0;
@@ -160,7 +245,7 @@ static unsigned
 insert(struct rel_index *x, const struct index_extent *e, uint64_t h, uint64_t record)
 {
 	_Atomic uint64_t *b = bucket(x, e, h);
-	uint64_t v = tag_of(h) | record / RECORD_UNIT, have;
+	uint64_t v = slot_of(h, record), have;
 	int k;
 
 	for (k = 0; k < INDEX_BUCKET; k++) {
@@ -168,7 +253,7 @@ insert(struct rel_index *x, const struct index_extent *e, uint64_t h, uint64_t r
 		if (!have && atomic_compare_exchange_strong_explicit(&b[k], &have, v, memory_order_release,
 				     memory_order_relaxed))
 			return 1;
-		if ((have & TAG_MASK) == tag_of(h))
+		if (have >> 32 == tag_of(h))
 			return 0;
 	}
 	return 0;
@@ -227,25 +312,41 @@ index_near_touch(struct rel_index *x, const token *t, size_t n)
 {
 	uint64_t hash[TOUCHED];
 	struct places p;
-	unsigned i, k, m = choose(t, n, hash, TOUCHED);
+	unsigned i, m = choose(t, n, hash, TOUCHED);
 
 	if (find_places(x, &p))
 		return;
-	for (k = 0; k < p.n; k++)
-		for (i = 0; i < m && (!k || i < FIRST_LOOK); i++)
-			__builtin_prefetch((const void *)bucket(x, p.e[k], hash[i]));
+	for (i = 0; i < m && p.n; i++) {
+		__builtin_prefetch((const void *)bucket(x, p.e[0], hash[i]));
+		if (p.filter)
+			__builtin_prefetch((const void *)&p.filter[filter_word(p.words, tag_of(hash[i]))]);
+	}
+}
+
+/* Now that the filter is there. */
+static void
+touch_older(const struct rel_index *x, const struct places *p, const struct index_query *q)
+{
+	unsigned i, k;
+
+	for (i = 0; i < q->n && i < TOUCHED; i++)
+		for (k = 1; k < p->n && may_be_older(p, q->hash[i]); k++)
+			__builtin_prefetch((const void *)bucket(x, p->e[k], q->hash[i]));
 }
 
 int
 index_search(struct rel_index *x, const token *t, size_t n, uint32_t page, struct index_query *q)
 {
-	struct tally tally = {.n = 0};
+	struct tally tally;
 	struct places p;
 	unsigned i, misses = 0;
 	int rc = find_places(x, &p);
 
+	tally.n = 0;
 	q->hits = 0;
 	q->n = choose(t, n, q->hash, INDEX_ASKED);
+	if (!rc)
+		touch_older(x, &p, q);
 	for (i = 0; !rc && i < q->n; i++) {
 		int hope = i < FIRST_LOOK || (tally.n && 100 * misses <= (100 - SHARED) * q->n);
 		uint64_t record = hope ? look_up(x, &p, q->hash[i]) : 0;
@@ -298,7 +399,7 @@ index_remember(struct rel_index *x, uint64_t key, const token *t, size_t n, uint
 	memcpy(to->t, t, n * sizeof(*t));
 	atomic_store_explicit(&r->kind, RECORD_TOKENS, memory_order_release);
 	e = place(x, &rc);
-	for (i = 0; e && i < q->n; i++)
+	for (i = 0; e && i < q->n && at / RECORD_UNIT <= UINT32_MAX; i++)
 		if (!q->known[i])
 			put += insert(x, e, q->hash[i], at);
 	if (put)

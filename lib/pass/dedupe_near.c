@@ -286,10 +286,11 @@ tally_known(struct near *s, size_t asked, struct tally *t)
 int
 near_search(struct near *s, const token *t, size_t n, struct near_found *f)
 {
-	struct tally tally = {.n = 0};
+	struct tally tally;
 	size_t i, asked;
 
-	*f = (struct near_found){.n = 0};
+	tally.n = 0;
+	f->n = f->asked = 0;
 	s->nhash = 0;
 	if (!s->buckets || n < SHINGLE)
 		return 0;

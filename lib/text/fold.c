@@ -266,6 +266,51 @@ out:
 	f->p = p;
 	f->out = out;
 }
+
+#define WIDE "avx512f,avx512bw,avx512vbmi2,bmi,bmi2,popcnt"
+
+/* The same with 64 bytes, of which n are there. */
+__attribute__((target(WIDE))) static inline unsigned
+wide_block(const char *in, unsigned n, char **out, unsigned *before)
+{
+	const __mmask64 there = _bzhi_u64(UINT64_MAX, n);
+	const __m512i x = _mm512_maskz_loadu_epi8(there, in), low = _mm512_or_si512(x, _mm512_set1_epi8(0x20));
+	__mmask64 second = _cvtmask64_u64(_mm512_cmpeq_epi8_mask(x, _mm512_set1_epi8((char)0xC3)) << 1);
+	__mmask64 sharp, letters, stops, gaps, keep;
+	__m512i v;
+	unsigned k;
+
+	second &= _mm512_cmplt_epi8_mask(x, _mm512_set1_epi8(-64));
+	second &= ~_mm512_cmpeq_epi8_mask(low, _mm512_set1_epi8((char)0xB7)); /* times, divided by */
+	sharp = second & _mm512_cmpeq_epi8_mask(x, _mm512_set1_epi8((char)0x9F));
+	letters = second | second >> 1 |
+		  _mm512_cmplt_epu8_mask(_mm512_sub_epi8(low, _mm512_set1_epi8('a')), _mm512_set1_epi8(26));
+	stops = (_mm512_movepi8_mask(x) & ~letters) | ~there | _mm512_cmpeq_epi8_mask(x, _mm512_set1_epi8('&')) |
+		_mm512_cmplt_epu8_mask(_mm512_sub_epi8(x, _mm512_set1_epi8('0')), _mm512_set1_epi8(10));
+	k = stops ? (unsigned)__builtin_ctzll(stops) : 64;
+	v = _mm512_mask_mov_epi8(low, second >> 1, x);
+	v = _mm512_mask_mov_epi8(v, sharp | sharp >> 1, _mm512_set1_epi8('s'));
+	v = _mm512_mask_mov_epi8(_mm512_set1_epi8(' '), letters, v);
+	gaps = _bzhi_u64(~letters, k);
+	keep = _bzhi_u64(letters, k) | (gaps & ~(gaps << 1 | *before));
+	_mm512_storeu_si512(*out, _mm512_maskz_compress_epi8(keep, v));
+	*out += __builtin_popcountll(keep);
+	if (k)
+		*before = gaps >> (k - 1) & 1;
+	return k;
+}
+
+__attribute__((target(WIDE))) static void
+run_wide(struct fold *f)
+{
+	unsigned before = fold_at_word_start(f), k, n;
+
+	do {
+		n = f->end - f->p < 64 ? (unsigned)(f->end - f->p) : 64;
+		k = wide_block(f->p, n, &f->out, &before);
+		f->p += k;
+	} while (f->p < f->end && (k == 64 || (k == 63 && (unsigned char)*f->p == 0xC3)));
+}
 #endif
 
 /* The same one by one, for other processors. */
@@ -316,6 +361,10 @@ static void
 run_any(struct fold *f)
 {
 #ifdef HAVE_BLOCKS
+	if (__builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512bw")) {
+		run_wide(f);
+		return;
+	}
 	if (__builtin_cpu_supports("avx2")) {
 		run(f);
 		return;
