@@ -271,6 +271,15 @@ coordinated(const struct quotes *q, uint32_t k, uint32_t from)
 	       q->view[i - 2].kind == TOK_QUOTE;
 }
 
+/* "Il caso X", "Obamas Einsatz": a person stands in the phrase, but as no
+ * head of it.  Without a cue such a thing does not speak. */
+static int
+is_thing(const struct quotes *q, const struct qframe *f)
+{
+	return q->blang != LANG_DE && !(q->view[f->who].cls & W_PRON) &&
+	       !quotes_is_person(q, f->who, f->who_end);
+}
+
 /* The quotation at view token k of sentence i; `before` is the piece of the
  * same sentence before it. */
 static int
@@ -291,6 +300,8 @@ direct(struct quotes *q, size_t i, uint32_t k, struct qframe *frame, int64_t *pi
 	       q->quote[*piece].end <= q->at + q->view[f.cue].at;
 	if (f.who_end && quotes_resolve(q, &f, &who))
 		return q->err;
+	if (f.who_end && f.strength <= 30 && is_thing(q, &f))
+		who = (struct speaker){.name = {NULL, 0}};
 	if (f.who_end && f.strength <= 30 && (!quotes_speaks(q, &who) || f.copula) && q->has_last &&
 		q->block - q->last_block <= 1) {
 		who = *quotes_voice(q);

@@ -416,6 +416,22 @@ is_so(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
 	       (q->view[e].cls & (W_ADV | W_PREP | W_COORD | W_SUB));
 }
 
+/* "in den weithin bekannten Gärten": a form of the past, but an adjective. */
+static int
+is_adjective(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
+{
+	const struct qtok *t = &q->view[i];
+	uint32_t k = i;
+
+	if (q->blang != LANG_DE || i + 1 >= to || !(q->view[i + 1].flags & (T_CAP | T_NAMED)) || t->n < 5 ||
+		memcmp(qtok_text(q, t).p + t->n - 3, "ten", 3))
+		return 0;
+	while (k > from && k + 3 > i && q->view[k - 1].cls & W_ADV && !(q->view[k - 1].cls & W_OBL))
+		k--;
+	return k > from && q->view[k - 1].kind == TOK_WORD && q->view[k - 1].cls & (W_OBL | W_PREP) &&
+	       !(q->view[k - 1].cls & W_PRON);
+}
+
 int
 quotes_is_cue(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, int beside)
 {
@@ -430,7 +446,8 @@ quotes_is_cue(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, in
 		return i + 1 < to && q->view[i + 1].flags & T_CAP; /* not "per month" */
 	if (t->cls & C_PREP)
 		return !(t->flags & T_CAP) || i == from || q->view[i - 1].kind != TOK_WORD;
-	if (q->blang == LANG_DE && i > from && t->cls & C_INF && quotes_is(q, i - 1, "zu"))
+	if (q->blang == LANG_DE && i > from &&
+		((t->cls & C_INF && quotes_is(q, i - 1, "zu")) || is_adjective(q, from, i, to)))
 		return 0;
 	if (t->cls & (C_VERB | (beside ? C_WEAK : 0u)) && !(t->flags & T_CAP) &&
 		quotes_cue_ok(q, i, to, &particle))

@@ -58,6 +58,20 @@ frame_beside(const struct quotes *q, const struct qsent *s, uint32_t k)
 
 /* ---- before the quotation -------------------------------------------------------- */
 
+/* Does token i stand in the apposition of a person named before it: "the FIA"
+ * in "X, head of the FIA"? */
+static int
+in_apposition(const struct quotes *q, uint32_t i, uint32_t e)
+{
+	const struct mention *m;
+	size_t at, end;
+
+	for (; i + 1 < e && !(q->view[i].flags & T_CAP); i++)
+		;
+	m = quotes_mention(q, i, &at, &end);
+	return m && at + (m->name_end - m->start) <= q->at + q->view[i].at && m->name_end > m->name_start;
+}
+
 /* The last person named in from .. to. */
 static struct qframe
 last_person(const struct quotes *q, uint32_t from, uint32_t to)
@@ -67,7 +81,7 @@ last_person(const struct quotes *q, uint32_t from, uint32_t to)
 
 	for (i = from; i<to; i = e> i ? e : i + 1) {
 		e = quotes_np(q, i, to);
-		if (e > i && quotes_is_person(q, i, e))
+		if (e > i && quotes_is_person(q, i, e) && !(f.who_end && in_apposition(q, i, e)))
 			f = (struct qframe){.who = i, .who_end = e, .inner = i};
 	}
 	return f;
@@ -115,6 +129,23 @@ person_like(const struct quotes *q, uint32_t i, uint32_t e)
 	for (k = i; k < e; k++)
 		caps += v[k].kind == TOK_WORD && v[k].flags & T_CAP;
 	return caps > 0;
+}
+
+/* "Il caso X:" names somebody and is nobody's voice. */
+static int
+about_person(const struct quotes *q, uint32_t i, uint32_t e)
+{
+	const struct mention *m;
+	size_t at, end;
+
+	if (q->blang == LANG_DE || quotes_is_person(q, i, e))
+		return 0;
+	for (; i < e; i++) {
+		m = q->view[i].flags & T_CAP ? quotes_mention(q, i, &at, &end) : NULL;
+		if (m && m->kind <= MENTION_SURNAME)
+			return 1;
+	}
+	return 0;
 }
 
 /* A colon before the quotation and no verb that reports: "X, Vorsitzender: ..." */

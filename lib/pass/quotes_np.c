@@ -200,6 +200,27 @@ bare_nouns(const struct quotes *q, uint32_t i, uint32_t to)
 	return k;
 }
 
+/* Behind the bare name of a person "im Interview", "am Rande" tell where it
+ * was said, and "der Zeitung" to whom. */
+static int
+is_aside(const struct quotes *q, uint32_t i)
+{
+	static const char *const words[] = {"in", "im", "bei", "beim", "zu", "zum", "zur", "am", "an", "der"};
+	const struct mention *m;
+	size_t k, from, end;
+
+	if (q->blang != LANG_DE)
+		return 0;
+	for (k = 0; k < sizeof(words) / sizeof(*words); k++)
+		if (quotes_is(q, i, words[k]))
+			break;
+	if (k == sizeof(words) / sizeof(*words))
+		return 0;
+	m = quotes_mention(q, i - 1, &from, &end);
+	return m && m->kind <= MENTION_SURNAME && m->name_end == m->end &&
+	       end == q->at + q->view[i - 1].at + q->view[i - 1].n;
+}
+
 /* What belongs to a phrase that ends at i. */
 static uint32_t
 post(const struct quotes *q, uint32_t start, uint32_t i, uint32_t to, int depth)
@@ -216,6 +237,8 @@ post(const struct quotes *q, uint32_t start, uint32_t i, uint32_t to, int depth)
 			if (k >= to || !qtok_is(&v[k], ')'))
 				return i;
 			e = k + 1;
+		} else if (i > start && is_aside(q, i)) {
+			return i;
 		} else if (is_genitive(q, i)) {
 			e = core(q, i, to);
 			if (e == i + 1)

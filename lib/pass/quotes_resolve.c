@@ -268,6 +268,21 @@ join_names(struct quotes *q, struct speaker *s)
 	return REL_OK;
 }
 
+/* "Von der Leyen" at the head of a sentence: the name without its capital. */
+static uint32_t
+with_particle(const struct quotes *q, const struct qframe *f)
+{
+	const struct qtok *a = &q->view[f->inner], *b = &q->view[f->who_end - 1];
+	char name[64];
+	size_t n = b->at + b->n - a->at;
+
+	if (!(a->flags & T_CAP) || (a[1].flags & T_CAP) || n >= sizeof(name))
+		return PERSON_NONE;
+	memcpy(name, q->text.p + q->at + a->at, n);
+	name[0] = (char)(name[0] | 0x20);
+	return persons_by_name(q->persons, (rel_str){name, n});
+}
+
 /* The first noun of the phrase. */
 static uint32_t
 head_of(const struct quotes *q, const struct qframe *f)
@@ -315,6 +330,8 @@ quotes_resolve(struct quotes *q, const struct qframe *f, struct speaker *out)
 	else
 		mentions_in(q, q->at + q->view[f->inner].at, q->at + q->view[head_of(q, f)].at, s.mention_end,
 			&s);
+	if (!s.npersons && !single)
+		add_person(q, &s, with_particle(q, f));
 	if (!s.npersons && !single)
 		add_person(q, &s, described(q, f));
 	if (!s.npersons && !single) {

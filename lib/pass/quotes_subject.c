@@ -29,6 +29,14 @@ oblique(const struct quotes *q, uint32_t i)
 	return !str_is(s, "der") && !str_is(s, "einer") && !str_is(s, "Der") && !str_is(s, "Einer");
 }
 
+/* ", als die Ministerin sagte": a clause, not "als Minister". */
+static int
+as_clause(const struct quotes *q, uint32_t from, uint32_t i, uint32_t verb)
+{
+	return q->blang == LANG_DE && i > from && qtok_is(&q->view[i - 1], ',') && quotes_is(q, i, "als") &&
+	       verb > i + 2 && (q->view[i + 1].cls & (W_DET | W_PRON) || q->view[i + 1].flags & T_CAP);
+}
+
 /* Where the clause of the verb begins. */
 static uint32_t
 clause_start(const struct quotes *q, uint32_t from, uint32_t verb, int *sub)
@@ -46,7 +54,7 @@ clause_start(const struct quotes *q, uint32_t from, uint32_t verb, int *sub)
 			return i;
 		if (t->kind == TOK_PUNCT && t->c == '-' && t->flags & T_GAP)
 			return i;
-		if (t->cls & W_SUB && !(t->cls & W_PREP) &&
+		if (t->cls & W_SUB && (!(t->cls & W_PREP) || as_clause(q, from, i - 1, verb)) &&
 			(i - 1 == from || v[i - 2].kind == TOK_PUNCT || v[i - 2].kind == TOK_QUOTE ||
 				v[i - 2].cls & W_COORD)) {
 			*sub = 1;
@@ -89,7 +97,7 @@ subject_left(const struct quotes *q, uint32_t cs, uint32_t verb, int sub)
 			if ((v[i].cls & W_PRON && !(v[i].cls & (W_DET | W_REFL))) ||
 				(v[i].flags & T_CAP && v[i].kind == TOK_WORD && v[i - 1].cls & W_REL)) {
 				e = quotes_np(q, i, end);
-				if (e > i && e >= end - 1)
+				if (e > i && (e >= end - 1 || quotes_is_person(q, i, e)))
 					return found(i, e);
 				break;
 			}
@@ -171,6 +179,11 @@ subject_right(const struct quotes *q, uint32_t verb, uint32_t to)
 int
 quotes_is_person(const struct quotes *q, uint32_t i, uint32_t end)
 {
+	uint32_t head = i;
+
+	/* "le cas X" is no person, "le maire X" is: the mention holds the office */
+	while (head < end && q->view[head].cls & (W_DET | W_OBL | W_POSS))
+		head++;
 	for (; i < end; i++) {
 		const struct qtok *t = &q->view[i];
 		const struct mention *m;
@@ -179,7 +192,11 @@ quotes_is_person(const struct quotes *q, uint32_t i, uint32_t end)
 		if (t->kind != TOK_WORD || !(t->flags & T_CAP))
 			continue;
 		m = quotes_mention(q, i, &from, &to);
+		if (!m && t->cls & W_DET)
+			continue; /* "Der" at the head of a sentence */
 		if (!m || m->kind == MENTION_PRONOUN)
+			return 0;
+		if (q->blang != LANG_DE && head < i && from > q->at + q->view[head].at)
 			return 0;
 		for (i++; i < end && q->at + q->view[i].at < to; i++)
 			;
@@ -491,6 +508,8 @@ quotes_subject(const struct quotes *q, uint32_t from, uint32_t verb, uint32_t to
 			i++; /* "Wie X, der Sprecher, sagte" */
 		if (!(v[i].cls & W_PREP) && !(v[i].cls & W_SUB)) {
 			e = quotes_np(q, i, b);
+			if (e == i && q->blang != LANG_DE && person_behind(q, i, i + 1, b, &f))
+				return f;
 			if (e > i && person_behind(q, i, e, b, &f))
 				return f;
 			if (e > i && !oblique(q, i) && (qtok_is(&v[e], ',') || e + 1 >= b))
