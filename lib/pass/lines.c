@@ -30,6 +30,7 @@ enum {
 	TOPIC_WORDS = 5,  /* ... unless there are as many of them */
 	QUOTED_WORDS = 8,
 	CREDIT_WORDS = 8,
+	TAGS_MIN = 4,
 	NAME_WORDS = 2,  /* of a person, at least and at most */
 	NAME_MAX = 4,
 	BIO_WEIGHT = 5,
@@ -49,6 +50,7 @@ struct count {
 	uint64_t seen;     /* of these */
 	int date;
 	int credit;        /* the line ends with one */
+	unsigned first;    /* 1 + class of the phrase that begins the line */
 	uint8_t hit[PHRASE_CLASSES];
 };
 
@@ -83,6 +85,8 @@ found(struct line *l, struct count *c, const struct scan *s, const struct phrase
 	if (!l->phrase || ph->words > l->phrase->words)
 		l->phrase = ph;
 	c->credit |= is_credit(s, ph, i);
+	if (!i)
+		c->first = ph->cls + 1u;
 	c->hits++;
 	return ph->words;
 }
@@ -203,7 +207,7 @@ put_length(struct line *l, unsigned n)
 }
 
 static void
-put_edges(struct line *l, const struct scan *s)
+put_edges(struct line *l, const struct scan *s, const struct count *c)
 {
 	static const uint8_t end[] = {[EDGE_ASK] = LINE_END_ASK, [EDGE_COLON] = LINE_END_COLON,
 		[EDGE_COMMA] = LINE_END_COMMA, [EDGE_DOTS] = LINE_END_DOTS,
@@ -214,7 +218,7 @@ put_edges(struct line *l, const struct scan *s)
 
 	if (s->last == EDGE_STOP)
 		put(l, s->n >= 5 ? LINE_SENTENCE : LINE_END_SHORT);
-	else if (end[s->last])
+	else if (end[s->last] && !(s->last == EDGE_COLON && c->hit[PHRASE_MORE] == HIT_WHOLE))
 		put(l, end[s->last]);
 	if (begin[s->first])
 		put(l, begin[s->first]);
@@ -298,6 +302,14 @@ put_dates(struct line *l, const struct scan *s, const struct count *c)
 		put(l, LINE_DATE);
 }
 
+/* "Tags Alton bridges river": names in a row behind a label without colon. */
+static int
+is_tags(const struct scan *s, const struct count *c)
+{
+	return c->first == PHRASE_META + 1 && s->n >= TAGS_MIN && !c->stop && !c->num &&
+	       s->last != EDGE_STOP;
+}
+
 static void
 put_phrases(struct line *l, const struct scan *s, const struct count *c)
 {
@@ -306,7 +318,8 @@ put_phrases(struct line *l, const struct scan *s, const struct count *c)
 	for (i = 0; i < PHRASE_CLASSES; i++)
 		if (c->hit[i])
 			put(l, (c->hit[i] == HIT_WHOLE ? LINE_WHOLE :
-				c->hit[i] == HIT_LABEL ? LINE_LABEL : base) + i);
+				c->hit[i] == HIT_LABEL || (i == PHRASE_META && is_tags(s, c)) ?
+				LINE_LABEL : base) + i);
 	if (c->credit && c->hit[PHRASE_CREDIT] <= HIT_PART && !(s->marks & SCAN_QUOTE))
 		put(l, LINE_CREDIT);
 	if (c->hits >= 3 && s->n > 16)
@@ -427,7 +440,7 @@ line_look(struct line *l, const struct phrases *p, rel_str text)
 	l->words = s.n;
 	count_words(l, &c, p, &s);
 	put_length(l, s.n);
-	put_edges(l, &s);
+	put_edges(l, &s, &c);
 	put_marks(l, &s, text);
 	put_case(l, &s, &c);
 	put_dates(l, &s, &c);
