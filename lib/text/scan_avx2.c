@@ -175,20 +175,18 @@ beyond_odd(V cur, const char *p, int e2)
 	return either(some(either(without(two, spare), three)), both(eq(p1, 0xE2), above(cur, e2)));
 }
 
-/* Is any byte 0xCC or above?  What is below is Latin, and inert. */
+/* Is any byte low or above? */
 AVX2 static inline int
-any_above_latin(V a)
+any_from(V a, int low)
 {
-	return _mm256_movemask_epi8(_mm256_subs_epu8(a, all(0x4C))) != 0;
+	return _mm256_movemask_epi8(_mm256_subs_epu8(a, all(low - 0x80))) != 0;
 }
 
-/* Without the leads of Greek and Cyrillic, CE to D1. */
+/* Leads of combining marks, CC and CD. */
 AVX2 static inline V
-less_greek(V a)
+marks(V a)
 {
-	V x = _mm256_sub_epi8(a, all(0xCE));
-
-	return without(a, _mm256_cmpeq_epi8(_mm256_min_epu8(x, all(3)), x));
+	return eq(both(a, all(0xFE)), 0xCC);
 }
 
 /* U+0387, CE 87, is the one suspect of Greek and Cyrillic. */
@@ -202,25 +200,37 @@ holds_0387(V a, V b, const char *p)
 	return _mm256_movemask_epi8(either(both(x, eq(load(p - 1), 0xCE)), both(y, eq(load(p + 31), 0xCE))));
 }
 
-/* May beyond_odd find anything in 64 bytes? */
+/*
+ * May beyond_odd find anything in 64 bytes?  All below CC is Latin, and inert;
+ * CE to D1 are Greek and Cyrillic.  Leads that stand before p have their other
+ * bytes here.
+ */
 AVX2 static inline int
 is_beyond(V a, V b, const char *p)
 {
 	V last = load(p - 2), most = higher(higher(a, b), last);
 
-	if (!any_above_latin(most))
+	if (!any_from(most, 0xCC))
 		return 0;
-	most = higher(higher(less_greek(a), less_greek(b)), less_greek(last));
-	return any_above_latin(most) || holds_0387(a, b, p);
+	if (any_from(most, 0xD2))
+		return 1;
+	return _mm256_movemask_epi8(either(either(marks(a), marks(b)), marks(last))) || holds_0387(a, b, p);
 }
 
-/* Are 128 bytes Latin, and the ends of what goes on into them? */
+/* Is there nothing for it in 128 bytes? */
 AVX2 static inline int
-is_latin(const char *p)
+is_inert(const char *p)
 {
-	V a = higher(load(p), load(p + 32)), b = higher(load(p + 64), load(p + 96));
+	V a = load(p), b = load(p + 32), c = load(p + 64), d = load(p + 96), last = load(p - 2);
+	V most = higher(higher(higher(a, b), higher(c, d)), last);
 
-	return !any_above_latin(higher(higher(a, b), load(p - 2)));
+	if (!any_from(most, 0xCC))
+		return 1;
+	if (any_from(most, 0xD2))
+		return 0;
+	most = either(either(marks(a), marks(b)), either(marks(c), marks(d)));
+	return !_mm256_movemask_epi8(either(most, marks(last))) && !holds_0387(a, b, p) &&
+	       !holds_0387(c, d, p + 64);
 }
 
 size_t AVX2
@@ -233,7 +243,7 @@ scan_nfc_avx2(rel_str s)
 
 	while (i >= HEAD && i + 64 <= s.n) {
 		p = s.p + i;
-		if (i + 128 <= s.n && is_latin(p)) {
+		if (i + 128 <= s.n && is_inert(p)) {
 			i += stride(p, 128);
 			continue;
 		}
