@@ -245,7 +245,7 @@ brisk_line(struct rel_buf *out, rel_str line, int entities, int inside, int sure
 	while (step == GO_ON && b.p < b.end) {
 		/* the scan does not see what stands before its start */
 		if (b.p == b.start || !(b.p[-1] & *b.p & 0x80))
-			b.p += scan_text((rel_str){b.p, (size_t)(b.end - b.p)}, !sure);
+			b.p += scan_text((rel_str){b.p, (size_t)(b.end - b.p)}, sure ? SCAN_SURE : SCAN_TEXT);
 		if (b.p < b.end)
 			step = look(&b);
 	}

@@ -26,7 +26,7 @@ cleaner_begin(struct cleaner *c, const struct rel_norm_opts *o, int markup, stru
 	c->o = o;
 	c->markup = markup;
 	c->entities = markup ? o->entities == 1 : o->entities != 2;
-	c->brisk = !markup && !o->blank_lines && brisk_serves(o);
+	c->brisk = !o->blank_lines && (markup ? !c->entities && o->form == REL_NFC : brisk_serves(o));
 	c->out = out;
 	c->line = c->blank = 0;
 	c->begun = c->gap = c->inside = c->decomposed = c->changed = c->err = 0;
@@ -322,7 +322,7 @@ clean_briskly(struct cleaner *c, rel_str s)
 	enum brisk how;
 
 	made->n = 0;
-	if (!c->brisk || c->note)
+	if (!c->brisk || c->markup || c->note)
 		return 0;
 	how = c->decomposed ? BRISK_MARKS : brisk_line(made, s, c->entities, c->inside, 0);
 	if (how == BRISK_MARKS)
@@ -355,8 +355,10 @@ put_doubtful(struct cleaner *c, rel_str s, int part)
 void
 cleaner_put(struct cleaner *c, rel_str s, int part)
 {
+	enum scan how = c->markup ? SCAN_MARKUP : SCAN_TEXT;
+
 	while (s.n && !c->err && !c->out->err) {
-		size_t at = c->brisk && !c->inside ? scan_text(s, 1) : 0, n;
+		size_t at = c->brisk && !c->inside ? scan_text(s, how) : 0, n;
 		const char *nl = at ? memrchr(s.p, '\n', at) : NULL;
 
 		if (at == s.n && s.p[at - 1] != ' ') {
@@ -390,7 +392,7 @@ clean_text(struct rel_buf *out, rel_str s)
 	rel_str made;
 	int rc;
 
-	if (scan_text(s, 1) == s.n && (!s.n || s.p[s.n - 1] != ' '))
+	if (scan_text(s, SCAN_TEXT) == s.n && (!s.n || s.p[s.n - 1] != ' '))
 		return 0;
 	buf_clear(out);
 	if (!memchr(s.p, '\n', s.n) && brisk_line(out, s, 0, 0, 0) == BRISK_DONE)

@@ -52,15 +52,26 @@ is_odd(const unsigned char *s, unsigned prev)
 	return a == 0xEF && (s[1] == 0xBB || s[1] == 0xBF);
 }
 
+/* The same in markup. */
+static int
+is_odd_in_markup(const unsigned char *s)
+{
+	unsigned a = s[0];
+
+	if (a < 0x80)
+		return (a < 0x20 && (a < '\t' || a > '\r')) || a == 0x7F;
+	return scan_is_nfc_suspect(s) || (a == 0xC2 && s[1] < 0xA0) || (a == 0xEF && s[1] == 0xBB);
+}
+
 int
-scan_is_text_suspect(rel_str s, size_t i, int pairs)
+scan_is_text_suspect(rel_str s, size_t i, enum scan how)
 {
 	const unsigned char *p = (const unsigned char *)s.p + i;
 	unsigned prev = i ? p[-1] : '\n';
 
-	if (is_odd(p, prev))
+	if (how == SCAN_MARKUP ? is_odd_in_markup(p) : is_odd(p, prev))
 		return 1;
-	return pairs && (*p & prev & 0x80) && repair_begins(s.p + scan_lead(s, i - 1), s.p + s.n);
+	return how != SCAN_SURE && (*p & prev & 0x80) && repair_begins(s.p + scan_lead(s, i - 1), s.p + s.n);
 }
 
 static size_t
@@ -98,9 +109,9 @@ scan_nfc_plain(rel_str s, size_t i, size_t stop)
 }
 
 size_t
-scan_text_plain(rel_str s, size_t i, size_t stop, int pairs)
+scan_text_plain(rel_str s, size_t i, size_t stop, enum scan how)
 {
-	while (i < stop && !scan_is_text_suspect(s, i, pairs))
+	while (i < stop && !scan_is_text_suspect(s, i, how))
 		i = next(s, i);
 	return i;
 }
@@ -120,7 +131,7 @@ fast(void)
 }
 #define scan_ascii_avx2(s) (s).n
 #define scan_nfc_avx2(s) (s).n
-#define scan_text_avx2(s, pairs) (s).n
+#define scan_text_avx2(s, how) (s).n
 #endif
 
 size_t
@@ -136,7 +147,7 @@ scan_nfc(rel_str s)
 }
 
 size_t
-scan_text(rel_str s, int pairs)
+scan_text(rel_str s, enum scan how)
 {
-	return fast() ? scan_text_avx2(s, pairs) : scan_text_plain(s, 0, s.n, pairs);
+	return fast() ? scan_text_avx2(s, how) : scan_text_plain(s, 0, s.n, how);
 }

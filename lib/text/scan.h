@@ -22,11 +22,12 @@ size_t scan_ascii(rel_str s);
 /* A character that may not be NFC, or may change with what stands before. */
 size_t scan_nfc(rel_str s);
 /*
- * The same, and all that cleaning may change: controls, blanks that stand
- * together or at a line's end, '&', invisible characters; with pairs also
- * characters with which mojibake may begin (repair_begins), the second of
- * them.  The offset may be that of the blank or character before.
+ * The same, and all that cleaning may change.  In text: controls, blanks that
+ * stand together or at a line's end, '&', invisible characters; in markup
+ * controls and U+FEFF.  But for SCAN_SURE also characters with which mojibake
+ * may begin (repair_begins), the second of them.
  */
-size_t scan_text(rel_str s, int pairs);
+enum scan { SCAN_TEXT, SCAN_SURE, SCAN_MARKUP };
+size_t scan_text(rel_str s, enum scan how);
 
 #endif

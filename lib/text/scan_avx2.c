@@ -117,6 +117,16 @@ ascii_odd(V cur, const char *p)
 	return either(either(some(odd), both(line, after_space)), both(space, either(after_space, after_line)));
 }
 
+/* Of markup: controls but those of lines, and DEL. */
+AVX2 static inline V
+markup_odd(V cur)
+{
+	V line = _mm256_sub_epi8(cur, all('\t')), low = _mm256_cmpeq_epi8(_mm256_min_epu8(cur, all(0x1F)), cur);
+
+	line = _mm256_cmpeq_epi8(_mm256_min_epu8(line, all('\r' - '\t')), line);
+	return either(without(low, line), eq(cur, 0x7F));
+}
+
 size_t AVX2
 scan_ascii_avx2(rel_str s)
 {
@@ -311,12 +321,12 @@ latin_odd(V cur, const char *p)
 
 /* What is odd outside ASCII in 64 bytes. */
 AVX2 static inline uint64_t
-high_bits(V a, V b, const char *p, int pairs)
+high_bits(V a, V b, const char *p, enum scan how)
 {
 	V x = latin_odd(a, p), y = latin_odd(b, p + 32);
 	V side_x = side_by_side(a, p), side_y = side_by_side(b, p + 32);
 
-	if (pairs && _mm256_movemask_epi8(either(side_x, side_y))) {
+	if (how != SCAN_SURE && _mm256_movemask_epi8(either(side_x, side_y))) {
 		x = either(x, both(side_x, pair_odd(a, p)));
 		y = either(y, both(side_y, pair_odd(b, p + 32)));
 	}
@@ -328,9 +338,9 @@ high_bits(V a, V b, const char *p, int pairs)
 }
 
 size_t AVX2
-scan_text_avx2(rel_str s, int pairs)
+scan_text_avx2(rel_str s, enum scan how)
 {
-	size_t i = scan_text_plain(s, 0, s.n < HEAD ? s.n : HEAD, pairs), at;
+	size_t i = scan_text_plain(s, 0, s.n < HEAD ? s.n : HEAD, how), at;
 	V a, b;
 	uint64_t m;
 
@@ -339,15 +349,18 @@ scan_text_avx2(rel_str s, int pairs)
 
 		a = load(p);
 		b = load(p + 32);
-		m = bits(ascii_odd(a, p), ascii_odd(b, p + 32));
+		if (how == SCAN_MARKUP)
+			m = bits(markup_odd(a), markup_odd(b));
+		else
+			m = bits(ascii_odd(a, p), ascii_odd(b, p + 32));
 		if (_mm256_movemask_epi8(either(a, b)))
-			m |= high_bits(a, b, p, pairs);
+			m |= high_bits(a, b, p, how);
 		for (; m; m &= m - 1) {
 			at = scan_lead(s, i + (size_t)__builtin_ctzll(m));
-			if (scan_is_text_suspect(s, at, pairs))
+			if (scan_is_text_suspect(s, at, how))
 				return at;
 		}
 	}
-	return i < HEAD ? i : scan_text_plain(s, i < s.n ? scan_lead(s, i) : i, s.n, pairs);
+	return i < HEAD ? i : scan_text_plain(s, i < s.n ? scan_lead(s, i) : i, s.n, how);
 }
 #endif

@@ -10,18 +10,18 @@
 
 /* Is the character at i (in the bounds of valid UTF-8) one to stop at? */
 int scan_is_nfc_suspect(const unsigned char *p);
-int scan_is_text_suspect(rel_str s, size_t i, int pairs);
+int scan_is_text_suspect(rel_str s, size_t i, enum scan how);
 
 /* From i on, up to the first character at stop or behind. */
 size_t scan_ascii_plain(rel_str s, size_t i);
 size_t scan_nfc_plain(rel_str s, size_t i, size_t stop);
-size_t scan_text_plain(rel_str s, size_t i, size_t stop, int pairs);
+size_t scan_text_plain(rel_str s, size_t i, size_t stop, enum scan how);
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define SCAN_AVX2 1
 size_t scan_ascii_avx2(rel_str s);
 size_t scan_nfc_avx2(rel_str s);
-size_t scan_text_avx2(rel_str s, int pairs);
+size_t scan_text_avx2(rel_str s, enum scan how);
 #endif
 
 /* Where the character begins that the byte at i belongs to. */

@@ -138,7 +138,7 @@ scan_passes_only_what_is_right(void **state)
 		at = scan_nfc((rel_str){s, n});
 		assert_true(at == n || (s[at] & 0xC0) != 0x80);
 		assert_true(normalise_is((rel_str){s, at}, REL_NFC));
-		assert_true(scan_text((rel_str){s, n}, 1) <= at);
+		assert_true(scan_text((rel_str){s, n}, SCAN_TEXT) <= at);
 	}
 }
 
@@ -154,7 +154,7 @@ suspect_behind(const char *s, unsigned len, unsigned last, size_t follow)
 		head = 1; /* so that a blank does not begin the text */
 	follow = follow > 8 ? 8 : follow; /* two characters can make a difference */
 	memcpy(t + head, s, last + len + follow);
-	return scan_text((rel_str){t, head + last + len + follow}, 1) < head + last + len;
+	return scan_text((rel_str){t, head + last + len + follow}, SCAN_TEXT) < head + last + len;
 }
 
 /* The vector scan finds what a look at each character and the one before it
@@ -189,7 +189,7 @@ scan_is_the_same_in_blocks(void **state)
 				text = at;
 		}
 		assert_int_equal(scan_nfc((rel_str){s, n}), nfc);
-		assert_int_equal(scan_text((rel_str){s, n}, 1), text);
+		assert_int_equal(scan_text((rel_str){s, n}, SCAN_TEXT), text);
 	}
 }
 
@@ -216,7 +216,7 @@ scan_finds_all_pairs(void **state)
 			n += utf8_put(s + n, b);
 			n += utf8_put(s + n, b);
 			if (repair_begins(s + at, s + sizeof(s)))
-				assert_true(scan_text((rel_str){s, sizeof(s)}, 1) <= second);
+				assert_true(scan_text((rel_str){s, sizeof(s)}, SCAN_TEXT) <= second);
 		}
 	}
 }
