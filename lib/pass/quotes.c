@@ -186,8 +186,8 @@ join_cue(struct quotes *q, const struct qframe *f)
 	return (rel_str){p, x.n + y.n + 1};
 }
 
-static void
-set_frame(struct quotes *q, struct rel_quote *r, const struct qframe *f, const struct speaker *s)
+void
+quotes_attribute(struct quotes *q, struct rel_quote *r, const struct qframe *f, const struct speaker *s)
 {
 	r->cue = join_cue(q, f);
 	r->speaker = s->name;
@@ -214,7 +214,7 @@ quotes_add(struct quotes *q, size_t at, size_t end, enum rel_quote_kind kind, co
 	*r = (struct rel_quote){.start = at, .end = end, .kind = kind, .confidence = confidence};
 	r->language = languages[q->blang];
 	r->text = (rel_str){q->text.p + at, end - at};
-	set_frame(q, r, f, s);
+	quotes_attribute(q, r, f, s);
 	return r;
 }
 
@@ -246,7 +246,7 @@ resumed(struct quotes *q, size_t i, uint32_t k)
 		return REL_OK;
 	if (quotes_resolve(q, &f, &who))
 		return q->err;
-	set_frame(q, r, &f, &who);
+	quotes_attribute(q, r, &f, &who);
 	quotes_remember(q, &who, i, f.source);
 	return q->err;
 }
@@ -311,6 +311,8 @@ direct(struct quotes *q, size_t i, uint32_t k, struct qframe *frame, int64_t *pi
 	} else if (f.who_end) {
 		if (f.strength >= 45 || who.npersons)
 			quotes_remember(q, &who, i, f.source);
+	} else if (f.unsaid) {
+		who = (struct speaker){.name = {NULL, 0}};
 	} else if (quotes_floating(q, i, &who)) {
 		return q->err;
 	} else {
@@ -321,6 +323,10 @@ direct(struct quotes *q, size_t i, uint32_t k, struct qframe *frame, int64_t *pi
 		return q->err;
 	r->quote = same ? q->quote[*piece].quote : ++q->number;
 	*piece = (int64_t)(q->nquote - 1);
+	if (q->nview == 1 && !f.cue_end) {
+		q->alone = *piece;
+		q->alone_block = q->block;
+	}
 	*frame = f;
 	if (p->unclosed) {
 		q->open_quote = (int64_t)(q->nquote - 1);
@@ -440,7 +446,7 @@ block(struct quotes *q, size_t at, size_t n)
 	q->open_quote = -1;
 	go_on(q, open);
 	quotes_speech(q);
-	if (quotes_incise(q) || quotes_view(q))
+	if (quotes_incise(q) || quotes_view(q) || quotes_signed(q))
 		return q->err;
 	for (i = 0; i < q->nsent && !q->err; i++)
 		sentence(q, i);
@@ -562,7 +568,7 @@ begin(struct quotes *q, struct rel_doc *d, const struct rel_quotes_opts *o)
 	q->last_sent = 0;
 	q->has_last = 0;
 	q->chain = q->voice_block = 0;
-	q->open_quote = -1;
+	q->open_quote = q->alone = -1;
 	q->err = 0;
 	memset(q->seen, 0, sizeof(q->seen));
 }

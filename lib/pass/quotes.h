@@ -169,6 +169,7 @@ struct qframe {
 	uint8_t possessed;     /* "seiner Meinung": the pronoun tells who */
 	uint8_t copula;        /* "X ist ...": said of X, not by X */
 	uint8_t plural;        /* "ihr gemeinsames Fazit" */
+	uint8_t unsaid;        /* a passive that tells nobody: "was called »Q«" */
 	uint8_t strength;      /* 0 to 100 */
 };
 
@@ -240,6 +241,8 @@ struct quotes {
 	int64_t resumed;      /* the quotation that goes on in this block */
 	int64_t open_quote;   /* a quotation goes on in the next block: index or -1 */
 	uint8_t open_glyph;
+	int64_t alone;        /* the quotation that was all of the last block, or -1 */
+	uint32_t alone_block; /* that block */
 	/* told of every decision, for fitting the weights; or NULL */
 	void (*watch)(const struct quotes *, const struct qspan *, const float *f, int longer);
 	uint32_t seen[SEEN_CELLS]; /* marked words of the page */
@@ -304,6 +307,11 @@ int quotes_floating(struct quotes *, size_t i, struct speaker *out);
 /* Appends a quotation; bytes are of the page text. */
 struct rel_quote *quotes_add(struct quotes *, size_t at, size_t end, enum rel_quote_kind,
 	const struct qframe *, const struct speaker *, double confidence);
+/* Gives quotation r the cue and speaker of a frame. */
+void quotes_attribute(struct quotes *, struct rel_quote *r, const struct qframe *, const struct speaker *);
+/* A block that is a name and no more, below a quotation that was all of the
+ * last block, tells who said that. */
+int quotes_signed(struct quotes *);
 /* From now on `s` is who spoke last. */
 void quotes_remember(struct quotes *, const struct speaker *s, size_t sent, int source);
 /* Whom a quotation without frame goes on with. */

@@ -315,6 +315,19 @@ participle(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
 	return aux != i && (!r || r->kind != TOK_WORD || r->cls & (W_AUX | W_COORD | W_SUB));
 }
 
+/* "is expected", "was told": English forms of the past are participles too. */
+static int
+is_passive(const struct quotes *q, uint32_t from, uint32_t i)
+{
+	uint32_t k = i;
+
+	if (q->blang != LANG_EN || !(q->view[i].cls & C_PART) || quoted_word(q, i))
+		return 0;
+	while (k > from && q->view[k - 1].cls & W_ADV && !(q->view[k - 1].cls & W_AUX))
+		k--;
+	return k > from && q->view[k - 1].cls & W_AUX && passive(q, k - 1);
+}
+
 /* "heißt es in dem Bericht", "In dem Bericht heißt es": the paper speaks. */
 static struct qframe
 stands_in(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
@@ -377,7 +390,8 @@ quotes_frame_of(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, 
 		f.source = 1;
 		return quotes_with_cue(f, i, 0, strength);
 	}
-	if (t->cls & (C_VERB | C_WEAK) && !participle(q, from, i, to) && quotes_cue_ok(q, i, to, &particle)) {
+	if (t->cls & (C_VERB | C_WEAK) && !participle(q, from, i, to) && !is_passive(q, from, i) &&
+		quotes_cue_ok(q, i, to, &particle)) {
 		if (quotes_is(q, i, "heißt") || quotes_is(q, i, "hieß") || quotes_is(q, i, "heiße"))
 			return quotes_with_cue(stands_in(q, from, i, to), i, 0, strength);
 		f = quoted_word(q, i) && q->blang == LANG_DE ? cited(q, from, i, to)
@@ -390,9 +404,10 @@ quotes_frame_of(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, 
 			return f;
 		if (quotes_is(q, i, "geheißen"))
 			f = stands_in(q, from, i, to);
-		else if (passive(q, aux) && !quoted_word(q, i))
+		else if (passive(q, aux) && !quoted_word(q, i)) {
 			f = agent(q, aux < i ? aux : from, to);
-		else
+			f.unsaid = !f.who_end;
+		} else
 			f = quotes_subject(q, from, aux, to);
 		return quotes_with_cue(f, i, aux, strength);
 	}

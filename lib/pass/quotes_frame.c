@@ -8,7 +8,7 @@
  */
 #include "pass/quotes.h"
 
-enum { BESIDE = 3, REACH = 45 };
+enum { BESIDE = 3, REACH = 45, SIGNATURE = 24 };
 
 /* ---- behind the quotation ------------------------------------------------------- */
 
@@ -164,7 +164,7 @@ colon_frame(const struct quotes *q, uint32_t from, uint32_t colon)
 	}
 	e = quotes_np(q, i, colon);
 	if (e > i && (e + 4 >= colon || q->view[e].cls & W_PREP) && !(q->view[i].cls & W_PREP) &&
-		person_like(q, i, e))
+		person_like(q, i, e) && !about_person(q, i, e))
 		return (struct qframe){.who = i, .who_end = e, .inner = i, .strength = 75};
 	f = quotes_main_subject(q, from, colon);
 	/* "Seine Zuversicht gründet auf ...:" */
@@ -497,4 +497,29 @@ quotes_colon_frame(const struct quotes *q, const struct qsent *s)
 	if (s->to - s->from > 1 && qtok_is(&q->view[s->to - 1], ':'))
 		f = frame_before(q, s, s->to);
 	return f;
+}
+
+int
+quotes_signed(struct quotes *q)
+{
+	int64_t of = q->alone_block + 1 == q->block ? q->alone : -1;
+	struct qframe f = {.strength = 60};
+	struct speaker who;
+	uint32_t i = 0, k;
+
+	q->alone = -1;
+	while (i < q->nview && qtok_is(&q->view[i], '-'))
+		i++;
+	if (of < 0 || q->nview > i + SIGNATURE)
+		return REL_OK;
+	for (k = i; k < q->nview; k++)
+		if (q->view[k].kind == TOK_QUOTE || qtok_is(&q->view[k], ':') ||
+			(q->view[k].cls & (W_AUX | W_MODAL | C_VERB) && !(q->view[k].flags & T_CAP)))
+			return REL_OK;
+	f.who = f.inner = i;
+	f.who_end = quotes_np(q, i, (uint32_t)q->nview);
+	if (f.who_end <= i || !quotes_is_person(q, i, f.who_end) || quotes_resolve(q, &f, &who))
+		return q->err;
+	quotes_attribute(q, &q->quote[of], &f, &who);
+	return q->err;
 }

@@ -128,7 +128,7 @@ enum {
 	F_FRAME_AFTER
 };
 
-enum { REACH = 40, NEAR = 4 };
+enum { REACH = 40, NEAR = 4, LIST_WORDS = 2, LIST_SPANS = 3 };
 
 static int
 is_stop(const struct qtok *t)
@@ -344,6 +344,48 @@ single_counts(const struct quotes *q, const struct qspan *p)
 	       is_stop(last) || qtok_is(last, ',');
 }
 
+static unsigned
+words_in(const struct quotes *q, const struct qspan *p)
+{
+	unsigned n = 0;
+	size_t i;
+
+	for (i = p->open + 1; i < p->close && n <= LIST_WORDS; i++)
+		n += q->tok[i].kind == TOK_WORD;
+	return n;
+}
+
+/* Does span b follow span a in a list: "may," "will," and "should"? */
+static int
+lists(const struct quotes *q, const struct qspan *a, const struct qspan *b)
+{
+	size_t i;
+
+	if (b->depth || b->open <= a->close || b->open > a->close + 3)
+		return 0;
+	for (i = a->close + 1; i < b->open; i++)
+		if (!(qtok_is(&q->tok[i], ',') || qtok_is(&q->tok[i], ';') || q->tok[i].cls & W_COORD))
+			return 0;
+	return words_in(q, b) <= LIST_WORDS;
+}
+
+/* Words that are listed one by one are spoken of, not spoken. */
+static void
+drop_lists(struct quotes *q)
+{
+	size_t i, k, to;
+
+	for (i = 0; i < q->nspan; i = to) {
+		to = i + 1;
+		if (q->span[i].depth || words_in(q, &q->span[i]) > LIST_WORDS)
+			continue;
+		while (to < q->nspan && lists(q, &q->span[to - 1], &q->span[to]))
+			to++;
+		for (k = i; to - i >= LIST_SPANS && k < to; k++)
+			q->span[k].speech = q->span[k].resumed;
+	}
+}
+
 void
 quotes_speech(struct quotes *q)
 {
@@ -371,4 +413,5 @@ quotes_speech(struct quotes *q)
 			q->watch(q, p, f, longer);
 		p->speech = (double)p->score >= q->opts.min_confidence;
 	}
+	drop_lists(q);
 }
