@@ -54,7 +54,7 @@ STRIP   = pass/lines pass/chain pass/strip_lines pass/site pass/strip_patterns \
 DEDUPE  = pass/dedupe pass/dedupe_set pass/dedupe_run pass/dedupe_edited \
 	  pass/dedupe_near pass/dedupe_align pass/dedupe_gap pass/dedupe_frame pass/dedupe_keys \
 	  pass/similarity
-QUOTES  = pass/quotes pass/quotes_lexicon pass/quotes_token pass/quotes_marks \
+QUOTES  = pass/quotes pass/quotes_text pass/quotes_lexicon pass/quotes_token pass/quotes_marks \
 	  pass/quotes_speech pass/quotes_incise pass/quotes_view pass/quotes_np \
 	  pass/quotes_subject pass/quotes_cue pass/quotes_frame pass/quotes_resolve \
 	  pass/quotes_clause pass/quotes_extent pass/quotes_indirect

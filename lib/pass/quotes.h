@@ -270,6 +270,13 @@ qtok_is(const struct qtok *t, char c)
 	return t->kind == TOK_PUNCT && t->c == c;
 }
 
+/* The kept text of the page, with its lines. */
+int quotes_gather(struct quotes *);
+/* Width at which the lines of this page are wrapped, 0 when they are not:
+ * many lines near one width, none beyond it. */
+size_t quotes_wrap_width(const struct quotes *);
+/* Does line i run on in line i + 1? */
+int quotes_runs_on(const struct quotes *, size_t i, size_t width);
 int quotes_tokens(struct quotes *);
 /* Does a sentence end with token i of base[n]? */
 int quotes_stop(const struct qtok *base, size_t i, size_t n, enum quotes_lang);
