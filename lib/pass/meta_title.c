@@ -91,6 +91,10 @@ separator(const char *p, const char *end, int *strong)
 		{" ▷ ", 1}, {" ◊ ", 1}, {"｜", 1}, {"|", 1}};
 	size_t i, n;
 
+	/* most places: no blank, bar or wide bar (its first byte), or a blank before a letter */
+	if (p >= end || (*p != ' ' && *p != '|' && *p != '\xEF') ||
+	    (*p == ' ' && (p + 1 == end || (unsigned char)((p[1] | 32) - 'a') < 26)))
+		return 0;
 	for (i = 0; i < sizeof(sep) / sizeof(*sep); i++) {
 		n = strlen(sep[i].s);
 		if ((size_t)(end - p) >= n && !memcmp(p, sep[i].s, n)) {
