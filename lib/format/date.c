@@ -297,8 +297,9 @@ dmy_numeric(const struct scan *s, struct number a, const char *from, struct date
 	b = read_number(s, p);
 	if (!b.digits || b.digits > 2 || b.end >= s->end || *b.end != sep)
 		return 0;
-	y = read_number(s, sep == '.' ? skip_blanks(s, b.end + 1) : b.end + 1);
-	if (y.digits != 4 && (y.digits != 2 || y.end - b.end != 3))
+	p = sep == '.' ? skip_blanks(s, b.end + 1) : skip_one_of(s, b.end + 1, "'");
+	y = read_number(s, p);
+	if (y.digits != 4 && (y.digits != 2 || (sep == '.' && p > b.end + 1)))
 		return 0;
 	if (!clear_behind(s, y.end, y.digits == 2 ? "./-:" : "/-"))
 		return 0;
@@ -353,7 +354,7 @@ static const char *
 skip_ordinal(const struct scan *s, const char *p)
 {
 	static const char *const ord[] = {"st", "nd", "rd", "th", "er", "ste", "de", "º", "ª", "°", "e",
-		"ST", "ND", "RD", "TH", "ER"};
+		"ST", "ND", "RD", "TH", "ER", " er", "ᵉʳ"};
 	size_t i, n;
 
 	p = skip_one_of(s, p, ".");
@@ -380,6 +381,13 @@ skip_of(const struct scan *s, const char *p)
 	return p;
 }
 
+/* "Class 11, July 20, 1969": the 20 is a day. */
+static int
+year_behind(const struct scan *s, const char *p)
+{
+	return read_number(s, skip_blanks(s, skip_one_of(s, p, ","))).digits == 4;
+}
+
 /* 2. Oktober 2018, 2nd of October, 2018, 02-Oct-18, 2 de octubre de 2018 */
 static int
 dmy_named(const struct scan *s, struct number d, const char *from, struct date *out)
@@ -398,7 +406,7 @@ dmy_named(const struct scan *s, struct number d, const char *from, struct date *
 	p = skip_blanks(s, skip_one_of(s, skip_one_of(s, e, "."), ",-/"));
 	p = skip_blanks(s, skip_one_of(s, p, ","));
 	y = read_year(s, skip_of(s, p), &is_short);
-	if (!y.digits || (is_short && guessed))
+	if (!y.digits || (is_short && (guessed || year_behind(s, y.end))))
 		return 0;
 	if (!accept(out, y.value, m, d.value, DATE_NAMED, from, y.end))
 		return 0;
@@ -423,28 +431,65 @@ word_start(const struct scan *s, const char *p)
 	return p;
 }
 
-/* October 2, 2018; Oct. 2nd 2018; Oct-02-2018.  d is the day behind. */
+/* "12.-14. Mai 2020", "May 12-14, 2020": where the day before the dash
+ * begins, or NULL. */
+static const char *
+range_start(const struct scan *s, const char *day)
+{
+	const char *p = back_over_blanks(s, day), *digits;
+
+	if (p > s->start && p[-1] == '-')
+		p--;
+	else if (p - s->start >= 3 && !memcmp(p - 3, "\xE2\x80", 2) && (p[-1] == '\x93' || p[-1] == '\x94'))
+		p -= 3;
+	else
+		return NULL;
+	p = back_over_blanks(s, p);
+	if (p > s->start && p[-1] == '.')
+		p--;
+	for (digits = p; p > s->start && digits - p < 2 && is_digit(p[-1]); p--)
+		;
+	return p < digits ? p : NULL;
+}
+
+/* The month whose name ends before p, 0 when none; *at is where it begins,
+ * *join the sign between it and p. */
+static unsigned
+month_before(const struct scan *s, const char *p, const char **at, char *join, int *guessed)
+{
+	const char *e = back_over_blanks(s, p);
+
+	*join = 0;
+	if (e > s->start && strchr(".,-/", e[-1])) {
+		*join = e[-1];
+		e = back_over_blanks(s, e - 1);
+	}
+	if (e > s->start && e[-1] == '.')
+		e--;
+	*at = word_start(s, e);
+	return e > *at ? month_find(s->names, (rel_str){*at, (size_t)(e - *at)}, guessed) : 0;
+}
+
+/* October 2, 2018; Oct. 2nd 2018; Oct-02-2018; October 2-4, 2018.  d is the
+ * day behind. */
 static int
 mdy_named(const struct scan *s, struct number d, const char *day, struct date *out)
 {
-	const char *e = back_over_blanks(s, day), *b, *p;
+	const char *range = range_start(s, day), *b, *p, *sign;
 	int guessed = 0, is_short;
 	struct number y;
-	unsigned m;
+	char join;
+	unsigned m = month_before(s, range ? range : day, &b, &join, &guessed);
 
-	if (e > s->start && strchr(".,-/", e[-1]))
-		e = back_over_blanks(s, e - 1);
-	if (e > s->start && e[-1] == '.')
-		e--;
-	b = word_start(s, e);
-	m = e > b ? month_find(s->names, (rel_str){b, (size_t)(e - b)}, &guessed) : 0;
 	if (!m)
 		return 0;
-	p = skip_blanks(s, skip_ordinal(s, d.end));
-	p = skip_blanks(s, skip_one_of(s, p, ",.-/"));
+	sign = skip_blanks(s, skip_ordinal(s, d.end));
+	p = skip_blanks(s, skip_one_of(s, sign, ",.-/"));
 	y = read_year(s, skip_of(s, p), &is_short);
 	if (!y.digits || (is_short && (guessed || p == d.end)))
 		return 0;
+	if (is_short && (*sign == '-' || *sign == '/') && *sign != join)
+		return 0; /* "October 2-18": days */
 	if (!accept(out, y.value, m, d.value, DATE_NAMED, b, y.end))
 		return 0;
 	out->flags = (uint8_t)((is_short ? DATE_SHORT_YEAR : 0) | (guessed ? DATE_GUESSED : 0));
@@ -452,24 +497,6 @@ mdy_named(const struct scan *s, struct number d, const char *day, struct date *o
 }
 
 /* ---- the scan ---------------------------------------------------------- */
-
-/* "12.-14. Mai 2020", "May 12-14, 2020": the day before the dash. */
-static int
-ends_range(const struct scan *s, const char *day)
-{
-	const char *p = back_over_blanks(s, day);
-
-	if (p > s->start && p[-1] == '-')
-		p--;
-	else if (p - s->start >= 3 && !memcmp(p - 3, "\xE2\x80", 2) && (p[-1] == '\x93' || p[-1] == '\x94'))
-		p -= 3;
-	else
-		return 0;
-	p = back_over_blanks(s, p);
-	if (p > s->start && p[-1] == '.')
-		p--;
-	return p > s->start && is_digit(p[-1]);
-}
 
 /* A time within a few bytes: "T14:49", " - 14:49 Uhr", ", 9.30 am" */
 static int
@@ -525,7 +552,7 @@ date_next(const struct table *names, rel_str text, size_t *pos, struct date *out
 		}
 		n = read_number(&s, p);
 		if (from_digits(&s, p, n, out)) {
-			if (ends_range(&s, p))
+			if (range_start(&s, p))
 				out->flags |= DATE_RANGE;
 			if (has_time(&s, out->at.p + out->at.n))
 				out->flags |= DATE_TIMED;
