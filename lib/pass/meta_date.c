@@ -6,31 +6,13 @@
  * headline, URL).  Votes of different kinds for one day support each other;
  * the heaviest day wins.  Weights are few and round on purpose.
  */
-#include "pass/meta.h"
+#include "pass/meta_days.h"
 
 #include "base/utf8.h"
 
 enum {
-	DAYS_MAX = 128,
-	TEXT_PARS = 400,     /* paragraphs looked at in running text */
-	TEXT_BYTES = 200000, /* of them */
 	NEAR = 60,           /* nodes from the headline that are "near" */
 	STRICT_MIN = 60
-};
-
-struct day {
-	struct date date;
-	unsigned weight;  /* of its best vote */
-	unsigned shown;   /* ... of what readers see */
-	unsigned kinds;   /* kinds of votes: bits */
-	unsigned votes;
-	uint32_t node;
-	struct meta_cand best;
-};
-
-struct days {
-	struct day v[DAYS_MAX];
-	size_t n;
 };
 
 static int
@@ -39,8 +21,8 @@ same_day(const struct date *a, const struct date *b)
 	return a->year == b->year && a->month == b->month && a->day == b->day;
 }
 
-static void
-vote(struct days *d, const struct date *date, unsigned weight, const struct meta_cand *from)
+void
+days_vote(struct days *d, const struct date *date, unsigned weight, const struct meta_cand *from)
 {
 	size_t i;
 
@@ -90,9 +72,8 @@ month_first(const struct meta *w)
 	return w->page != NULL;
 }
 
-/* Another writing of the same day on the page settles an order in doubt. */
-static void
-settle_order(struct meta *w, const struct days *d, struct date *date)
+void
+days_settle(struct meta *w, const struct days *d, struct date *date)
 {
 	struct date other = *date;
 	size_t i;
@@ -110,50 +91,6 @@ settle_order(struct meta *w, const struct days *d, struct date *date)
 	}
 	if (month_first(w))
 		*date = other;
-}
-
-/* ---- what stands before a date ------------------------------------------ */
-
-enum label { NO_LABEL, PUBLISHED, AS_OF, UPDATED, EVENT, COPYRIGHT };
-
-static enum label
-label_class(rel_str class)
-{
-	static const char *const name[] = {"", "published", "asof", "updated", "event", "copyright"};
-	int i;
-
-	for (i = PUBLISHED; i <= COPYRIGHT; i++)
-		if (str_is(class, name[i]))
-			return (enum label)i;
-	return NO_LABEL;
-}
-
-/* The words before the date, up to four of them, nearest first: "Published
- * on", "Stand:", "Zuletzt aktualisiert am". */
-static enum label
-label_before(struct meta *w, rel_str text, const char *at)
-{
-	const char *p = at, *from = at - text.p > 60 ? at - 60 : text.p, *e;
-	int words;
-
-	for (words = 0; words < 4 && p > from; words++) {
-		const struct table_row *r;
-		enum label l;
-
-		while (p > from && !(utf8_class((unsigned char)p[-1] < 128 ? (unsigned char)p[-1] : 'x') &
-			(UTF8_LETTER | UTF8_DIGIT)))
-			p--;
-		for (e = p; p > from && ((unsigned char)p[-1] >= 128 ||
-			(utf8_ascii[(unsigned char)p[-1]] & UTF8_LETTER)); p--)
-			;
-		if (e == p)
-			return NO_LABEL;
-		r = meta_word(w, (rel_str){p, (size_t)(e - p)}, "datelabel");
-		l = r ? label_class(r->cell[2]) : NO_LABEL;
-		if (l && !(l == EVENT && words > 1))
-			return l;
-	}
-	return NO_LABEL;
 }
 
 /* ---- votes of structured places ----------------------------------------- */
@@ -200,8 +137,8 @@ vote_value(struct meta *w, struct days *d, const struct meta_cand *c)
 	if (!date_next(w->months, c->text, &pos, &date))
 		return;
 	read_time(w, c, &date);
-	settle_order(w, d, &date);
-	switch (label_before(w, c->text, date.at.p)) {
+	days_settle(w, d, &date);
+	switch (days_label(w, c->text, date.at.p)) {
 	case UPDATED:
 		meta_add(w, META_MODIFIED, date.at, c->from, 65, (enum meta_kind)c->kind, c->node);
 		weight = weight > 30 ? weight - 30 : 1;
@@ -219,7 +156,7 @@ vote_value(struct meta *w, struct days *d, const struct meta_cand *c)
 	default:
 		break;
 	}
-	vote(d, &date, weight, c);
+	days_vote(d, &date, weight, c);
 }
 
 static void
@@ -249,102 +186,15 @@ from_url(struct meta *w, struct days *d)
 		pos = 0;
 		c.from = STR("picture");
 		if (date_next(NULL, w->cand[META_IMAGE].v[i].text, &pos, &date))
-			vote(d, &date, 18, &c);
+			days_vote(d, &date, 18, &c);
 	}
 	c.from = STR("path");
 	for (i = 0; i < w->cand[META_URL].n; i++) {
 		pos = 0;
 		if (!date_next(w->months, w->cand[META_URL].v[i].text, &pos, &date))
 			continue;
-		vote(d, &date, address_weight(&date), &c);
+		days_vote(d, &date, address_weight(&date), &c);
 		return;
-	}
-}
-
-/* ---- votes of the text --------------------------------------------------- */
-
-/* A date in a paragraph of its own, or at its start, dates the page; one in
- * the middle of a sentence dates what the sentence is about. */
-static unsigned
-place_weight(rel_str text, const struct date *date)
-{
-	size_t before = (size_t)(date->at.p - text.p), after = text.n - before - date->at.n;
-
-	if (before + after < 30)
-		return 30;
-	if (before < 40)
-		return after < 60 ? 25 : 15;
-	return 5;
-}
-
-/* "28/09/2011 http://...": the day a page was printed, by its browser. */
-static int
-is_print_head(rel_str text, const struct date *date)
-{
-	size_t behind = (size_t)(date->at.p + date->at.n - text.p);
-
-	return text.n - behind > 6 && !memcmp(text.p + behind, " http", 5);
-}
-
-static unsigned
-text_weight(struct meta *w, rel_str text, const struct date *date, long distance)
-{
-	unsigned weight = 20 + place_weight(text, date);
-
-	switch (label_before(w, text, date->at.p)) {
-	case PUBLISHED:
-		weight += date->at.p - text.p < 80 || text.n < 120 ? 20 : 0;
-		break;
-	case UPDATED:
-		weight = weight > 35 ? weight - 25 : 10;
-		break;
-	case AS_OF:
-		weight -= 5;
-		break;
-	case EVENT:
-	case COPYRIGHT:
-		return 5;
-	default:
-		break;
-	}
-	if (is_print_head(text, date))
-		return 5;
-	if (date->flags & DATE_RANGE)
-		weight /= 2;
-	if (date->flags & (DATE_SHORT_YEAR | DATE_GUESSED))
-		weight -= weight > 10 ? 6 : 0;
-	if (date->flags & DATE_TIMED)
-		weight += 3;
-	if (distance >= 0 && distance <= 4)
-		weight += 15 - (unsigned)distance * 2;
-	else if (distance == -1 || distance == -2)
-		weight += 8;
-	else if (distance > 40 || distance < -30)
-		weight -= weight > 12 ? 12 : 0;
-	return weight;
-}
-
-static void
-from_text(struct meta *w, struct days *d)
-{
-	struct meta_cand c = {.kind = FROM_TEXT, .from = {NULL, 0}};
-	size_t i, bytes = 0, n = w->doc->npar < TEXT_PARS ? w->doc->npar : TEXT_PARS;
-
-	for (i = w->doc->front; i < n && bytes < TEXT_BYTES; i++) {
-		rel_str t = w->doc->par[i].text;
-		size_t pos = 0;
-		long distance = w->title_par == SIZE_MAX ? 99 : (long)i - (long)w->title_par;
-		struct date date;
-		unsigned weight;
-
-		bytes += t.n;
-		while (date_next(w->months, t, &pos, &date)) {
-			settle_order(w, d, &date);
-			weight = text_weight(w, t, &date, distance);
-			if (meta_skipped(w, &w->doc->par[i]) && weight > 9)
-				weight = weight > 29 ? weight - 20 : 9;
-			vote(d, &date, weight, &c);
-		}
 	}
 }
 
@@ -484,7 +334,7 @@ meta_date(struct meta *w)
 	find_title(w);
 	structured(w, d);
 	from_url(w, d);
-	from_text(w, d);
+	days_of_text(w, d);
 	modified(w);
 	choose(w, d);
 }
