@@ -449,7 +449,7 @@ range_start(const struct scan *s, const char *day)
 		p--;
 	for (digits = p; p > s->start && digits - p < 2 && is_digit(p[-1]); p--)
 		;
-	return p < digits ? p : NULL;
+	return p < digits && !(p > s->start && is_digit(p[-1])) ? p : NULL;
 }
 
 /* The month whose name ends before p, 0 when none; *at is where it begins,
@@ -458,6 +458,7 @@ static unsigned
 month_before(const struct scan *s, const char *p, const char **at, char *join, int *guessed)
 {
 	const char *e = back_over_blanks(s, p);
+	unsigned m;
 
 	*join = 0;
 	if (e > s->start && strchr(".,-/", e[-1])) {
@@ -467,7 +468,15 @@ month_before(const struct scan *s, const char *p, const char **at, char *join, i
 	if (e > s->start && e[-1] == '.')
 		e--;
 	*at = word_start(s, e);
-	return e > *at ? month_find(s->names, (rel_str){*at, (size_t)(e - *at)}, guessed) : 0;
+	m = e > *at ? month_find(s->names, (rel_str){*at, (size_t)(e - *at)}, guessed) : 0;
+	if (m || e - *at < 6)
+		return m;
+	/* "RELEASEJune 3": glued on when a page was made text */
+	for (*at = e - 1; is_alpha(**at) && !(**at >= 'A' && **at <= 'Z') && e - *at < WORD_MAX; (*at)--)
+		;
+	*guessed = 0;
+	m = **at >= 'A' && **at <= 'Z' ? month_find(s->names, (rel_str){*at, (size_t)(e - *at)}, guessed) : 0;
+	return *guessed ? 0 : m;
 }
 
 /* October 2, 2018; Oct. 2nd 2018; Oct-02-2018; October 2-4, 2018.  d is the

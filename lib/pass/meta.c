@@ -410,7 +410,7 @@ begin(struct meta *w, struct rel_doc *doc, const struct rel_meta_opts *opts)
 	w->h1 = 0;
 	w->refs = 0;
 	w->nissuer = 0;
-	w->title_par = SIZE_MAX;
+	w->title_par = w->prose_par = SIZE_MAX;
 	w->html_lang = w->doc_title = (rel_str){NULL, 0};
 	w->skip = NULL;
 	w->err = REL_OK;

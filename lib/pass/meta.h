@@ -76,6 +76,7 @@ struct meta {
 	struct rel_buf buf;    /* scratch */
 	uint32_t h1;           /* node of the heading that is the title */
 	size_t title_par;      /* paragraph of the headline, SIZE_MAX: none */
+	size_t prose_par;      /* plain text: first paragraph of prose, or that */
 	rel_str html_lang;     /* what the page says of itself */
 	rel_str doc_title;     /* text of <title> */
 	rel_str issuer[META_ISSUERS]; /* names in a letterhead */

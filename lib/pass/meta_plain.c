@@ -384,6 +384,8 @@ meta_plain(struct meta *w)
 	}
 	lines_cut(w, l);
 	prose = lines_prose(l);
+	if (prose < l->n)
+		w->prose_par = l->v[prose].par;
 	title(w, l, prose);
 	lede(w, l, prose);
 }
