@@ -310,7 +310,7 @@ days_of_text(struct meta *w, struct days *d)
 		while (date_next(w->months, t, &pos, &date)) {
 			days_settle(w, d, &date);
 			weight = text_weight(w, i, &date, distance);
-			if (!w->page && first && weight > 12) {
+			if (!w->page && !w->strict && first && weight > 12) {
 				weight += 18; /* a release begins with its date */
 				first = 0;
 			}

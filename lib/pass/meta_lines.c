@@ -99,6 +99,19 @@ is_number(const struct line *l)
 	       (l->words <= 1 && l->text.n < 4);
 }
 
+/* "Feast at the port on 3 May 2020": a headline with a date in it. */
+static int
+has_preposition(struct meta *w, rel_str t, const char *at)
+{
+	const char *from;
+
+	while (at > t.p && at[-1] == ' ')
+		at--;
+	for (from = at; from > t.p && from[-1] != ' '; from--)
+		;
+	return from > t.p && meta_word(w, (rel_str){from, (size_t)(at - from)}, "dateprep") != NULL;
+}
+
 /* The line says a date and little else. */
 static int
 is_date_line(struct meta *w, const struct line *l)
@@ -107,6 +120,8 @@ is_date_line(struct meta *w, const struct line *l)
 	size_t pos = 0;
 
 	if (l->text.n > 90 || !date_next(w->months, l->text, &pos, &d))
+		return 0;
+	if (d.at.p - l->text.p > 10 && has_preposition(w, l->text, d.at.p))
 		return 0;
 	return l->text.n - d.at.n < 36 || (size_t)(d.at.p - l->text.p) < 4;
 }

@@ -332,6 +332,46 @@ ledes_of_text(void **state)
 		"Wärme versorgt und die am Fluss entlang zum Werk führt.");
 }
 
+/* Which of the dates of a text is its own. */
+static void
+days_of_text(void **state)
+{
+	static const struct { const char *text, *date; } of[] = {
+		{"Neue Leitung am Hafen\n03.05.2020\n" TEXT_PROSE, "2020-05-03"},
+		{"Neue Leitung am Hafen\n03.05.2020, 14:30 Uhr\n" TEXT_PROSE, "2020-05-03"},
+		{"Neue Leitung am Hafen\nMusterstadt, den 3. Mai 2020\n" TEXT_PROSE, "2020-05-03"},
+		{"Neue Leitung am Hafen\nPM 12/2020 - 3. Mai 2020\n" TEXT_PROSE, "2020-05-03"},
+		{"Neue Leitung am Hafen\nStand: 3. Mai 2020\n" TEXT_PROSE, "2020-05-03"},
+		{"Neue Leitung am Hafen\nSperrfrist: Sonntag, 3. Mai 2020, 12 Uhr\n" TEXT_PROSE, "2020-05-03"},
+		{"New line at the port\nFOR IMMEDIATE RELEASEMay 3, 2020\n" TEXT_PROSE, "2020-05-03"},
+		{"New line at the port\n\nEXAMPLETON, Texas, May 3, 2020 /Wire/ -- The works said on Monday, June 8, 2020 that a line "
+		 "would be built.\n", "2020-05-03"},
+		{TEXT_PROSE TEXT_PROSE "Musterstadt, 3. Mai 2020\n", "2020-05-03"},
+		/* the day a page was fetched in its head, the own one in the dateline */
+		{"Works    July 31, 2020    Press releases    New line at the port opens for all    May 3, 2020 Berlin The works said "
+		 "today that a line would be built at the port for all of the houses\n", "2020-05-03"},
+		/* what happens some day */
+		{"Fest am Hafen\n\nAm Mittwoch, dem 3. Mai 2020, eröffnen die Werke die neue Leitung am Hafen für alle Häuser.\n", ""},
+		{"Fest am Hafen am 3. Mai 2020\n\n" TEXT_PROSE, ""},
+		{"Fest am Hafen\n\nDie Werke laden die ganze Stadt zu einem Fest am Hafen ein. Freitag, 3. Mai 2020, 19 Uhr, am Hafen, "
+		 "Eintritt frei.\n", ""},
+		{"Fest am Hafen\n\n" TEXT_PROSE "\nFreitag, 3. Mai 2020, 19 Uhr\nHafenstraße 1\n", ""},
+		{"Fest am Hafen\n\nDie Werke zeigen ihre Bilder vom Hafen und von der Leitung vom 26.4. – 3.5.2020 im großen Saal am Fluss.\n", ""},
+		{"Fest am Hafen\n\nTermin: 3. Mai 2020\n" TEXT_PROSE, ""},
+		{"New line at the port\n\nThe works will open the new line for all of the many houses\nof the town on May 3, 2020.\n", ""},
+		{"Festival week at the port\n\nThe works celebrate the week of June 6-14, making it a feast for all of the town.\n", ""},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(of) / sizeof(*of); i++) {
+		rel_str got = meta_of(of[i].text, REL_TEXT, 0)->date;
+
+		if (got.n != strlen(of[i].date) || (got.n && memcmp(got.p, of[i].date, got.n)))
+			fail_msg("%s: wanted \"%s\", got \"%.*s\"", of[i].text, of[i].date, (int)got.n, got.n ? got.p : "");
+	}
+}
+
 /* Nothing known, nothing said. */
 static void
 empty_and_hostile(void **state)
@@ -357,8 +397,8 @@ empty_and_hostile(void **state)
 static void
 strict_says_less(void **state)
 {
-	static const char page[] = "Neue Leitung\n\nIm Jahr darauf, am 3. Mai 2020, wurde die Leitung gebaut, und alle "
-				   "waren sehr zufrieden damit, wie man hört.\n";
+	static const char page[] = "Neue Leitung\n\nDie Leitung (3. Mai 2020) wurde gebaut, und alle waren sehr zufrieden "
+				   "damit, wie man hört, und das freut die Stadt.\n";
 
 	(void)state;
 	assert_span(meta_of(page, REL_TEXT, 0)->date, "2020-05-03");
@@ -371,7 +411,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(titles), cmocka_unit_test(dates), cmocka_unit_test(authors), cmocka_unit_test(bylines), cmocka_unit_test(descriptions),
 		cmocka_unit_test(descriptions_of_the_site), cmocka_unit_test(headlines_of_text),
-		cmocka_unit_test(ledes_of_text),
+		cmocka_unit_test(ledes_of_text), cmocka_unit_test(days_of_text),
 		cmocka_unit_test(jsonld_of_many_kinds), cmocka_unit_test(releases_of_text),
 		cmocka_unit_test(datelines), cmocka_unit_test(empty_and_hostile), cmocka_unit_test(strict_says_less),
 	};
