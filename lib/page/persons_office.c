@@ -224,6 +224,13 @@ list_comma(const struct people *s, uint32_t k)
 	return 0;
 }
 
+/* "Brunnen, S.A.": does the word at k belong to a company's name? */
+static int
+before_form(const struct people *s, uint32_t k)
+{
+	return (s->tok[k].cls & NAME_ORGFORM) && tok_capital(&s->tok[k]);
+}
+
 static int
 closes(const struct tok *t)
 {
@@ -304,6 +311,15 @@ people_office_below(const struct people *s, uint32_t i, struct office *o)
 	return 1;
 }
 
+/* "le président français X", "il presidente eletto X" */
+static int
+qualifies(const struct people *s, uint32_t i)
+{
+	return (s->lang & (NAME_FR | NAME_ES | NAME_IT)) && i > 0 && s->tok[i].kind == TOK_LOWER &&
+	       (s->tok[i].cls & (NAME_DEMONYM | NAME_OFFICEMOD)) &&
+	       (is_head(s, &s->tok[i - 1]) || (i > 1 && is_head(s, &s->tok[i - 2])));
+}
+
 int
 people_office_before(const struct people *s, uint32_t i, struct office *o)
 {
@@ -320,7 +336,7 @@ people_office_before(const struct people *s, uint32_t i, struct office *o)
 	if (j && !comma && (s->tok[j - 1].cls & TOK_FUNCTION) && !is_head(s, &s->tok[j - 1]))
 		return 0;
 	j = bracket_start(s, j);
-	if (!j || (!comma && j == end && !(is_head(s, &s->tok[j - 1])) &&
+	if (!j || (!comma && j == end && !(is_head(s, &s->tok[j - 1])) && !qualifies(s, j - 1) &&
 			  (s->tok[j - 1].kind == TOK_LOWER || s->tok[j - 1].kind == TOK_MARK)))
 		return 0;
 	for (k = j; k > 0 && k + REACH_LEFT > j; k--) {
@@ -329,7 +345,7 @@ people_office_before(const struct people *s, uint32_t i, struct office *o)
 		if (is_head(s, t) && (k == end || !(t->cls & NAME_PLURAL)) &&
 			!(k > 1 && is_given(&s->tok[k - 2]) && (t->cls & NAME_WEAK)))
 			return settle(s, o, k - 1, end) && (!comma || stands_before(s, o, end));
-		if (tok_mark(t, ',') ? !list_comma(s, k - 1) : !in_complement(s, t))
+		if (tok_mark(t, ',') ? !list_comma(s, k - 1) && !before_form(s, k) : !in_complement(s, t))
 			return 0;
 		if (is_given(t) || (t->flag & TOK_FIRST) || (t->flag & TOK_TAKEN))
 			return 0;
@@ -422,6 +438,25 @@ in_bracket(const struct people *s, uint32_t i, struct office *o)
 	return 1;
 }
 
+/* Index of the comma behind ", M.D., MBA" or i. */
+static uint32_t
+degrees_end(const struct people *s, uint32_t i)
+{
+	while (tok_mark(&s->tok[i], ',') && (s->tok[i + 1].cls & NAME_SUFFIX) && s->tok[i + 1].kind != TOK_LOWER &&
+		tok_mark(&s->tok[i + 2], ','))
+		i += 2;
+	return i;
+}
+
+/* Romance languages: "X Segretario generale della Società", no comma. */
+static int
+follows_bare(const struct people *s, uint32_t i)
+{
+	return i > 0 && (s->lang & (NAME_FR | NAME_ES | NAME_IT)) && s->tok[i].kind == TOK_CAP &&
+	       is_head(s, &s->tok[i]) && !(s->tok[i].cls & NAME_WEAK) && !(s->tok[i].flag & (TOK_FIRST | TOK_GAP)) &&
+	       s->tok[i + 1].kind == TOK_LOWER;
+}
+
 int
 people_office_behind(const struct people *s, uint32_t i, struct office *o)
 {
@@ -430,7 +465,10 @@ people_office_behind(const struct people *s, uint32_t i, struct office *o)
 	*o = (struct office){.role = {i, i}, .whole = {i, i}};
 	if (tok_mark(&s->tok[i], '('))
 		return in_bracket(s, i, o);
-	if (!tok_mark(&s->tok[i], ','))
+	i = degrees_end(s, i);
+	if (follows_bare(s, i))
+		i--; /* as if a comma stood there */
+	else if (!tok_mark(&s->tok[i], ','))
 		return 0;
 	k = i + 1;
 	if (s->tok[k].kind == TOK_NUM && tok_mark(&s->tok[k + 1], ','))

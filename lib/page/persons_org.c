@@ -103,7 +103,8 @@ form_end(const struct people *s, uint32_t i)
 		return k + 2;
 	if ((s->tok[k].cls & NAME_ORGFORM) &&
 		(tok_capital(&s->tok[k]) || (s->tok[k].flag & TOK_DOT) ||
-			(s->tok[k].kind == TOK_LOWER && s->tok[k].hash == names_hash(STR("mbH")))))
+			(s->tok[k].kind == TOK_LOWER && (s->tok[k].hash == names_hash(STR("mbH")) ||
+								s->tok[k].hash == names_hash(STR("plc"))))))
 		k++;
 	else
 		return i;
@@ -273,6 +274,14 @@ is_dated(const struct people *s, uint32_t k)
 	return s->lang == NAME_DE && (s->tok[k + 1].cls & NAME_STOP) && str_is(tok_text(s, &s->tok[k]), "vom");
 }
 
+/* "& Milieu" */
+static int
+ampersand(const struct people *s, uint32_t k)
+{
+	return tok_mark(&s->tok[k], '&') && s->tok[k].end - s->tok[k].start == 1 && is_part(&s->tok[k + 1]) &&
+	       !is_person_word(&s->tok[k + 1]);
+}
+
 static uint32_t
 extend_right(const struct people *s, uint32_t head)
 {
@@ -285,6 +294,8 @@ extend_right(const struct people *s, uint32_t head)
 		s->tok[k].kind != TOK_INITIAL && !(s->tok[head].flag & TOK_GENITIVE) &&
 		(s->lang != NAME_EN || s->tok[k].kind == TOK_UPPER || (s->tok[k].cls & NAME_PLACE)))
 		k++, n++;
+	if (n && ampersand(s, k))
+		k += 2;
 	while (k < head + RIGHT && k < s->ntok) {
 		const struct tok *t = &s->tok[k];
 
@@ -652,23 +663,28 @@ from_form(struct people *s, uint32_t i, uint32_t to)
 	return to;
 }
 
-static void
+static uint32_t
 from_known(struct people *s, uint32_t i)
 {
 	struct range r = {i, i + 1};
+	uint32_t e;
 
 	if (i && tok_capital(&s->tok[i - 1]) && (s->tok[i - 1].cls & NAME_FIRST) &&
 		!(s->tok[i - 1].cls & NAME_WEAK))
-		return; /* "Michael Bloomberg" */
+		return i + 1; /* "Michael Bloomberg" */
 	if ((s->tok[i].cls & NAME_OFFICE) ||
 		(!(s->tok[i].lang & s->lang) && !((s->tok[i].lang & NAME_EN) && s->tok[i].kind == TOK_UPPER)))
-		return;
+		return i + 1;
 	if ((s->tok[i].cls & NAME_ORGKNOWN) && tok_capital(&s->tok[i + 1]) &&
 		((s->tok[i + 1].cls & NAME_PLACE) || s->tok[i + 1].hash == names_hash(STR("international"))) &&
 		!(s->tok[i].flag & TOK_GENITIVE))
 		r.to++;
-	/* a name that stands on every page as a link */
-	enter(s, r, s->tok[i].cls & NAME_WEAK ? 3 : 6, UINT32_MAX);
+	e = form_end(s, r.to);
+	if (e > r.to)
+		enter(s, (struct range){i, e}, 9, UINT32_MAX);
+	else /* a name that stands on every page as a link counts less */
+		enter(s, r, s->tok[i].cls & NAME_WEAK ? 3 : 6, UINT32_MAX);
+	return e;
 }
 
 static int
@@ -751,8 +767,9 @@ people_orgs(struct people *s)
 			e = from_head(s, i);
 		else if (i && form_end(s, i) > i)
 			e = from_form(s, i, form_end(s, i));
-		else if (tok_capital(t) && (t->cls & (NAME_ORGKNOWN | NAME_PARTY)) && !(t->cls & NAME_FIRST))
-			from_known(s, i);
+		else if (tok_capital(t) && (t->cls & (NAME_ORGKNOWN | NAME_PARTY)) && !(t->cls & NAME_FIRST) &&
+			 (!(t->cls & TOK_FUNCTION) || t->kind == TOK_UPPER))
+			e = from_known(s, i);
 		else if (t->kind == TOK_UPPER) {
 			a = people_alias(s, t->hash);
 			if (a != PERSON_NONE)

@@ -67,10 +67,11 @@ static uint32_t
 particles(const struct people *s, uint32_t k)
 {
 	uint32_t i = k;
+	int given = k > 0 && is_given(&s->tok[k - 1]) && !(s->tok[k].flag & TOK_GAP);
 
 	while (i < k + PARTICLES && (s->tok[i].cls & NAME_PARTICLE) && s->tok[i].kind != TOK_MARK &&
 		!(s->tok[i].flag & TOK_TRUNC) &&
-		(s->tok[i].kind == TOK_LOWER || !(s->tok[i].cls & NAME_STOP) || i > k))
+		(s->tok[i].kind == TOK_LOWER || !(s->tok[i].cls & NAME_STOP) || i > k || given))
 		i++;
 	return i > k && is_surname(&s->tok[i], 1) ? i : k;
 }
@@ -107,6 +108,21 @@ second_surname(const struct people *s, const struct run *r, uint32_t k)
 	return k + 1;
 }
 
+/* "Maria de los Santos Ruiz Vega", "Omar bin Salim Al Hadi": behind the word
+ * that particles led to, which ends before k. */
+static uint32_t
+behind_particles(const struct people *s, uint32_t k)
+{
+	rel_str w = tok_text(s, &s->tok[k]);
+	uint32_t n;
+
+	if (w.n == 2 && (w.p[0] == 'A' || w.p[0] == 'a') && w.p[1] == 'l' && is_unknown(&s->tok[k + 1]))
+		return k + 2;
+	for (n = 0; n < 2 && s->lang == NAME_ES && is_surname(&s->tok[k], 1) && !(s->tok[k].flag & TOK_GAP); n++)
+		k++;
+	return k;
+}
+
 int
 people_given_run(const struct people *s, uint32_t i, struct run *r)
 {
@@ -140,9 +156,7 @@ people_given_run(const struct people *s, uint32_t i, struct run *r)
 	if (!(s->tok[k - 1].flag & TOK_GENITIVE) && !(s->tok[nick].flag & TOK_GAP) &&
 		is_surname(&s->tok[m], 1)) {
 		r->surname = nick;
-		r->to = m + 1;
-		if (m == nick)
-			r->to = second_surname(s, r, m + 1);
+		r->to = m == nick ? second_surname(s, r, m + 1) : behind_particles(s, m + 1);
 	} else if (k - i >= 2 && tok_capital(&s->tok[k - 1])) {
 		r->surname = k - 1;
 		r->to = k;

@@ -27,6 +27,7 @@ struct word {
 	uint32_t part;         /* letters since the last hyphen or stop */
 	uint16_t flag;
 	uint8_t first_upper, last_upper; /* letter of the word, of that part */
+	uint8_t article; /* "L'" is one, as in French and Italian */
 	unsigned dots;
 };
 
@@ -173,7 +174,7 @@ apostrophe(struct word *w, const char **pp, unsigned n)
 	w->hash = names_step(w->hash, '\'');
 	w->last = names_step(w->last, '\'');
 	*pp = next;
-	if (w->n.all == 1 && w->n.upper && *next >= 'A' && *next <= 'Z')
+	if (w->n.all == 1 && w->n.upper && *next >= 'A' && *next <= 'Z' && !(w->article && *w->p == 'L'))
 		return *p == '\'' || w->end - next > 1 ? GO : STOP;
 	return elides(w) && *next != 't' ? STOP : GO;
 }
@@ -340,7 +341,11 @@ forget_lower(struct people *s)
 static const char *
 add_word(struct people *s, uint32_t par, const char *text, const char *p, const char *end)
 {
-	struct word w = {.p = p, .end = end, .hash = NAMES_HASH0, .last = NAMES_HASH0};
+	struct word w = {.p = p,
+		.end = end,
+		.hash = NAMES_HASH0,
+		.last = NAMES_HASH0,
+		.article = (s->lang & (NAME_FR | NAME_IT)) != 0};
 	const char *stop;
 	struct name_word e;
 	struct tok *t;

@@ -122,6 +122,8 @@ office_before_and_behind(void **state)
 			"Walter Pim, Senior Vice President of Sales"},
 		{"\"No,\" said Gen. John R. Tully Jr. on Friday.", "John R. Tully, Gen."},
 		{"\"Yes,\" said Chris Hall.", "Chris Hall"},
+		{"Lucy Marr, M.D., MBA, chair of the Water Panel, came.", "Lucy Marr, chair of the Water Panel"},
+		{"Sheikh Omar bin Salim Al Hadi came.", "Omar bin Salim Al Hadi, Sheikh"},
 		{"Walter Pim, Special Agent in Charge of the Kent Field Office, and Special Agent in Charge Lucy "
 		 "Marr came.",
 			"Walter Pim, Special Agent in Charge of the Kent Field Office; Lucy Marr, Special Agent in "
@@ -144,15 +146,32 @@ office_before_and_behind(void **state)
 static void
 other_languages(void **state)
 {
-	static const struct one es[] = {{"«Sí», dijo la alcaldesa de Olmeda, Rosa Beltrán Ríos.",
-		"Rosa Beltrán Ríos, alcaldesa de Olmeda"}};
-	static const struct one it[] = {{"«Sì», ha detto Paola Marchi, presidente della cooperativa.",
-		"Paola Marchi, presidente della cooperativa"}};
+	static const struct one es[] = {
+		{"«Sí», dijo la alcaldesa de Olmeda, Rosa Beltrán Ríos.", "Rosa Beltrán Ríos, alcaldesa de Olmeda"},
+		{"El consejero delegado de Fuentes del Valle, S.A., Carlos Beltrán, firmó.",
+			"Carlos Beltrán, consejero delegado de Fuentes del Valle, S.A."},
+		{"El ministro de Aguas, Luis Del Pozo, y Ursula von der Wiese vinieron.",
+			"Luis Del Pozo, ministro de Aguas; Ursula von der Wiese"},
+		{"María de los Ríos Beltrán Vega, directora general de Fuentes, lo explicó.",
+			"María de los Ríos Beltrán Vega, directora general de Fuentes"},
+	};
+	static const struct one fr[] = {
+		{"L'adjointe Jeanne Le Puits et le président français Paul Rivière parlent.",
+			"Jeanne Le Puits, adjointe; Paul Rivière, président français"},
+	};
+	static const struct one it[] = {
+		{"«Sì», ha detto Paola Marchi, presidente della cooperativa.",
+			"Paola Marchi, presidente della cooperativa"},
+		{"Lo dice Paola Marchi Segretario generale della cooperativa.",
+			"Paola Marchi, Segretario generale della cooperativa"},
+		{"C'era l'assessora al Bilancio Anna Di Fonte.", "Anna Di Fonte, assessora al Bilancio"},
+	};
 	static const struct one nl[] = {
 		{"‘Ja’, zegt voorzitter Jan van den Berg.", "Jan van den Berg, voorzitter"}};
 
 	(void)state;
 	CHECK("es", es, PERSONS);
+	CHECK("fr", fr, PERSONS);
 	CHECK("it", it, PERSONS);
 	CHECK("nl", nl, PERSONS);
 }
@@ -247,9 +266,19 @@ organisations(void **state)
 		{"Department of Rivers\n\nThe mayor said so.", "Department of Rivers"},
 	};
 
+	static const struct one fr[] = {
+		{"Un ami. L'Agence nationale des fontaines (ANF) et Fontaines SA signent.",
+			"Agence nationale des fontaines = ANF; Fontaines SA"},
+	};
+	static const struct one nl[] = {
+		{"De Stichting Bronnen & Beken helpt.", "Stichting Bronnen & Beken"},
+	};
+
 	(void)state;
 	CHECK("de", de, ORGS);
 	CHECK("en", en, ORGS);
+	CHECK("fr", fr, ORGS);
+	CHECK("nl", nl, ORGS);
 }
 
 static void
