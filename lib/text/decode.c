@@ -6,15 +6,13 @@
 
 #include "base/utf8.h"
 #include "text/charset.h"
-#include "text/detect.h"
-#include "text/detectors.h"
 
 /* A line longer than this is decoded in parts. */
 #define LINE_MAX_BYTES ((size_t)64 << 10)
 
 enum { UTF8_LINES, SINGLE, UTF16LE, UTF16BE, UTF32LE, UTF32BE, BY_ICONV };
 
-/* ---- deciding ----------------------------------------------------------- */
+/* ---- names ---------------------------------------------------------------- */
 
 static const struct {
 	const char *name;
@@ -42,10 +40,8 @@ kind_of(const char *name, const char **iconv_name)
 	return codepage_find(name) ? SINGLE : BY_ICONV;
 }
 
-/* The caller's word as a canonical name, or as iconv knows it; NULL: not
- * known. */
-static const char *
-known(const char *charset)
+const char *
+decode_name(const char *charset)
 {
 	const char *name = charset_of(str_of(charset));
 	iconv_t cd;
@@ -62,48 +58,13 @@ known(const char *charset)
 int
 decode_known(const char *charset)
 {
-	return !charset || known(charset);
+	return !charset || decode_name(charset);
 }
 
-/* UTF-16 without a mark: in text of any Western or Eastern European script
- * the high bytes repeat and most are zero. */
-static const char *
-wide_by_zeros(rel_str s)
-{
-	size_t i, zero[2] = {0, 0}, n = s.n < 4096 ? s.n & ~(size_t)1 : 4096;
+/* ---- decoding ----------------------------------------------------------- */
 
-	if (!n || !memchr(s.p, '\0', n))
-		return NULL;
-	for (i = 0; i < n; i++)
-		zero[i & 1] += !s.p[i];
-	if (n < 4 || zero[0] + zero[1] < n / 8)
-		return NULL;
-	if (zero[1] > 8 * zero[0] && zero[1] > n / 8)
-		return "utf-16le";
-	if (zero[0] > 8 * zero[1] && zero[0] > n / 8)
-		return "utf-16be";
-	return NULL;
-}
-
-/* What uchardet takes it for, or NULL.  0 or a negative code. */
-static int
-by_detector(rel_str head, const char **name)
-{
-	const struct detectors *by = detectors_load();
-	char said[DETECTORS_NAME];
-
-	*name = NULL;
-	if (!by)
-		return REL_LIBRARY;
-	if (!by->charset(head.p, head.n, said))
-		return REL_NOMEM;
-	*name = charset_of(str_of(said));
-	return 0;
-}
-
-/* Counts what speaks for UTF-8 (whole sequences) and against (stray bytes). */
-static void
-count_utf8(rel_str s, size_t *good, size_t *bad)
+void
+decode_count(rel_str s, size_t *good, size_t *bad)
 {
 	const char *p = s.p, *end = s.p + s.n;
 	unsigned len;
@@ -122,157 +83,6 @@ count_utf8(rel_str s, size_t *good, size_t *bad)
 			++*good;
 	}
 }
-
-/* The lines of s that are not UTF-8.  mask: with "a" for what is right in
- * them. */
-static void
-stray_lines(struct rel_buf *b, rel_str s, int mask)
-{
-	const char *p = s.p, *end = s.p + s.n, *nl;
-	unsigned len;
-
-	for (; p < end; p = nl + 1) {
-		nl = memchr(p, '\n', (size_t)(end - p));
-		nl = nl ? nl : end;
-		if (rel_utf8_check((rel_str){p, (size_t)(nl - p)}) == (size_t)(nl - p))
-			continue;
-		for (; p < nl; p += len) {
-			utf8_get(p, nl, &len);
-			len = mask ? len : 1;
-			buf_putc(b, len > 1 ? 'a' : *p);
-		}
-		buf_putc(b, '\n');
-	}
-}
-
-/* What page are the strays of mixed UTF-8 in? */
-static const struct codepage *
-page_of_strays(rel_str s)
-{
-	const struct codepage *page = codepage_at(CP_1252);
-	struct rel_buf b = REL_BUF_INIT;
-
-	stray_lines(&b, s, 1);
-	if (!b.err)
-		page = detect_latin(buf_all(&b), page);
-	rel_buf_free(&b);
-	return page;
-}
-
-static int
-plan_for(struct decode_plan *plan, const char *name, double sure)
-{
-	plan->name = name;
-	plan->sure = sure;
-	plan->page = codepage_find(name);
-	return 0;
-}
-
-/* The name of a charset in which most text is Latin, or none. */
-static int
-latin_name(const char *name)
-{
-	static const char *const names[] = {"windows-1252", "windows-1250", "windows-1254",
-		"windows-1257", "macintosh", "x-mac-ce", "ibm437", "ibm850", "ibm852", "ibm865",
-		"iso-8859-2", "iso-8859-3", "iso-8859-4", "iso-8859-10", "iso-8859-13",
-		"iso-8859-14", "iso-8859-15", "iso-8859-16", "iso-8859-1"};
-	size_t i;
-
-	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (!strcmp(name, names[i]))
-			return 1;
-	return 0;
-}
-
-/* Fewer bytes than this outside ASCII are no evidence against a fallback that
- * the caller gave. */
-#define FEW 3
-
-static int
-few_bytes(rel_str s)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < s.n && n < FEW; i++)
-		n += (unsigned char)s.p[i] >= 0x80;
-	return n < FEW;
-}
-
-/* No mark, no UTF-8, no declaration. */
-static int
-plan_by_guess(struct decode_plan *plan, rel_str head, const char *fallback)
-{
-	const char *name = NULL;
-	int known_page, rc = fallback && few_bytes(head) ? 0 : by_detector(head, &name);
-
-	if (rc)
-		return rc;
-	known_page = name && strcmp(name, "utf-8");
-	if (!known_page && fallback)
-		return plan_for(plan, fallback, 0.3);
-	if (!known_page || latin_name(name) || detect_is_latin(head)) {
-		const struct codepage *first = known_page ? codepage_find(name) : NULL;
-
-		name = detect_latin(head, first ? first : codepage_at(CP_1252))->name;
-	}
-	return plan_for(plan, name, known_page ? 0.7 : 0.4);
-}
-
-int
-decode_plan(struct decode_plan *plan, rel_str head, int whole, const char *charset,
-	const char *fallback, int html, int utf8)
-{
-	size_t valid, good, bad, at = 0;
-	const char *name, *bom = charset_bom(head, &plan->bom);
-	struct rel_buf lines = REL_BUF_INIT;
-	int rc;
-
-	*plan = (struct decode_plan){.bom = plan->bom, .page = codepage_at(CP_1252)};
-	if (charset) {
-		name = known(charset);
-		if (!name)
-			return REL_INVAL;
-		if (!bom || strcmp(bom, name))
-			plan->bom = 0;
-		plan->plain = !strcmp(name, "utf-8") && rel_utf8_check(head) == head.n;
-		return plan_for(plan, name, 1);
-	}
-	if (fallback && !(fallback = known(fallback)))
-		return REL_INVAL;
-	if (utf8)
-		plan->bom = 0;
-	else if (bom && strcmp(bom, "utf-8"))
-		return plan_for(plan, bom, 1);
-	else if (!bom && (name = wide_by_zeros(head)))
-		return plan_for(plan, name, 0.9);
-	valid = rel_utf8_check(head);
-	plan->lines = 1;
-	plan->name = "utf-8";
-	plan->sure = 1;
-	plan->plain = valid == head.n || (!whole && head.n - valid < 4);
-	if (plan->plain)
-		return 0;
-	count_utf8(head, &good, &bad);
-	if (utf8 || bom || (good && good >= bad)) {
-		plan->sure = 0.8;
-		plan->page = fallback ? codepage_find(fallback) : NULL;
-		if (!plan->page)
-			plan->page = page_of_strays(head);
-		return 0;
-	}
-	while (html && (name = charset_declared(head, &at)))
-		if (strcmp(name, "utf-8"))
-			return plan_for(plan, name, 0.9);
-	if (good < 3)
-		return plan_by_guess(plan, head, fallback);
-	/* lines of UTF-8 among others say nothing of those */
-	stray_lines(&lines, head, 0);
-	rc = lines.err ? lines.err : plan_by_guess(plan, buf_all(&lines), fallback);
-	rel_buf_free(&lines);
-	return rc;
-}
-
-/* ---- decoding ----------------------------------------------------------- */
 
 static void
 mark_bad(struct decoder *d, uint64_t at)
@@ -369,7 +179,7 @@ line_mixed(struct decoder *d, struct rel_buf *out, rel_str s, int last)
 	uint32_t pair;
 	unsigned len;
 
-	count_utf8(s, &good, &bad);
+	decode_count(s, &good, &bad);
 	for (; p < end; p += len) {
 		uint64_t at = d->seen + (uint64_t)(p - s.p);
 

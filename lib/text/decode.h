@@ -35,6 +35,11 @@ int decode_plan(struct decode_plan *, rel_str head, int whole, const char *chars
 	const char *fallback, int html, int utf8);
 /* Is there such a charset?  NULL is fine. */
 int decode_known(const char *charset);
+/* The caller's word as a canonical name, or as iconv knows it; NULL: not
+ * known. */
+const char *decode_name(const char *charset);
+/* Counts what speaks for UTF-8 (whole sequences) and against (stray bytes). */
+void decode_count(rel_str s, size_t *good, size_t *bad);
 
 struct decoder {
 	struct decode_plan plan;
