@@ -34,6 +34,7 @@ enum {
 	NAME_WORDS = 2,  /* of a person, at least and at most */
 	NAME_MAX = 4,
 	BIO_WEIGHT = 5,
+	BYLINE_WORDS = 12,
 	BIO_WORDS = 90,
 	PHRASE_SURE = 4, /* words of a phrase */
 	SURE_SCORE = 8
@@ -391,6 +392,14 @@ is_bio(const struct scan *s, const struct count *c)
 	return i >= NAME_WORDS && i <= NAME_MAX && (c->early >> i & 1);
 }
 
+/* A word that is the head of a line alone, such as "by", and a capital. */
+static int
+is_byline(const struct line *l, const struct scan *s, const struct count *c)
+{
+	return c->first == PHRASE_HEAD + 1 && l->phrase->words == 1 && s->n >= 2 &&
+	       s->n <= BYLINE_WORDS && s->last != EDGE_STOP && (s->form[1] & SCAN_CAP);
+}
+
 void
 line_forget_topics(struct line *l)
 {
@@ -447,6 +456,7 @@ line_look(struct line *l, const struct phrases *p, rel_str text)
 	put_phrases(l, &s, &c);
 	l->prose = is_prose(l, &s, &c);
 	l->known = is_sure(l->phrase) ? SURE_SCORE : 0;
+	l->byline = is_byline(l, &s, &c);
 	if (is_bio(&s, &c)) {
 		put(l, LINE_BIO);
 		l->prose = 0;

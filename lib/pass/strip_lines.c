@@ -13,8 +13,10 @@ enum {
 	PROSE_WORDS = 12,  /* a line with as many may be a sentence */
 	ONCE_WORDS = 10,   /* a shorter line says little by being the only one */
 	HEADLINE_MIN = 5,
+	HEADLINE_SHARE = 5, /* of its words a phrase may be */
 	HEADLINE_MAX = 25,
-	HEADLINE_NEAR = 3, /* lines before the first that is kept */
+	HEADLINE_NEAR = 8, /* lines before the text */
+	DATED_WORDS = 12,
 	LIST_WORDS = 60,   /* less is not a page of entries */
 	ENTRY_WORDS = 4,
 	MENU_LINES = 8,
@@ -45,8 +47,10 @@ struct step {
 	uint8_t site;   /* it stands on most pages of the site */
 	uint8_t reach;  /* it holds an address or a number to call */
 	uint8_t found;  /* a phrase was found */
-	uint8_t skip;    /* a link to the content: goes wherever it stands */
+	uint8_t skip;    /* goes wherever it stands: a link to the content, and but
+			    for the careful level, one to share it */
 	uint8_t headline; /* it may be one: some words, no phrase, no stop */
+	uint8_t dated;    /* or the date or author below it */
 };
 
 struct strip_pass {
@@ -54,6 +58,7 @@ struct strip_pass {
 	const struct phrases *phrases;
 	const struct site *site;
 	struct chain chain;
+	int level;
 	struct step *step;
 	size_t words, prose, sure; /* lines that may be sentences; that are */
 	int about;                 /* prose speaks of cookies or newsletters: so do
@@ -303,12 +308,21 @@ count_line(struct strip_pass *p, const struct line *l)
 	}
 }
 
+/* Some words, no more of them in a phrase than a first one may be. */
 static int
 may_be_headline(const struct line *l)
 {
-	return l->words >= HEADLINE_MIN && l->words <= HEADLINE_MAX && !l->phrase &&
+	return l->words >= HEADLINE_MIN && l->words <= HEADLINE_MAX && !l->byline &&
+	       (!l->phrase || l->phrase->words * HEADLINE_SHARE <= l->words) &&
 	       !has(l, LINE_SENTENCE) && !has(l, LINE_END_DOTS) && !has(l, LINE_DATE_ONLY) &&
-	       !has(l, LINE_SEP);
+	       !has(l, LINE_DATE) && !has(l, LINE_SEP) && !has(l, LINE_CREDIT) && !has(l, LINE_COPY);
+}
+
+/* Labels of a release are known, but no furniture. */
+static int
+is_furniture(const struct phrase *ph)
+{
+	return ph && ph->cls != PHRASE_HEAD;
 }
 
 /* Does more than shape and place speak for furniture?  An address does
@@ -316,7 +330,7 @@ may_be_headline(const struct line *l)
 static enum told
 told_of(const struct line *l)
 {
-	enum told told = l->phrase || l->known > 0 ? TOLD : TOLD_NOT;
+	enum told told = is_furniture(l->phrase) || l->known > 0 ? TOLD : TOLD_NOT;
 	unsigned i, f;
 
 	for (i = 0; i < l->n && told != TOLD; i++) {
@@ -360,14 +374,17 @@ look(struct strip_pass *p)
 		chain_add(&p->chain, &l, p->step[i].back);
 		count_line(p, &l);
 		p->step[i].used = 1;
-		p->step[i].found = l.phrase != NULL;
+		p->step[i].found = is_furniture(l.phrase);
 		p->step[i].told = (uint8_t)told_of(&l);
 		p->step[i].bare = !l.words;
 		p->step[i].entry = is_entry(&l);
 		p->step[i].title = l.words <= TITLE_WORDS && has(&l, LINE_WHOLE + PHRASE_NAV);
 		p->step[i].prose = l.words >= PROSE_WORDS && has(&l, LINE_SENTENCE);
-		p->step[i].skip = has(&l, LINE_WHOLE + PHRASE_SKIP);
+		p->step[i].skip = has(&l, LINE_WHOLE + PHRASE_SKIP) ||
+				  (p->level && has(&l, LINE_WHOLE + PHRASE_SHARE));
 		p->step[i].headline = may_be_headline(&l);
+		p->step[i].dated = l.words <= DATED_WORDS && (l.byline || has(&l, LINE_DATE) ||
+							      has(&l, LINE_DATE_ONLY));
 		if (l.phrase)
 			p->step[i].phrase = *l.phrase;
 	}
@@ -492,30 +509,42 @@ is_list(const struct strip_pass *p)
 	return 1;
 }
 
+/* The first line of the text itself. */
+static size_t
+text_begin(const struct strip_pass *p)
+{
+	size_t i, first = p->doc->npar;
+
+	for (i = p->doc->npar; i-- > 0;) {
+		if (!p->step[i].used || p->doc->par[i].reason)
+			continue;
+		if (p->step[i].prose || first == p->doc->npar)
+			first = i;
+	}
+	return first;
+}
+
 /*
- * A headline below a menu looks like one more entry of it.  Where the first
- * lines kept hold none, the nearest line above that may be one comes back.
+ * A headline below a menu looks like one more entry of it, and so do the date
+ * and the author's name below the headline: those nearest to the text come
+ * back, up to the headline, which is the first line that may be one.
  */
 static void
 keep_headline(struct strip_pass *p)
 {
 	struct rel_par *par = p->doc->par;
-	size_t i, first = 0, n = p->doc->npar;
+	size_t i;
 	int near = 0;
 
-	while (first < n && (!p->step[first].used || par[first].reason))
-		first++;
-	for (i = first; i < n && near < HEADLINE_NEAR; i++) {
-		near += p->step[i].used;
-		if (p->step[i].headline && !par[i].reason)
-			return;
-	}
-	for (i = first, near = 0; i-- > 0 && near < HEADLINE_NEAR;) {
-		near += p->step[i].used;
-		if (!p->step[i].headline || p->step[i].site)
+	for (i = text_begin(p); i-- > 0 && near < HEADLINE_NEAR;) {
+		const struct step *s = &p->step[i];
+
+		near += s->used;
+		if (s->site || !(s->headline || s->dated))
 			continue;
 		par_mark(&par[i], REL_KEEP, NULL);
-		return;
+		if (s->headline)
+			return;
 	}
 }
 
@@ -542,7 +571,8 @@ int
 strip_lines(struct rel_doc *d, const struct site *site, int level)
 {
 	const struct chain_model *m = chain_model_of(d->rules);
-	struct strip_pass p = {.doc = d, .phrases = phrases_of(d->rules), .site = site};
+	struct strip_pass p = {.doc = d, .phrases = phrases_of(d->rules), .site = site,
+		.level = level};
 	int rc;
 
 	p.step = arena_alloc(&d->arena, d->npar * sizeof(*p.step) + 1);
