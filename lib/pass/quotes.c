@@ -425,7 +425,7 @@ begin(struct quotes *q, struct rel_doc *d, const struct rel_quotes_opts *o)
 	q->line0 = q->number = q->block = q->last_block = 0;
 	q->last_sent = 0;
 	q->has_last = 0;
-	q->chain = q->voice_block = 0;
+	q->chain = q->voice_block = q->mood_block = 0;
 	q->open_quote = q->alone = -1;
 	q->err = 0;
 	memset(q->seen, 0, sizeof(q->seen));

@@ -180,6 +180,27 @@ quotes_with_cue(struct qframe f, uint32_t cue, uint32_t cue2, uint8_t strength)
 	return f;
 }
 
+/* A noun that follows "nach": Angaben, Polizeiangaben. */
+static int
+is_after(const struct quotes *q, uint32_t k)
+{
+	static const char *const ends[] = {"angaben", "meinung", "berichten", "bericht", "meldungen", "aussagen",
+		"schätzungen", "informationen", "erkenntnissen", "ergebnis", "ergebnissen", "prognosen",
+		"umfrage", "studie", "auskunft", "einschätzung", "recherchen"};
+	const struct qtok *t = &q->view[k];
+	rel_str w = qtok_text(q, t);
+	size_t i, n;
+
+	if (t->cue)
+		return t->cue->after;
+	for (i = 0; t->flags & T_CAP && i < sizeof(ends) / sizeof(*ends); i++) {
+		n = strlen(ends[i]);
+		if (w.n > n && !memcmp(w.p + w.n - n, ends[i], n))
+			return 1;
+	}
+	return 0;
+}
+
 /* The end of "nach ... Angaben der Polizei" from i, or i. */
 uint32_t
 quotes_nach(const struct quotes *q, uint32_t i, uint32_t to)
@@ -193,7 +214,7 @@ quotes_nach(const struct quotes *q, uint32_t i, uint32_t to)
 	if (!out && !quotes_is(q, i, "nach") && !quotes_is(q, i, "Nach"))
 		return i;
 	for (k = i + 1; k < to && k <= i + 4; k++) {
-		if (q->view[k].cue && q->view[k].cue->after && (!out || quotes_is(q, k, "Sicht")))
+		if (is_after(q, k) && (!out || quotes_is(q, k, "Sicht")))
 			return quotes_np(q, i + 1, to);
 		if (q->view[k].kind != TOK_WORD || (q->view[k].flags & T_CAP && !(q->view[k].cls & W_CLOSED)))
 			break;
@@ -334,7 +355,7 @@ stands_in(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
 {
 	uint32_t k, e;
 
-	for (k = i + 1; k < to && k < i + 5; k++)
+	for (k = i + 1; k < to && k < i + 5 && !qtok_is(&q->view[k], ','); k++)
 		if (q->view[k].cls & W_PREP && !(q->view[k].cls & W_DET)) {
 			e = quotes_np(q, k + 1, to);
 			if (e > k + 1)

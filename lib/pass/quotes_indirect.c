@@ -11,7 +11,7 @@
  */
 #include "pass/quotes.h"
 
-enum { REACH = 14 };
+enum { REACH = 14, INSERTION = 8 };
 
 struct clause {
 	uint32_t from, to; /* view tokens of what is reported */
@@ -237,6 +237,32 @@ behind_comma(struct quotes *q, const struct qframe *f, uint32_t to, struct claus
 	       q->view[f->cue].cls & C_VERB;
 }
 
+/* Can a .. b be a main clause?  Not "Da er krank war", "In der Nähe von Y". */
+static int
+is_main(const struct quotes *q, uint32_t a, uint32_t b)
+{
+	if (quotes_is(q, a, "Dass") || quotes_is(q, a, "Daß") || quotes_is(q, a, "Ob"))
+		return 1;
+	if (q->view[a].cls & W_PREP && !(q->view[a].cls & W_DET))
+		return has_class(q, a, b, W_AUX | W_MODAL | W_K1 | C_VERB);
+	return !(q->view[a].cls & W_SUB) || q->view[a].cls & W_DET;
+}
+
+/* "Das Haus, so X, sei leer": the frame a .. b stands between commas. */
+static int
+in_the_middle(const struct quotes *q, const struct qsent *s, uint32_t cue, uint32_t a, uint32_t b, uint32_t to)
+{
+	uint32_t k;
+
+	if (a != cue || a < s->from + 2 || !comma(q, a - 1))
+		return 0;
+	for (k = b; k < to && k < b + INSERTION && !comma(q, k); k++)
+		if (q->view[k].kind != TOK_WORD || q->view[k].cls & (W_AUX | W_MODAL))
+			return 0;
+	return k + 2 < to && comma(q, k) && !(q->view[k + 1].cls & (W_SUB | W_REL)) &&
+	       (q->view[cue].cls & C_SO || has_class(q, s->from, to, W_K1));
+}
+
 /* "..., sagte X." at the end of the sentence. */
 static int
 before_frame(
@@ -264,7 +290,11 @@ before_frame(
 	for (i = b; i < s->to; i++)
 		if (qtok_is(&q->view[i], ':') || q->view[i].kind == TOK_QUOTE)
 			return 0; /* the verb takes that */
-	if (b + 6 < to || a < s->from + 4 || !comma(q, a - 1))
+	if (in_the_middle(q, s, f->cue, a, b, to)) {
+		*c = (struct clause){s->from, to, 0.75};
+		return 1;
+	}
+	if (b + 6 < to || a < s->from + 4 || !comma(q, a - 1) || !is_main(q, s->from, a - 1))
 		return 0;
 	if (q->view[a - 2].kind == TOK_QUOTE && words(q, s->from, a - 1) < 3)
 		return 0;
@@ -366,6 +396,16 @@ quotes_clause_frame(const struct quotes *q, const struct qsent *s, uint32_t quot
 
 /* ---- a subjunctive that goes on ------------------------------------------------------------ */
 
+/* "sei", "habe", "könne": the mood of reported speech, not of condition. */
+static int
+is_first(const struct quotes *q, const struct qtok *t)
+{
+	rel_str w = qtok_text(q, t);
+
+	return str_is(w, "sei") || str_is(w, "seien") || str_is(w, "habe") || str_is(w, "werde") ||
+	       (t->cls & W_MODAL && w.n > 4 && w.p[w.n - 1] == 'e' && memcmp(w.p + w.n - 3, "te", 2));
+}
+
 static int
 by_mood(struct quotes *q, size_t n)
 {
@@ -373,6 +413,7 @@ by_mood(struct quotes *q, size_t n)
 	struct clause c = {s->from, s->to, 0.7};
 	struct qframe f = {.floats = 1};
 	uint32_t i, strong = 0;
+	int first = 0;
 
 	if (q->blang != LANG_DE || !q->has_last)
 		return 0;
@@ -381,13 +422,47 @@ by_mood(struct quotes *q, size_t n)
 
 		if (t->kind != TOK_WORD || !(t->cls & W_K1) || t->flags & T_CAP)
 			continue;
-		if (t->cls & (W_AUX | W_MODAL))
+		if (t->cls & (W_AUX | W_MODAL)) {
 			strong++;
+			first |= is_first(q, t);
+		}
 	}
+	if (!first && q->last_sent != n)
+		return 0; /* "könnte", "wäre" may be the writer's own */
 	if (!strong || has_class(q, s->from, s->to, W_SELF))
 		return 0;
 	if (q->chain != q->block && q->last_block != q->block)
 		return 0;
+	if (q->mood_sent == n && q->mood_block == q->block && q->nquote && q->opts.indirect) {
+		struct rel_quote *r = &q->quote[q->nquote - 1]; /* one report, sentence by sentence */
+
+		r->end = q->at + q->view[c.to - 1].at + q->view[c.to - 1].n;
+		r->text.n = r->end - r->start;
+		q->last_sent = n + 1;
+	} else {
+		emit(q, n, c, &f);
+	}
+	q->mood_sent = n + 1;
+	q->mood_block = q->block;
+	return 1;
+}
+
+/* "X hat gewonnen.  Das teilte Y mit.": the sentence before is reported. */
+static int
+by_this(struct quotes *q, size_t n)
+{
+	const struct qsent *s = &q->sent[n], *before = s - 1;
+	struct clause c = {0, s->from + 1, 0.65};
+	struct qframe f;
+
+	if (!n || s->quotes || before->quotes || s->to - s->from < 4 ||
+		!(quotes_is(q, s->from, "Das") || quotes_is(q, s->from, "Dies")) ||
+		!(q->view[s->from + 1].cls & C_VERB))
+		return 0;
+	f = quotes_cue_frame(q, s->from, s->from + 1, s->to);
+	if (!f.cue_end || f.who <= f.cue)
+		return 0;
+	c.from = before->from;
 	emit(q, n, c, &f);
 	return 1;
 }
@@ -403,7 +478,7 @@ quotes_indirect(struct quotes *q, size_t i)
 		quotes_clauses(q, i);
 		return q->err;
 	}
-	if (!by_adposition(q, i) && !by_cue(q, i) && !by_noun(q, i) && !s->quotes)
+	if (!by_this(q, i) && !by_adposition(q, i) && !by_cue(q, i) && !by_noun(q, i) && !s->quotes)
 		by_mood(q, i);
 	return q->err;
 }

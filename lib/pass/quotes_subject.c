@@ -145,7 +145,7 @@ subject_right(const struct quotes *q, uint32_t verb, uint32_t to)
 		if (v[i].kind == TOK_QUOTE || (v[i].kind == TOK_PUNCT && v[i].c != '(' && v[i].c != ','))
 			break;
 		if (qtok_is(&v[i], ',')) {
-			if (n > 1)
+			if (n > 1 || q->blang == LANG_DE)
 				break;
 			i++;
 			continue;
