@@ -233,9 +233,9 @@ struct quotes {
 	size_t last_sent; /* sentence behind it, in last_block */
 	uint32_t last_block, block;
 	uint8_t has_last;
-	size_t mood_sent; /* sentence behind one told in the subjunctive, */
+	size_t mood_sent;    /* sentence behind one told in the subjunctive, */
 	uint32_t mood_block; /* in this block */
-	uint32_t chain; /* block in which speech was last reported */
+	uint32_t chain;      /* block in which speech was last reported */
 	struct rel_quote *quote;
 	size_t nquote, quote_cap;
 	struct offset offset; /* of starts */

@@ -184,9 +184,9 @@ quotes_with_cue(struct qframe f, uint32_t cue, uint32_t cue2, uint8_t strength)
 static int
 is_after(const struct quotes *q, uint32_t k)
 {
-	static const char *const ends[] = {"angaben", "meinung", "berichten", "bericht", "meldungen", "aussagen",
-		"schätzungen", "informationen", "erkenntnissen", "ergebnis", "ergebnissen", "prognosen",
-		"umfrage", "studie", "auskunft", "einschätzung", "recherchen"};
+	static const char *const ends[] = {"angaben", "meinung", "berichten", "bericht", "meldungen",
+		"aussagen", "schätzungen", "informationen", "erkenntnissen", "ergebnis", "ergebnissen",
+		"prognosen", "umfrage", "studie", "auskunft", "einschätzung", "recherchen"};
 	const struct qtok *t = &q->view[k];
 	rel_str w = qtok_text(q, t);
 	size_t i, n;

@@ -250,7 +250,8 @@ is_main(const struct quotes *q, uint32_t a, uint32_t b)
 
 /* "Das Haus, so X, sei leer": the frame a .. b stands between commas. */
 static int
-in_the_middle(const struct quotes *q, const struct qsent *s, uint32_t cue, uint32_t a, uint32_t b, uint32_t to)
+in_the_middle(
+	const struct quotes *q, const struct qsent *s, uint32_t cue, uint32_t a, uint32_t b, uint32_t to)
 {
 	uint32_t k;
 
@@ -333,6 +334,22 @@ by_cue(struct quotes *q, size_t n)
 	return (int)found;
 }
 
+/* "ist überzeugt, dass ..." */
+static int
+is_sure(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	static const char *const words[] = {"sicher", "überzeugt", "zuversichtlich", "optimistisch",
+		"besorgt", "skeptisch", "gewiss", "einig", "bewusst", "enttäuscht", "erfreut"};
+	size_t k;
+
+	if (i + 2 >= to || !comma(q, i + 1) || !(quotes_is(q, i + 2, "dass") || quotes_is(q, i + 2, "daß")))
+		return 0;
+	for (k = 0; k < sizeof(words) / sizeof(*words); k++)
+		if (quotes_is(q, i, words[k]))
+			return 1;
+	return 0;
+}
+
 /* "ist der Meinung, dass ...", "der Vorwurf der Partei, es handle sich ...":
  * the noun at i, then a comma and a clause that goes on to `to`. */
 static int
@@ -341,7 +358,8 @@ noun_clause(const struct quotes *q, const struct qsent *s, uint32_t i, uint32_t 
 {
 	uint32_t e = i + 1;
 
-	if (!(q->view[i].cls & C_NOUN) || (q->blang == LANG_DE && !(q->view[i].flags & T_CAP)))
+	if (!(q->view[i].cls & C_NOUN && (q->blang != LANG_DE || q->view[i].flags & T_CAP)) &&
+		!is_sure(q, i, to))
 		return 0;
 	*f = (struct qframe){0};
 	if (i + 3 < to && q->view[e].cls & (W_ATT | W_DET | W_OBL)) {
