@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The index under many hands: threads on one mapping (for ThreadSanitizer),
- * then processes of which most are killed in the middle.
+ * then processes of which most are killed in the middle, then many that open
+ * it while others make it and let it grow.  REL_STRESS=N: so many rounds of
+ * the last.
  */
 #include "unit.h"
 
 #include <pthread.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "archive/index.h"
 
-enum { KEYS = 40000, HANDS = 6, ROUNDS = 12 };
+enum { KEYS = 200000, HANDS = 6, ROUNDS = 12, OPENINGS = 20, PAGES = 40, FEW_ROUNDS = 5 };
 
 static char path[] = "/tmp/rel-test-stress-XXXXXX";
 
@@ -168,10 +171,89 @@ killed_processes(void **state)
 	unlink(path);
 }
 
+/* Opens the index, adds pages with long names (so that it grows all the
+ * time), closes it, and again.  0 when nothing failed. */
+static int
+open_often(unsigned hand)
+{
+	struct index_claimed c;
+	struct rel_index *x;
+	char name[1500];
+	unsigned i, k;
+	uint32_t page;
+	int rc;
+
+	for (i = 0; i < OPENINGS; i++) {
+		rc = rel_index_open(&x, path, 0);
+		for (k = 0; !rc && k < PAGES; k++) {
+			memset(name, 'x', sizeof(name));
+			snprintf(name + sizeof(name) - 40, 40, "%u-%u-%u", hand, i, k);
+			rc = index_page(x, name, &page);
+			if (!rc)
+				rc = index_claim(x, key_of(hand + HANDS * (i + (uint64_t)OPENINGS * k)), page, 0, &c);
+		}
+		if (rc)
+			dprintf(STDERR_FILENO, "hand %u, opening %u: %s\n", hand, i, x ? rel_index_error(x) : "no memory");
+		rel_index_close(x);
+		if (rc)
+			return 1;
+	}
+	return 0;
+}
+
+/* All begin at once, on a file that is not there yet. */
+static int
+open_by_all(void)
+{
+	pid_t pid[HANDS];
+	int start_line[2], status, failed = 0;
+	char c;
+	unsigned i;
+
+	assert_int_equal(pipe(start_line), 0);
+	for (i = 0; i < HANDS; i++) {
+		pid[i] = fork();
+		assert_true(pid[i] >= 0);
+		if (pid[i])
+			continue;
+		alarm(60);
+		close(start_line[1]);
+		_exit(read(start_line[0], &c, 1) || open_often(i));
+	}
+	close(start_line[0]);
+	close(start_line[1]);
+	for (i = 0; i < HANDS; i++)
+		failed |= waitpid(pid[i], &status, 0) != pid[i] || status;
+	return failed;
+}
+
+static void
+opened_while_it_grows(void **state)
+{
+	const char *given = getenv("REL_STRESS");
+	struct rel_index *x;
+	struct rel_index_info info;
+	int round, rounds = given ? atoi(given) : FEW_ROUNDS;
+
+	(void)state;
+	for (round = 0; round < rounds; round++) {
+		new_path();
+		assert_int_equal(open_by_all(), 0);
+		assert_int_equal(rel_index_open(&x, path, REL_INDEX_READ_ONLY), 0);
+		assert_int_equal(rel_index_check(x), 0);
+		assert_int_equal(rel_index_info(x, &info), 0);
+		assert_int_equal(info.keys, HANDS * OPENINGS * PAGES);
+		assert_int_equal(info.pages, HANDS * OPENINGS * PAGES);
+		rel_index_close(x);
+		unlink(path);
+	}
+}
+
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(threads), cmocka_unit_test(killed_processes)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(threads), cmocka_unit_test(killed_processes),
+		cmocka_unit_test(opened_while_it_grows)};
 
 	return RUN(tests);
 }
