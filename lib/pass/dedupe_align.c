@@ -65,9 +65,16 @@ make_chains(struct align *a, const struct align_source *s, size_t *mask)
 static size_t
 run_length(const struct token_list *p, size_t i, const struct align_source *s, size_t c)
 {
-	size_t n = 0;
+	size_t n = 0, most = p->n - i < s->n - c ? p->n - i : s->n - c;
+	uint64_t a, b;
 
-	while (i + n < p->n && c + n < s->n && p->id[i + n] == s->t[c + n])
+	for (; n + 4 <= most; n += 4) {
+		memcpy(&a, p->id + i + n, sizeof(a));
+		memcpy(&b, s->t + c + n, sizeof(b));
+		if (a != b)
+			break;
+	}
+	while (n < most && p->id[i + n] == s->t[c + n])
 		n++;
 	return n;
 }
@@ -282,15 +289,13 @@ no_new_fact(struct judge *j)
 
 	if (!a->nblock)
 		return 0;
-	frame_find(j->a, j->p, &j->a->frame);
-	if (!before_first(j, &a->block[0]) || !behind_last(j, &a->block[a->nblock - 1]))
-		return 0;
 	if (a->block[0].from && token_negator(j->s[a->block[0].source].t[a->block[0].from - 1]))
 		return 0;
 	for (i = 1; i < a->nblock; i++)
 		if (!between(j, &a->block[i - 1], &a->block[i]))
 			return 0;
-	return 1;
+	frame_find(j->a, j->p, &j->a->frame);
+	return before_first(j, &a->block[0]) && behind_last(j, &a->block[a->nblock - 1]);
 }
 
 double

@@ -115,26 +115,27 @@ without(const struct gap *g, rel_str w, size_t i, size_t n, token want)
 	return is_word(g, copy, w.n - n, want);
 }
 
-/* One letter more in front of byte i. */
+/* A letter of n bytes (one of a row of them) more in front of byte i. */
 static int
-with_letter(const struct gap *g, rel_str w, size_t i, token want)
+with_one_of(const struct gap *g, rel_str w, size_t i, const char *letters, size_t n, token want)
 {
-	static const char *const letter[] = {
-		"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t",
-		"u", "v", "w", "x", "y", "z", "\xC3\xA4", "\xC3\xB6", "\xC3\xBC", "\xC3\xA9"};
-	char copy[WORD_MAX + 16];
-	size_t k, m;
+	char copy[WORD_MAX + 16] = {0};
 
-	for (k = 0; k < sizeof(letter) / sizeof(*letter); k++) {
-		m = strlen(letter[k]);
-		memset(copy, 0, sizeof(copy));
-		memcpy(copy, w.p, i);
-		memcpy(copy + i, letter[k], m);
-		memcpy(copy + i + m, w.p + i, w.n - i);
-		if (is_word(g, copy, w.n + m, want))
+	memcpy(copy, w.p, i);
+	memcpy(copy + i + n, w.p + i, w.n - i);
+	for (; *letters; letters += n) {
+		memcpy(copy + i, letters, n);
+		if (is_word(g, copy, w.n + n, want))
 			return 1;
 	}
 	return 0;
+}
+
+static int
+with_letter(const struct gap *g, rel_str w, size_t i, token want)
+{
+	return with_one_of(g, w, i, "abcdefghijklmnopqrstuvwxyz", 1, want) ||
+	       with_one_of(g, w, i, "\xC3\xA4\xC3\xB6\xC3\xBC\xC3\xA9", 2, want);
 }
 
 /*

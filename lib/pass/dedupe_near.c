@@ -10,7 +10,6 @@
 #include "base/mem.h"
 
 #define FIRST_BUCKETS 32
-#define FAST_BUCKETS 8192   /* a table grows fast until then */
 #define KEEP_BUCKETS 1024   /* no more memory than this is kept when cleared */
 #define FIRST_LIMIT (1u << 16) /* entries at which sampling begins */
 #define MAX_LEVEL 12
@@ -153,6 +152,17 @@ insert_record(struct near *s, uint32_t record)
 	}
 }
 
+/* Fast while it is small; then at once what this level may need. */
+static size_t
+grown(const struct near *s)
+{
+	size_t enough = ((size_t)FIRST_LIMIT << s->level) / (NEAR_WAYS - 2);
+
+	if (s->buckets >= enough)
+		return s->buckets + s->buckets / 2;
+	return !s->level && 4 * s->buckets < enough ? 4 * s->buckets : enough;
+}
+
 /* Makes the table larger, or the sample smaller, out of the tokens: the
  * entries themselves do not hold enough of the hash. */
 static int
@@ -165,7 +175,7 @@ rebuild(struct near *s)
 	if (s->entries >= (size_t)FIRST_LIMIT << s->level && s->level < MAX_LEVEL)
 		s->level++;
 	else if (s->buckets)
-		buckets += buckets < FAST_BUCKETS ? 3 * buckets : buckets / 2;
+		buckets = grown(s);
 	free(s->bucket);
 	s->bucket = NULL;
 	s->buckets = s->entries = 0;

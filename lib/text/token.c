@@ -86,24 +86,26 @@ put_figure(struct token_list *l, size_t k, const char *p, size_t at, size_t n)
 	return k + 2;
 }
 
-/* The text is followed by zero bytes (FOLD_PAD), so the last word ends. */
+/* The text is followed by zero bytes (FOLD_PAD); the first of them ends the
+ * last word. */
 static size_t
 split(struct token_list *l, const struct words *w, const char *p, size_t size)
 {
 	token *restrict id = l->id;
 	uint32_t *restrict place = l->at;
 	size_t block, at = 0, end, k = 0;
-	uint64_t ends, digits, low, figure = 0; /* figure: in the word's part before this block */
+	uint64_t ends, digits, figure = 0; /* figure: in the word's part before this block */
 
-	for (block = 0; at < size; block += 64) {
+	for (block = 0; block <= size; block += 64) {
 		ends = ends_of(p + block, &digits);
-		for (; ends && at < size; ends &= ends - 1, at = end + 1) {
-			low = ends & -ends;
+		if (size - block < 63)
+			ends &= ((uint64_t)2 << (size - block)) - 1;
+		for (; ends; ends &= ends - 1, at = end + 1) {
 			end = block + (unsigned)__builtin_ctzll(ends);
-			if (__builtin_expect((digits & (low - 1)) | figure, 0)) {
+			if (__builtin_expect((digits & ((ends & -ends) - 1)) | figure, 0)) {
 				k = put_figure(l, k, p, at, end - at);
 				figure = 0;
-				digits &= -low;
+				digits &= -(ends & -ends);
 				continue;
 			}
 			id[k] = words_id(w, words_hash(p + at, end - at));
@@ -124,6 +126,6 @@ token_split(struct token_list *l, const struct words *w, const struct fold_text 
 
 	if (t->n > UINT32_MAX || make_room(l, n))
 		return REL_NOMEM;
-	l->n = split(l, w, t->p, t->n);
+	l->n = t->n ? split(l, w, t->p, t->n) : 0;
 	return 0;
 }

@@ -92,7 +92,7 @@ words_tag(uint64_t hash)
 static inline unsigned
 words_bucket(const struct words *w, uint64_t hash)
 {
-	return ((unsigned)(hash >> w->shift) & (WORDS_BUCKETS - 1)) * WORDS_WAYS;
+	return (unsigned)(hash >> w->shift) & ((WORDS_BUCKETS - 1) * WORDS_WAYS);
 }
 
 /* Slot of a word in the tables above, or -1. */
@@ -119,7 +119,7 @@ words_find(const struct words *w, uint64_t hash)
 static inline token
 words_token(uint64_t hash)
 {
-	return (token)(TOKEN_WORD + ((hash >> 16 & 0xFFFFFFFF) * (TOKEN_FIGURE - TOKEN_WORD) >> 32));
+	return (token)(TOKEN_WORD + ((hash & 0xFFFFFFFF) * (TOKEN_FIGURE - TOKEN_WORD) >> 32));
 }
 
 /* The token of a word.  Half of all words are in the tables, in no order, so
