@@ -58,14 +58,14 @@ bits(__m128i v, unsigned shift)
 }
 
 static inline void
-sixteen(struct sheet *h, char *p, unsigned k, unsigned shift)
+sixteen(struct sheet *h, char *to, const char *from, unsigned k, unsigned shift)
 {
-	__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+	__m128i v = _mm_loadu_si128((const __m128i *)(const void *)from);
 	__m128i upper = range(v, 'A', 26), digit = range(v, '0', 10);
 	__m128i low = _mm_or_si128(v, _mm_and_si128(upper, _mm_set1_epi8(0x20)));
 	__m128i word = _mm_or_si128(_mm_or_si128(range(low, 'a', 26), digit), v);
 
-	_mm_storeu_si128((__m128i *)(void *)p, low);
+	_mm_storeu_si128((__m128i *)(void *)to, low);
 	h->upper[k] |= bits(upper, shift);
 	h->digit[k] |= bits(digit, shift);
 	h->high[k] |= bits(v, shift);
@@ -74,18 +74,16 @@ sixteen(struct sheet *h, char *p, unsigned k, unsigned shift)
 }
 #else
 static void
-sixteen(struct sheet *h, char *p, unsigned k, unsigned shift)
+sixteen(struct sheet *h, char *to, const char *from, unsigned k, unsigned shift)
 {
 	unsigned i;
 
 	for (i = 0; i < 16; i++) {
-		unsigned char c = (unsigned char)p[i];
+		unsigned char c = (unsigned char)from[i];
 		uint64_t bit = 1ull << (shift + i);
 
-		if (c - 'A' < 26u) {
-			h->upper[k] |= bit;
-			p[i] = (char)(c | 0x20);
-		}
+		h->upper[k] |= c - 'A' < 26u ? bit : 0;
+		to[i] = (char)(c - 'A' < 26u ? c | 0x20 : c);
 		h->digit[k] |= c - '0' < 10u ? bit : 0;
 		h->high[k] |= c >= 0x80 ? bit : 0;
 		h->word[k] |= c >= 0x80 || c - '0' < 10u || (c | 0x20u) - 'a' < 26u ? bit : 0;
@@ -94,23 +92,32 @@ sixteen(struct sheet *h, char *p, unsigned k, unsigned shift)
 }
 #endif
 
+static inline void
+sixty_four(struct sheet *h, char *to, const char *from, unsigned k)
+{
+	unsigned i;
+
+	h->upper[k] = h->digit[k] = h->high[k] = h->word[k] = h->sign[k] = 0;
+	for (i = 0; i < 64; i += 16)
+		sixteen(h, to + i, from + i, k, i);
+}
+
 static void
 look_at_bytes(struct sheet *h, rel_str line)
 {
-	char *p = h->text + BEFORE;
-	unsigned k, i, blocks = (unsigned)line.n / 64 + 1;
+	char *p = h->text + BEFORE, tail[64];
+	unsigned k, blocks = (unsigned)line.n / 64, rest = (unsigned)line.n % 64;
 
 	memset(h->text, 0, BEFORE);
-	memcpy(p, line.p, line.n);
-	memset(p + line.n, 0, blocks * 64 - line.n + 16);
-	for (k = 0; k < blocks; k++) {
-		h->upper[k] = h->digit[k] = h->high[k] = h->word[k] = h->sign[k] = 0;
-		for (i = 0; i < 64; i += 16)
-			sixteen(h, p + k * 64 + i, k, i);
-	}
+	memset(tail, 0, sizeof(tail));
+	memcpy(tail, line.p + blocks * 64, rest);
+	for (k = 0; k < blocks; k++)
+		sixty_four(h, p + k * 64, line.p + k * 64, k);
+	sixty_four(h, p + k * 64, tail, k);
+	memset(p + ++k * 64, 0, 16);
 	h->upper[k] = h->digit[k] = h->high[k] = h->word[k] = 0;
 	h->n = (unsigned)line.n;
-	h->blocks = blocks;
+	h->blocks = k;
 }
 
 /* Bits from at on, n of them, 1 to 64. */
@@ -133,11 +140,8 @@ bit_at(const uint64_t *set, unsigned at)
 static inline void
 word_put(struct scan *s, uint32_t key, unsigned form)
 {
-	if (s->known < SCAN_WORDS) {
-		s->key[s->known] = key;
-		s->form[s->known++] = (uint8_t)form;
-	}
-	s->n++;
+	s->key[s->n] = key;
+	s->form[s->n++] = (uint8_t)form;
 }
 
 static inline uint64_t
@@ -520,7 +524,7 @@ scan_line(struct scan *s, rel_str line)
 	struct sheet h;
 	rel_str head = line;
 
-	s->n = s->known = s->marks = 0;
+	s->n = s->marks = 0;
 	if (line.n > SCAN_BYTES) {
 		head.n = SCAN_BYTES;
 		s->marks |= SCAN_LONG;
@@ -529,6 +533,7 @@ scan_line(struct scan *s, rel_str line)
 	look_at_bytes(&h, head);
 	look_at_words(s, &h);
 	look_at_signs(s, &h);
+	s->known = s->n < SCAN_WORDS ? s->n : SCAN_WORDS;
 	s->last = (uint8_t)line_end(line);
 	if (line.n > head.n)
 		s->n = (unsigned)((double)s->n * (double)line.n / (double)head.n);

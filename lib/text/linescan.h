@@ -62,8 +62,8 @@ struct scan {
 	 * bracket that the end of the line closes; behind the last / or |. */
 	unsigned label, colon, open, slash;
 	uint8_t first, last; /* enum scan_edge */
-	uint32_t key[SCAN_WORDS];
-	uint8_t form[SCAN_WORDS];
+	uint32_t key[SCAN_BYTES / 2 + 1]; /* as many words as there may be */
+	uint8_t form[SCAN_BYTES / 2 + 1];
 };
 
 #define SCAN_KEY_NUM 0x6E756Du
