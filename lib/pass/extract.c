@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "pass/extract.h"
 
-#include <math.h>
-
 #include "pass/extract_in.h"
 
 #define MANY_BLOCKS 20000 /* beyond it one stage has to do: bounds the cost */
@@ -25,14 +23,6 @@ ex_page_read(struct ex_page *x, const struct rel_rules *rules, const struct html
 	return rc ? rc : ex_features(x);
 }
 
-static float
-run(const struct ex_page *x, int stage, size_t block)
-{
-	const float *row = &x->row[block * EX_FEATURES];
-
-	return 1 / (1 + expf(-ex_model_run(&x->rules.model[stage], row)));
-}
-
 /* The mean of both stages: the second corrects the first where the page is
  * clear, the first steadies the second where it is not.  Most blocks are
  * menus, of which the first is sure. */
@@ -44,16 +34,16 @@ ex_page_score(struct ex_page *x, float *score)
 
 	if (!first)
 		return REL_NOMEM;
-	for (i = 0; i < n; i++)
-		first[i] = run(x, 0, i);
+	ex_model_run(&x->rules.model[0], x->row, n, NULL, 0, first);
 	if (n > MANY_BLOCKS) {
 		memcpy(score, first, n * sizeof(*score));
 		return 0;
 	}
 	if (ex_features2(x, first))
 		return REL_NOMEM;
+	ex_model_run(&x->rules.model[1], x->row, n, first, SURE, score);
 	for (i = 0; i < n; i++)
-		score[i] = first[i] < SURE ? first[i] : (first[i] + run(x, 1, i)) / 2;
+		score[i] = first[i] < SURE ? first[i] : (first[i] + score[i]) / 2;
 	return 0;
 }
 

@@ -30,15 +30,14 @@ uint32_t ex_hash(rel_str word); /* the hash that ex_word gives this word */
 enum { EX_HINTS = 32 };
 
 struct ex_tree_node {
-	float threshold;     /* leaf: its value */
-	uint16_t feature;    /* EX_LEAF: a leaf */
-	uint16_t left, right; /* left where x <= threshold */
+	float threshold;  /* leaf: its value */
+	uint32_t feature; /* EX_LEAF: a leaf */
 };
 enum { EX_LEAF = 0xFFFF };
 
 struct ex_model {
 	const struct ex_tree_node *node;
-	const uint32_t *tree; /* first node of each */
+	const uint32_t *tree; /* first node of each, and the end of all */
 	size_t trees;
 	float base;
 };
@@ -54,8 +53,10 @@ struct ex_image;
 const struct ex_image *ex_image_of(const struct rel_rules *);
 /* The rules of the extractor; 0 or REL_NOMEM. */
 int ex_rules_get(struct ex_rules *, const struct rel_rules *);
-/* Probability for one row of features. */
-float ex_model_run(const struct ex_model *, const float *row);
+/* Probabilities for n rows of features; with a gate only for those whose
+ * value there is not below least, the others' stay. */
+void ex_model_run(const struct ex_model *, const float *rows, size_t n, const float *gate, float least,
+	float *score);
 
 /* ---- one page -------------------------------------------------------------- */
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The extractor's rules: word lists, hint words and the fitted trees. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/hash.h"
@@ -10,6 +11,8 @@ static const char *const hint_name[] = {"ad", "author", "body", "caption", "card
 	"consent", "contact", "date", "foot", "forum", "gallery", "head", "hidden", "lead", "main",
 	"modal", "nav", "news", "product", "refs", "related", "share", "side", "table", "tags",
 	"title", "tool"};
+
+enum { DEPTH = 64 }; /* questions above a leaf, at most */
 
 /* One block, see text/image.h: offsets of the arrays. */
 struct image_set {
@@ -113,7 +116,7 @@ load_node(const struct maker *r, struct ex_tree_node *t, const char **p, const c
 	while (*p < end && **p != '<' && **p != ' ')
 		++*p;
 	if (*p < end && **p == '<') {
-		t->feature = (uint16_t)feature_of(r, (rel_str){name, (size_t)(*p - name)});
+		t->feature = feature_of(r, (rel_str){name, (size_t)(*p - name)});
 		rc = t->feature == EX_LEAF ? REL_RULES : 0;
 		++*p;
 	} else {
@@ -133,27 +136,17 @@ static int
 load_tree(const struct maker *r, struct trees *m, size_t *n, size_t room, rel_str s)
 {
 	const char *p = s.p, *end = s.p + s.n;
-	size_t start = *n, depth = 0;
-	uint16_t open[64];
+	size_t start = *n, depth = 0; /* questions whose second branch is to come */
 
-	while (p < end && *n < room) {
+	for (; p < end && *n < room; ++*n) {
 		struct ex_tree_node *t = &m->node[*n];
-		uint16_t at = (uint16_t)(*n - start);
 
 		if (load_node(r, t, &p, end))
 			return REL_RULES;
-		if (at && t[-1].feature == EX_LEAF) {
-			if (!depth)
-				return REL_RULES;
-			m->node[start + open[--depth]].right = at;
-		}
-		if (t->feature != EX_LEAF) {
-			if (depth == 64 || at == UINT16_MAX)
-				return REL_RULES;
-			open[depth++] = at;
-			t->left = (uint16_t)(at + 1);
-		}
-		++*n;
+		if (*n > start && t[-1].feature == EX_LEAF && !depth--)
+			return REL_RULES;
+		if (t->feature != EX_LEAF && ++depth > DEPTH)
+			return REL_RULES;
 	}
 	return depth || *n == start || m->node[*n - 1].feature != EX_LEAF ? REL_RULES : 0;
 }
@@ -197,23 +190,98 @@ load_model(struct maker *r, struct trees *m, const struct table *t, char stage)
 			m->tree[m->trees++] = (uint32_t)before;
 	}
 	m->nodes = n;
+	m->tree[m->trees] = (uint32_t)n;
 	return 0;
 }
 
-float
-ex_model_run(const struct ex_model *m, const float *row)
+/* ---- rows --------------------------------------------------------------------- */
+
+/*
+ * Sixteen rows go through a tree together, and through all of it: both sides
+ * of a question are worked out and each row takes its own, which costs less
+ * than a branch that no one can foretell.  Nodes are read from the last to the
+ * first, so that a question finds what its branches gave on a stack.
+ */
+typedef float lanes __attribute__((vector_size(16)));
+typedef int32_t lanes_mask __attribute__((vector_size(16)));
+
+enum { LANES = 4, BATCH = 16, PARTS = BATCH / LANES };
+
+struct batch {
+	lanes x[EX_FEATURES][PARTS]; /* feature by feature */
+	lanes sum[PARTS];
+	size_t row[BATCH];           /* which rows these are */
+	size_t n;
+};
+
+/* The branch for "not more" lies on top, the one for "more" below it, where
+ * the outcome goes. */
+static inline void
+ask(const lanes *x, float threshold, const lanes *left, lanes *right)
 {
-	float sum = m->base;
+	unsigned k;
+
+	for (k = 0; k < PARTS; k++) {
+		lanes_mask is = x[k] <= threshold;
+
+		right[k] = (lanes)((is & (lanes_mask)left[k]) | (~is & (lanes_mask)right[k]));
+	}
+}
+
+static void
+run_tree(struct batch *b, const struct ex_tree_node *t, size_t n)
+{
+	lanes stack[DEPTH + 2][PARTS];
+	unsigned top = 0, k;
+
+	while (n-- > 0) {
+		if (t[n].feature != EX_LEAF) {
+			top--;
+			ask(b->x[t[n].feature], t[n].threshold, stack[top], stack[top - 1]);
+			continue;
+		}
+		for (k = 0; k < PARTS; k++)
+			stack[top][k] = (lanes){0} + t[n].threshold;
+		top++;
+	}
+	for (k = 0; k < PARTS; k++)
+		b->sum[k] += stack[0][k];
+}
+
+static void
+run_batch(struct batch *b, const struct ex_model *m, const float *rows, float *score)
+{
+	float *x = (float *)b->x, sum[BATCH];
+	size_t i, f;
+
+	for (i = 0; i < BATCH; i++)
+		for (f = 0; f < EX_FEATURES; f++)
+			x[f * BATCH + i] = rows[b->row[i < b->n ? i : 0] * EX_FEATURES + f];
+	for (i = 0; i < PARTS; i++)
+		b->sum[i] = (lanes){0} + m->base;
+	for (i = 0; i < m->trees; i++)
+		run_tree(b, m->node + m->tree[i], m->tree[i + 1] - m->tree[i]);
+	memcpy(sum, b->sum, sizeof(sum));
+	for (i = 0; i < b->n; i++)
+		score[b->row[i]] = 1 / (1 + expf(-sum[i]));
+	b->n = 0;
+}
+
+void
+ex_model_run(const struct ex_model *m, const float *rows, size_t n, const float *gate, float least, float *score)
+{
+	struct batch b;
 	size_t i;
 
-	for (i = 0; i < m->trees; i++) {
-		const struct ex_tree_node *t = &m->node[m->tree[i]], *n = t;
-
-		while (n->feature != EX_LEAF)
-			n = t + (row[n->feature] <= n->threshold ? n->left : n->right);
-		sum += n->threshold;
+	for (i = b.n = 0; i < n; i++) {
+		if (gate && gate[i] < least)
+			continue;
+		b.row[b.n++] = i;
+		if (b.n == BATCH)
+			run_batch(&b, m, rows, score);
 	}
-	return sum;
+	if (b.n)
+		run_batch(&b, m, rows, score);
 }
 
 /* ---- all ---------------------------------------------------------------------- */
@@ -264,7 +332,7 @@ make(const struct rel_rules *rules)
 		h.model[i].trees = t->trees;
 		h.model[i].base = t->base;
 		*p++ = part(t->node, t->nodes * sizeof(*t->node), &h.model[i].node);
-		*p++ = part(t->tree, t->trees * sizeof(*t->tree), &h.model[i].tree);
+		*p++ = part(t->tree, (t->trees + 1) * sizeof(*t->tree), &h.model[i].tree);
 	}
 	image = image_build(&h, sizeof(h), parts, (size_t)(p - parts));
 out:
