@@ -41,14 +41,13 @@ label_of(const struct scan *s, rel_str line)
 	return n < s->n ? n : 0;
 }
 
+/* Behind the last c, or NULL. */
 static const char *
 last_of(rel_str s, char c)
 {
-	size_t i = s.n;
+	const char *p = memrchr(s.p, c, s.n);
 
-	while (i && s.p[i - 1] != c)
-		i--;
-	return i ? s.p + i : NULL;
+	return p ? p + 1 : NULL;
 }
 
 static unsigned
