@@ -17,18 +17,22 @@ static void
 measure(struct line *l)
 {
 	const char *p = l->text.p, *end = p + l->text.n;
-	unsigned len, c, upper = 0, lower = 0;
+	unsigned len, c, upper = 0, lower = 0, words = 0, capital = 0;
 	int in = 0;
 
 	for (; p < end; p += len) {
 		c = utf8_class(utf8_get(p, end, &len));
 		upper += (c & UTF8_UPPER) != 0;
 		lower += (c & UTF8_LOWER) != 0;
-		if ((c & (UTF8_LETTER | UTF8_DIGIT)) && !in)
-			l->words++;
+		if (!in) {
+			l->words += (c & (UTF8_LETTER | UTF8_DIGIT)) != 0;
+			words += (c & UTF8_LETTER) != 0;
+			capital += (c & UTF8_LETTER) && (c & UTF8_UPPER);
+		}
 		in = !(c & UTF8_SPACE);
 	}
 	l->capitals = upper > 3 && lower * 8 <= upper;
+	l->capital_share = words ? (double)capital / words : 1;
 }
 
 /* The line's first n words, for a look-up. */
@@ -71,15 +75,20 @@ ends_with_office(rel_str t)
 static int
 is_contact(rel_str t)
 {
-	static const char *const sign[] = {"@", "www.", "http", "Tel", "Fax", "Phone", "Ph:", "Ph ", "PHONE", "FAX",
-		"TEL", "Contact", "CONTACT", "Kontakt", "internet site", "Telephone"};
-	size_t i;
+	static const rel_str sign[] = {{"@", 1}, {"www.", 4}, {"http", 4}, {"Tel", 3}, {"Fax", 3}, {"Phone", 5},
+		{"Ph:", 3}, {"Ph ", 3}, {"PHONE", 5}, {"FAX", 3}, {"TEL", 3}, {"Contact", 7}, {"CONTACT", 7},
+		{"Kontakt", 7}, {"internet site", 13}};
+	static const char first[128] = {['@'] = 1, ['w'] = 1, ['h'] = 1, ['T'] = 1, ['F'] = 1, ['P'] = 1, ['C'] = 1,
+		['K'] = 1, ['i'] = 1};
+	size_t i, k;
 
-	if (t.n > 240)
-		return 0;
-	for (i = 0; i < sizeof(sign) / sizeof(*sign); i++)
-		if (memmem(t.p, t.n, sign[i], strlen(sign[i])))
-			return 1;
+	for (k = 0; k < t.n && t.n <= 240; k++) {
+		if ((unsigned char)t.p[k] >= 128 || !first[(unsigned char)t.p[k]])
+			continue;
+		for (i = 0; i < sizeof(sign) / sizeof(*sign); i++)
+			if (str_starts((rel_str){t.p + k, t.n - k}, sign[i]))
+				return 1;
+	}
 	return 0;
 }
 
@@ -134,25 +143,6 @@ starts_lower(rel_str t)
 	return t.n && (utf8_class(utf8_get(t.p, t.p + t.n, &len)) & UTF8_LOWER) != 0;
 }
 
-/* Share of words with a capital: heads of letters have many, prose few. */
-static double
-capital_share(const struct line *l)
-{
-	const char *p = l->text.p, *end = p + l->text.n;
-	unsigned len, c, words = 0, upper = 0;
-	int in = 0;
-
-	for (; p < end; p += len) {
-		c = utf8_class(utf8_get(p, end, &len));
-		if (!in && (c & UTF8_LETTER)) {
-			words++;
-			upper += (c & UTF8_UPPER) != 0;
-		}
-		in = !(c & UTF8_SPACE);
-	}
-	return words ? (double)upper / words : 1;
-}
-
 static int
 ends_sentence(rel_str t)
 {
@@ -172,7 +162,7 @@ is_prose(const struct line *l)
 {
 	if (l->capitals || l->text.n < 60 || l->words < 9)
 		return 0;
-	if (capital_share(l) > 0.55 && l->text.p[l->text.n - 1] != '.')
+	if (l->capital_share > 0.55 && l->text.p[l->text.n - 1] != '.')
 		return 0;
 	if (l->text.n >= PROSE_MIN)
 		return ends_sentence(l->text) || l->text.n > 180;
@@ -184,7 +174,7 @@ static int
 goes_on(const struct line *a, const struct line *b, const struct line *c)
 {
 	return a->text.n >= WRAPPED_MIN && b->text.n >= WRAPPED_MIN && b->text.n < PROSE_MIN && b->par == a->par + 1 && c->par == b->par + 1 &&
-	       !ends_sentence(a->text) && !b->capitals && capital_share(a) < 0.5 && capital_share(b) < 0.5;
+	       !ends_sentence(a->text) && !b->capitals && a->capital_share < 0.5 && b->capital_share < 0.5;
 }
 
 /* Prose that was broken into short lines: two lines in a row go on in lower
@@ -273,7 +263,7 @@ kind_of(struct meta *w, struct line *l)
 		return behind_kicker(w, l) ? kind_of(w, l) : LINE_KICKER;
 	if (starts_with_class(w, l->text, "issuer") || (ends_with_office(l->text) && l->words < 12))
 		return LINE_ISSUER;
-	if (meta_word(w, lines_head(l->text, 1), "person") && capital_share(l) > 0.7 && l->words < 24)
+	if (meta_word(w, lines_head(l->text, 1), "person") && l->capital_share > 0.7 && l->words < 24)
 		return LINE_ISSUER;
 	return is_bullet(l->text) ? LINE_NUMBER : LINE_OPEN;
 }

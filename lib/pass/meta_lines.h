@@ -17,6 +17,8 @@ struct line {
 	int heading;  /* of Markdown */
 	int led;      /* "Press release:" stood before it */
 	size_t words;
+	double capital_share; /* of the words: heads of letters have many, prose
+			         few */
 };
 
 struct lines {
