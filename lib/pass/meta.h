@@ -137,6 +137,9 @@ void meta_plain(struct meta *);  /* title and lede of plain text */
 void meta_issuer(struct meta *); /* who signs plain text */
 void meta_place(struct meta *);
 void meta_contact(struct meta *);
+void meta_reference_in(struct meta *, rel_str text); /* its number, an embargo */
+void meta_emails_in(struct meta *, rel_str text);
+void meta_email_links(struct meta *); /* those that only links have */
 void meta_people(struct meta *);
 
 #endif
