@@ -27,7 +27,7 @@ struct line {
 enum step { GO_ON = BRISK_DONE, GIVE_UP = BRISK_ROUNDS, PAIR = BRISK_PAIR, MARKS = BRISK_MARKS };
 
 /* More marks than this, a mark in so many bytes: better composed all at once. */
-enum { MANY_MARKS = 8, MARK_BYTES = 24 };
+enum { MANY_MARKS = 8, MARK_BYTES = 128 };
 
 static void
 copy_to(struct line *b, const char *p)
@@ -193,6 +193,14 @@ is_settled(const char *p)
 	return (c >= 0xE4 && c <= 0xE9) || c == 0xEB || c == 0xEC;
 }
 
+/* Controls, line ends, joiners, ligatures, and what becomes a semicolon. */
+static int
+needs_rounds(uint32_t c)
+{
+	return c < 0xA0 || c == 0x37E || (c >= 0x2000 && c < 0x2010) || (c > 0x2027 && c < 0x2030) ||
+	       (c >= 0xFB00 && c <= 0xFB06);
+}
+
 static enum step
 other(struct line *b)
 {
@@ -200,18 +208,17 @@ other(struct line *b)
 	uint32_t c = utf8_get(b->p, b->end, &len);
 
 	if (c >= 0x300 && c < 0x348 && compose_letter(b, c, len))
-		return GO_ON;
+		return is_decomposed(b) ? MARKS : GO_ON;
 	if (!b->sure && b->p > b->start && (b->p[-1] & 0x80) && repair_begins(back(b, b->p), b->end))
 		return PAIR;
 	if (char_is_space(c))
 		return blank(b, len);
 	if (char_is_invisible(c))
 		return invisible(b, len);
-	if (c < 0xA0 || (c >= 0x2000 && c < 0x2070 && (c < 0x2010 || c > 0x2027) && c < 0x2030) ||
-	    (c >= 0xFB00 && c <= 0xFB06))
+	if (needs_rounds(c))
 		return GIVE_UP;
 	if (scan_nfc((rel_str){b->p, len}) < len)
-		return compose(b);
+		return is_decomposed(b) ? MARKS : compose(b);
 	for (b->p += len; b->p < b->end && is_settled(b->p);)
 		b->p += 3;
 	return GO_ON;

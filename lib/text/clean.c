@@ -305,7 +305,7 @@ compose_briskly(struct cleaner *c, rel_str s)
 	buf_clear(&to.buf);
 	normalise_out(&to, s, REL_NFC, 0);
 	c->work[1] = to.buf;
-	c->decomposed = to.buf.n + to.buf.n / 16 < s.n;
+	c->decomposed = to.buf.n + to.buf.n / 128 < s.n;
 	c->err = c->err ? c->err : to.err ? to.err : to.buf.err;
 	return brisk_line(&c->work[0], buf_all(&to.buf), c->entities, c->inside, 0) == BRISK_DONE;
 }

@@ -486,28 +486,29 @@ is_dense(const char *p)
 	return *p == '\xCC' || *p == '\xCD' || (*p == '\xE1' && (unsigned char)(p[1] - 0x84) < 4);
 }
 
-/* From p on; what it cannot do it leaves, from a base on, for walk(). */
+/* From p on, and up to a base: behind it is what it cannot do (*more 0), or
+ * little to compose. */
 static const char *
-dense(struct out *o, const char *p, const char *end, int markup)
+dense(struct out *o, const char *p, const char *end, int markup, int *more)
 {
 	struct dense d = {.p = p, .end = end, .calm = p};
-	int more = 1;
 
+	*more = 1;
 	if (end - p > (ptrdiff_t)OUT_BUF)
 		for (d.end = p + OUT_BUF; (*d.end & 0xC0) == 0x80; d.end--)
 			;
 	d.w = out_room(o, (size_t)(d.end - p) + 8);
 	if (!d.w)
 		return p;
-	while (more && d.p < d.end && d.p - d.calm < CALM) {
+	while (*more && d.p < d.end && d.p - d.calm < CALM) {
 		unsigned char c = (unsigned char)*d.p;
 
 		if (c < 0x80)
 			dense_ascii(&d);
 		else if (c == 0xCC || c == 0xCD)
-			more = dense_mark(&d, markup);
+			*more = dense_mark(&d, markup);
 		else
-			more = (c == 0xE1 && dense_hangul(&d)) || dense_other(&d);
+			*more = (c == 0xE1 && dense_hangul(&d)) || dense_other(&d);
 	}
 	if (d.base) { /* what follows may change it */
 		d.p = d.base;
@@ -524,6 +525,7 @@ void
 normalise_out(struct out *o, rel_str in, enum rel_form form, int markup)
 {
 	const char *p = in.p, *end = in.p + in.n, *from = p;
+	int more;
 
 	while (form != REL_NOFORM && p < end && !o->err) {
 		const char *q = p + scan_form((rel_str){p, (size_t)(end - p)}, form), *hit = q;
@@ -534,7 +536,10 @@ normalise_out(struct out *o, rel_str in, enum rel_form form, int markup)
 			;
 		if (form == REL_NFC && is_dense(hit)) {
 			out_span(o, from, (size_t)(q - from));
-			from = q = dense(o, q, end, markup);
+			from = p = dense(o, q, end, markup, &more);
+			if (more && p > q)
+				continue;
+			q = p;
 		}
 		p = walk(o, q, end, &from, form, markup);
 	}
