@@ -587,8 +587,8 @@ strip_lines(struct rel_doc *d, const struct site *site, int level)
 		return REL_OK;
 	}
 	decode(&p);
+	p.list = is_list(&p);
 	spare_runs(&p);
 	spare_titles(&p);
-	p.list = is_list(&p);
 	return mark_lines(&p);
 }
