@@ -47,7 +47,7 @@ PAGE    = page/doc page/persons page/persons_token page/persons_headline page/pe
 	  page/persons_run page/persons_name page/persons_table page/persons_mention \
 	  page/persons_look page/offset page/front
 NORM    = pass/norm pass/norm_note
-STRIP   = pass/lines pass/chain pass/strip_lines pass/site pass/strip_patterns \
+STRIP   = pass/lines pass/chain pass/strip_lines pass/strip_site pass/strip_keep pass/site pass/strip_patterns \
 	  pass/strip pass/extract pass/extract_text pass/extract_copy pass/extract_tree \
 	  pass/extract_model pass/extract_feature pass/extract_stage pass/extract_frame \
 	  pass/extract_verdict pass/extract_wall

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of the line rules share: the lines of a page on their way
+ * through look (strip_lines.c), the site (strip_site.c) and second thoughts
+ * (strip_keep.c). */
+#ifndef REL_PASS_STRIP_IMPL_H
+#define REL_PASS_STRIP_IMPL_H
+
+#include "pass/chain.h"
+#include "pass/strip_lines.h"
+
+enum { PROSE_WORDS = 12 }; /* a line with as many may be a sentence */
+
+/* Does something but its shape and place speak for furniture? */
+enum told { TOLD_NOT, TOLD_HEAD, TOLD };
+
+/* What is kept of a line until the path is known. */
+struct step {
+	struct phrase phrase;
+	uint8_t back[CHAIN_STATES];
+	uint8_t state;  /* on the best path: enum chain_state */
+	uint8_t used;   /* it is in the chain */
+	uint8_t told;   /* enum told */
+	uint8_t bare;   /* signs without a word */
+	uint8_t entry;  /* it may be one of a menu: few words, no stop */
+	uint8_t title;  /* it may head a section: one or two words, of navigation */
+	uint8_t prose;
+	uint8_t site;   /* it stands on most pages of the site */
+	uint8_t reach;  /* it holds an address or a number to call */
+	uint8_t found;  /* a phrase was found */
+	uint8_t skip;    /* goes wherever it stands: a link to the content, and but
+			    for the careful level, one to share it */
+	uint8_t headline; /* it may be one: some words, no phrase, no stop */
+	uint8_t dated;    /* or the date or author below it */
+};
+
+struct strip_pass {
+	struct rel_doc *doc;
+	const struct phrases *phrases;
+	const struct site *site;
+	struct chain chain;
+	int level;
+	struct step *step;
+	size_t words, prose, sure; /* lines that may be sentences; that are */
+	int about;                 /* prose speaks of cookies or newsletters: so do
+				      its sentences to the reader */
+	int list;                  /* nothing but entries, as it turned out */
+	int bot, bot_words;        /* lines of a bot wall; of the longest phrase */
+};
+
+static inline int
+strip_has(const struct line *l, unsigned feature)
+{
+	unsigned i;
+
+	for (i = 0; i < l->n; i++)
+		if (l->feature[i] == feature)
+			return 1;
+	return 0;
+}
+
+static inline int
+strip_drops(const struct step *s)
+{
+	return s->used && chain_drops((enum chain_state)s->state);
+}
+
+/* Marks line i with its rule: the site, the phrase, or the place in the page. */
+int strip_mark(struct strip_pass *, size_t i);
+/* Sets what the site tells of line i. */
+int strip_ask_site(struct strip_pass *, size_t i, struct line *);
+/* Lines that stay against the path. */
+void strip_spare(struct strip_pass *);
+/* ... and come back against their marks. */
+void strip_keep_headline(struct strip_pass *);
+
+#endif
