@@ -337,6 +337,10 @@ clause_behind_cue(
 		if (takes & TAKES_BARE)
 			k = start;
 	}
+	if (cue->infinitive && is_infinitive(q, k, to)) {
+		*r = (struct report){k, report_end(q, k, to, EXTENT_PHRASE), 0.65};
+		return clause_words(q, r->from, r->to) > 1;
+	}
 	start = past_besides(q, k, to);
 	if (start >= to)
 		return 0;
@@ -347,10 +351,6 @@ clause_behind_cue(
 	if (cue->clause && is_whether(q, k)) {
 		*r = (struct report){k, report_end(q, k, to, extent), 0.7};
 		return clause_words(q, r->from, r->to) > 2;
-	}
-	if (cue->infinitive && is_infinitive(q, k, to)) {
-		*r = (struct report){k, report_end(q, k, to, EXTENT_PHRASE), 0.65};
-		return clause_words(q, r->from, r->to) > 1;
 	}
 	if (takes & TAKES_BARE && (clause_opens_phrase(q, start, to) || takes & TAKES_FREE) &&
 		q->view[start].kind != TOK_PUNCT && !(q->view[start].cls & (W_COORD | W_SUB | W_PREP)) &&

@@ -181,6 +181,8 @@ colon_frame(const struct quotes *q, uint32_t from, uint32_t colon)
 
 		if (g.who_end)
 			f = g;
+		else if (f.who_end && about_person(q, f.who, f.who_end))
+			return (struct qframe){0};
 	}
 	f.inner = f.who;
 	f.strength = 45;

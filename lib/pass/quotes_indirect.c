@@ -11,7 +11,7 @@
  */
 #include "pass/quotes.h"
 
-enum { REACH = 14, INSERTION = 8 };
+enum { REACH = 14, INSERTION = 16 };
 
 struct clause {
 	uint32_t from, to; /* view tokens of what is reported */
@@ -76,6 +76,14 @@ has_infinitive(const struct quotes *q, uint32_t from, uint32_t to)
 	return 0;
 }
 
+/* "Es heißt": nobody */
+static int
+is_it(const struct quotes *q, const struct qframe *f)
+{
+	return f->who_end == f->who + 1 && (quotes_is(q, f->who, "es") || quotes_is(q, f->who, "Es") ||
+						   quotes_is(q, f->who, "It") || quotes_is(q, f->who, "it"));
+}
+
 int
 quotes_report(struct quotes *q, size_t sent, uint32_t from, uint32_t to, double sure, const struct qframe *f)
 {
@@ -83,7 +91,7 @@ quotes_report(struct quotes *q, size_t sent, uint32_t from, uint32_t to, double 
 	struct speaker who = {.name = {NULL, 0}};
 	struct rel_quote *r;
 
-	if (f->who_end) {
+	if (f->who_end && !is_it(q, f)) {
 		if (quotes_resolve(q, f, &who))
 			return q->err;
 		quotes_remember(q, &who, sent, f->source);
@@ -147,6 +155,10 @@ by_adposition(struct quotes *q, size_t n)
 		return 0;
 	e = f.who_end > f.cue_end ? f.who_end : f.cue_end;
 	i = f.who < f.cue ? f.who : f.cue;
+	if (quotes_nach(q, f.cue, to) > f.cue && f.who != f.cue + 1) { /* nach eigenen Angaben */
+		e = quotes_nach(q, f.cue, to);
+		i = f.cue;
+	}
 	while (e < to && comma(q, e))
 		e++;
 	if (i == s->from || (i == s->from + 1 && q->view[s->from].cls & (W_COORD | W_ADV | W_PREP))) {
@@ -159,7 +171,6 @@ by_adposition(struct quotes *q, size_t n)
 		c.from = around(q, s->from, i);
 		c.to = to;
 	}
-	f.source = f.source || quotes_is_paper(q, f.who, f.who_end);
 	if (c.to <= c.from || words(q, c.from, c.to) < 3)
 		return 0;
 	emit(q, n, c, &f);

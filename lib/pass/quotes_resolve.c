@@ -314,6 +314,27 @@ with_mark(const struct quotes *q, const struct qtok *t)
 	return end;
 }
 
+/* "Brown aides", "Port officials": whose they are is not who they are. */
+static int
+is_owner(const struct quotes *q, const struct qframe *f)
+{
+	const struct qtok *t = &q->view[f->who_end - 1];
+	const struct mention *m;
+	size_t from, end;
+	uint32_t i;
+
+	if (q->blang != LANG_EN || f->who_end < f->who + 2 || t->kind != TOK_WORD || t->flags & T_CAP)
+		return 0;
+	for (i = f->who_end - 1; i > f->who && q->view[i].kind == TOK_WORD && !(q->view[i].flags & T_CAP);
+		i--)
+		if (q->view[i].cls & (W_CLOSED | W_SUB))
+			return 0;
+	if (!(q->view[i].flags & T_CAP))
+		return 0;
+	m = quotes_mention(q, i, &from, &end);
+	return !m || end <= q->at + t->at;
+}
+
 int
 quotes_resolve(struct quotes *q, const struct qframe *f, struct speaker *out)
 {
@@ -323,7 +344,10 @@ quotes_resolve(struct quotes *q, const struct qframe *f, struct speaker *out)
 
 	if (f->plural)
 		both(q, s.mention, &s);
-	else if (single && a->cls & W_REL && f->who && qtok_is(a - 1, ','))
+	else if (is_owner(q, f)) {
+		*out = s;
+		return REL_OK;
+	} else if (single && a->cls & W_REL && f->who && qtok_is(a - 1, ','))
 		add_person(q, &s, antecedent(q, f->who));
 	else if (f->possessed || (single && a->cls & (W_PRON | W_POSS) && !(a->flags & T_NAMED)))
 		add_person(q, &s, pronoun(q, a));

@@ -54,6 +54,10 @@ clause_start(const struct quotes *q, uint32_t from, uint32_t verb, int *sub)
 			return i;
 		if (t->kind == TOK_PUNCT && t->c == '-' && t->flags & T_GAP)
 			return i;
+		if (q->blang != LANG_DE && t->cls & W_REL && i - 1 > from && qtok_is(&v[i - 2], ',')) {
+			*sub = 2;
+			return i - 1;
+		}
 		if (t->cls & W_SUB && (!(t->cls & W_PREP) || as_clause(q, from, i - 1, verb)) &&
 			(i - 1 == from || v[i - 2].kind == TOK_PUNCT || v[i - 2].kind == TOK_QUOTE ||
 				v[i - 2].cls & W_COORD)) {
@@ -130,7 +134,12 @@ subject_left(const struct quotes *q, uint32_t cs, uint32_t verb, int sub)
 		}
 		i = e;
 	}
-	return found(first, first_end);
+	/* "Justice Department officials say" */
+	for (e = first_end; q->blang == LANG_EN && first_end && e < end; e++)
+		if (v[e].kind != TOK_WORD || v[e].flags & T_CAP ||
+			v[e].cls & (W_CLOSED | W_SUB | C_VERB | C_PART | W_DAY))
+			return found(first, first_end);
+	return found(first, q->blang == LANG_EN && first_end ? end : first_end);
 }
 
 /* Right of the verb: ", sagte gestern der Minister X". */
@@ -196,6 +205,8 @@ quotes_is_person(const struct quotes *q, uint32_t i, uint32_t end)
 			continue; /* "Der" at the head of a sentence */
 		if (!m || m->kind == MENTION_PRONOUN)
 			return 0;
+		if (m->role_start == m->role_end)
+			from += m->name_start - m->start;
 		if (q->blang != LANG_DE && head < i && from > q->at + q->view[head].at)
 			return 0;
 		for (i++; i < end && q->at + q->view[i].at < to; i++)
