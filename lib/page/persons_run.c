@@ -123,60 +123,86 @@ behind_particles(const struct people *s, uint32_t k)
 	return k;
 }
 
-int
-people_given_run(const struct people *s, uint32_t i, struct run *r)
+/* What a run begins with. */
+struct givens {
+	uint32_t to; /* behind the given names and initials */
+	int strong, weak, initials;
+	char gender;
+};
+
+static struct givens
+givens_at(const struct people *s, uint32_t i)
 {
-	uint32_t k = i, m, nick;
-	int strong = 0, weak = 0, initials = 0;
+	struct givens g = {.to = i};
 
-	*r = (struct run){.from = i};
-	for (; k < i + GIVEN_MAX; k++) {
-		const struct tok *t = &s->tok[k];
+	for (; g.to < i + GIVEN_MAX; g.to++) {
+		const struct tok *t = &s->tok[g.to];
 
-		if (k > i && (t->flag & TOK_GAP))
+		if (g.to > i && (t->flag & TOK_GAP))
 			break;
 		if (is_given(t)) {
-			strong += !(t->cls & NAME_WEAK);
-			weak += (t->cls & NAME_WEAK) != 0;
-			if (!r->gender)
-				r->gender = t->gender;
+			g.strong += !(t->cls & NAME_WEAK);
+			g.weak += (t->cls & NAME_WEAK) != 0;
+			if (!g.gender)
+				g.gender = t->gender;
 		} else if (is_initial(t))
-			initials++;
+			g.initials++;
 		else
 			break;
 		if (t->flag & TOK_GENITIVE) {
-			k++;
+			g.to++;
 			break;
 		}
 	}
-	if (k == i)
-		return 0;
-	nick = nickname(s, k);
-	m = particles(s, nick);
-	if (!(s->tok[k - 1].flag & TOK_GENITIVE) && !(s->tok[nick].flag & TOK_GAP) &&
-		is_surname(&s->tok[m], 1)) {
+	return g;
+}
+
+/* The surname behind given names, else the last of them: "Peter Hans". */
+static int
+surname_of(const struct people *s, struct run *r, struct givens *g)
+{
+	uint32_t k = g->to, nick = nickname(s, k), m = particles(s, nick);
+
+	if (!(s->tok[k - 1].flag & TOK_GENITIVE) && !(s->tok[nick].flag & TOK_GAP) && is_surname(&s->tok[m], 1)) {
 		r->surname = nick;
 		r->to = m == nick ? second_surname(s, r, m + 1) : behind_particles(s, m + 1);
-	} else if (k - i >= 2 && tok_capital(&s->tok[k - 1])) {
-		r->surname = k - 1;
-		r->to = k;
-		if (s->tok[k - 1].cls & NAME_WEAK)
-			weak--;
-		else
-			strong--;
-	} else
+		return 1;
+	}
+	if (k - r->from < 2 || !tok_capital(&s->tok[k - 1]))
 		return 0;
-	if (r->surname + 1 == r->to && tok_everyday(s, &s->tok[r->surname]) &&
-		!(s->tok[r->surname].cls & NAME_FIRST) &&
-		(tok_capital(&s->tok[r->to]) || s->tok[r->to].kind == TOK_END))
-		r->weight -= 1;
-	else if (r->surname + 1 == r->to &&
-		 (s->tok[r->surname].cls & (NAME_NOUN | NAME_PLACE | NAME_STOP | NAME_DEMONYM)) &&
-		 !(s->tok[r->surname].cls & NAME_FIRST))
-		r->weight -= 1;
-	r->weight += strong > 0 ? W_GIVEN : weak > 0 ? W_WEAK : 0;
-	r->weight += initials > 0 ? W_INITIAL : 0;
-	r->full = 1;
+	r->surname = k - 1;
+	r->to = k;
+	if (s->tok[k - 1].cls & NAME_WEAK)
+		g->weak--;
+	else
+		g->strong--;
+	return 1;
+}
+
+/* An everyday word or a place for a surname, of one word: less likely. */
+static int
+is_doubtful(const struct people *s, const struct run *r)
+{
+	const struct tok *t = &s->tok[r->surname], *next = &s->tok[r->to];
+
+	if (r->surname + 1 != r->to || (t->cls & NAME_FIRST))
+		return 0;
+	if (tok_everyday(s, t) && (tok_capital(next) || next->kind == TOK_END))
+		return 1;
+	return (t->cls & (NAME_NOUN | NAME_PLACE | NAME_STOP | NAME_DEMONYM)) != 0;
+}
+
+int
+people_given_run(const struct people *s, uint32_t i, struct run *r)
+{
+	struct givens g = givens_at(s, i);
+
+	*r = (struct run){.from = i, .gender = g.gender, .full = 1};
+	if (g.to == i || !surname_of(s, r, &g))
+		return 0;
+	r->weight -= is_doubtful(s, r);
+	r->weight += g.strong > 0 ? W_GIVEN : g.weak > 0 ? W_WEAK : 0;
+	r->weight += g.initials > 0 ? W_INITIAL : 0;
 	return 1;
 }
 

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: MIT */
+/* How far the name of an organisation reaches. */
+#include "page/persons_org.h"
+
+/* What words of another language may be taken for. */
+#define FOREIGN (uint32_t)(NAME_NOUN | NAME_STOP | NAME_PLACE | NAME_ORGHEAD | NAME_ORGKNOWN)
+
+/* ---- words ------------------------------------------------------------------- */
+
+int
+people_org_head(const struct people *s, const struct tok *t)
+{
+	return tok_capital(t) && (t->cls & NAME_ORGHEAD) && (!t->lang || (t->lang & (s->lang | NAME_EN))) &&
+	       !(t->flag & TOK_TRUNC);
+}
+
+int
+people_person_word(const struct tok *t)
+{
+	return (t->cls & (NAME_TITLE | NAME_OFFICE)) || ((t->cls & NAME_FIRST) && !(t->cls & NAME_WEAK));
+}
+
+/* "Judges" in "Judges Association". */
+static int
+is_many(const struct people *s, const struct tok *t)
+{
+	return s->lang == NAME_EN && (t->cls & NAME_OFFICE) && (t->cls & NAME_PLURAL) && !(t->flag & TOK_FIRST);
+}
+
+/* A capitalised word that may be part of an organisation's name. */
+int
+people_org_part(const struct tok *t)
+{
+	if (t->kind == TOK_INITIAL)
+		return (t->flag & TOK_DOT) && !(t->flag & TOK_FIRST);
+	return tok_capital(t) && !(t->cls & TOK_FUNCTION) &&
+	       !(t->cls & (NAME_SPEECH | NAME_VERB | NAME_TITLE)) &&
+	       !((t->cls & NAME_STOP) && (t->flag & TOK_FIRST));
+}
+
+/* "e. V." in two tokens. */
+static int
+is_ev(const struct people *s, uint32_t i)
+{
+	return s->tok[i].kind == TOK_LOWER && s->tok[i].end - s->tok[i].start <= 2 &&
+	       s->tok[i + 1].kind == TOK_INITIAL && tok_text(s, &s->tok[i]).p[0] == 'e' &&
+	       tok_text(s, &s->tok[i + 1]).p[0] == 'V';
+}
+
+uint32_t
+people_org_form(const struct people *s, uint32_t i)
+{
+	uint32_t k = i;
+
+	if (tok_mark(&s->tok[k], ',') && (s->tok[k + 1].cls & NAME_ORGFORM) && tok_capital(&s->tok[k + 1]))
+		k++;
+	if (is_ev(s, k))
+		return k + 2;
+	if ((s->tok[k].cls & NAME_ORGFORM) &&
+		(tok_capital(&s->tok[k]) || (s->tok[k].flag & TOK_DOT) ||
+			(s->tok[k].kind == TOK_LOWER && (s->tok[k].hash == names_hash(STR("mbH")) ||
+								s->tok[k].hash == names_hash(STR("plc"))))))
+		k++;
+	else
+		return i;
+	while (tok_mark(&s->tok[k], '&') && (s->tok[k + 1].cls & NAME_ORGFORM))
+		k += 2;
+	while ((s->tok[k].cls & NAME_ORGFORM) && tok_capital(&s->tok[k]))
+		k++;
+	return k;
+}
+
+/* ---- extent ------------------------------------------------------------------- */
+
+static int
+german_left(const struct people *s, const struct tok *t)
+{
+	rel_str w = tok_text(s, t);
+
+	if (t->flag & (TOK_FIRST | TOK_GENITIVE))
+		return (t->cls & NAME_DEMONYM) != 0;
+	if (t->cls & NAME_DEMONYM)
+		return 1;
+	if (t->cls & ~(uint32_t)(NAME_OFFICEMOD))
+		return 0;
+	if (t->kind == TOK_UPPER)
+		return 1;
+	return w.n >= 5 && (w.p[w.n - 1] == 'e' || (w.p[w.n - 2] == 'e' && memchr("nrsm", w.p[w.n - 1], 4)));
+}
+
+/* English head words within another language ("AI Lab") end the name. */
+int
+people_org_foreign(const struct people *s, const struct tok *t)
+{
+	return s->lang != NAME_EN && t->lang && !(t->lang & s->lang);
+}
+
+/* ... and so do those of both languages, "Forum", before an English link. */
+static int
+is_foreign_here(const struct people *s, uint32_t i)
+{
+	rel_str next = tok_text(s, &s->tok[i + 1]);
+
+	return people_org_foreign(s, &s->tok[i]) || (s->lang == NAME_DE && (str_is(next, "for") || str_is(next, "of")));
+}
+
+/* "Gesundheits-, Sozial- und Integrationsdirektion": from the first part of
+ * a word that others share. */
+static uint32_t
+shared_part(const struct people *s, uint32_t i)
+{
+	uint32_t k = i;
+
+	if (k > 1 && tok_lower(&s->tok[k - 1], NAME_AND) && (s->tok[k - 2].flag & TOK_TRUNC))
+		k -= 2;
+	while (k < i && k > 1 && i - k < ORG_LEFT && tok_mark(&s->tok[k - 1], ',') &&
+		(s->tok[k - 2].flag & TOK_TRUNC))
+		k -= 2;
+	return tok_capital(&s->tok[k]) ? k : i;
+}
+
+/* "State's Attorney's Office", "Office" at i. */
+static uint32_t
+office_of(const struct people *s, uint32_t i)
+{
+	uint32_t k = i;
+
+	if (s->lang != NAME_EN || !i || !tok_capital(&s->tok[i - 1]) ||
+		!(s->tok[i - 1].flag & TOK_GENITIVE) || !(s->tok[i - 1].cls & NAME_OFFICE))
+		return i;
+	for (k = i - 1; k > 0 && i - k < ORG_LEFT; k--) {
+		const struct tok *t = &s->tok[k - 1];
+
+		if (!tok_capital(t) || (t->cls & (TOK_FUNCTION | NAME_SPEECH | NAME_VERB | NAME_TITLE)) ||
+			((t->cls & NAME_FIRST) && !(t->cls & NAME_WEAK)) || (t->flag & TOK_ORG) ||
+			((t->cls & NAME_STOP) && (t->flag & TOK_FIRST)) || (s->tok[k].flag & TOK_GAP))
+			break;
+	}
+	return k;
+}
+
+uint32_t
+people_org_left(const struct people *s, uint32_t head)
+{
+	uint32_t i = office_of(s, head), n;
+
+	if (i < head)
+		return i;
+	if (s->lang == NAME_DE || s->lang == NAME_NL)
+		i = shared_part(s, head);
+	for (n = 0; n < ORG_LEFT && i > 0; n++) {
+		const struct tok *t = &s->tok[i - 1];
+
+		if (s->lang == NAME_EN && tok_lower(t, NAME_AND) && n && i > 1 && people_org_part(&s->tok[i - 2]) &&
+			s->tok[i - 2].cls && !people_person_word(&s->tok[i - 2]) &&
+			!(s->tok[i - 2].flag & TOK_GENITIVE)) {
+			i -= 2;
+			continue;
+		}
+		if (!people_org_part(t) || (people_person_word(t) && !is_many(s, t)) || (t->flag & (TOK_ORG | TOK_GENITIVE)))
+			break;
+		if (s->lang != NAME_EN && !german_left(s, t) &&
+			!(is_foreign_here(s, head) && !(t->cls & ~FOREIGN) && !(t->flag & TOK_FIRST)))
+			break;
+		i--;
+	}
+	return i;
+}
+
+/* Does a complement go on with the token at k (behind a link)? */
+static uint32_t
+linked(const struct people *s, uint32_t k)
+{
+	uint32_t i = k, n;
+
+	for (n = 0; n < 4; n++, i++) {
+		const struct tok *t = &s->tok[i];
+
+		if (t->kind == TOK_LOWER) {
+			if (!(t->cls & (NAME_LINK | NAME_DET)) && !people_adjective(s, t))
+				return 0;
+		} else
+			return people_org_part(t) && !people_person_word(t) && !(t->flag & TOK_FIRST) ? i : 0;
+	}
+	return 0;
+}
+
+static int
+opens_list(const struct people *s, const struct tok *t)
+{
+	rel_str w = tok_text(s, t);
+
+	return t->kind == TOK_LOWER &&
+	       ((w.n >= 3 && (!memcmp(w.p, "f\xC3\xBCr", w.n < 4 ? w.n : 4) || !memcmp(w.p, "for", 3))) ||
+		       (w.n == 2 &&
+			       (!memcmp(w.p, "of", 2) || !memcmp(w.p, "on", 2) || !memcmp(w.p, "de", 2))));
+}
+
+/* Links that bind in German; "in" and "an" do so behind "für" alone. */
+static int
+binds(const struct people *s, const struct tok *t, int list)
+{
+	rel_str w = tok_text(s, t);
+
+	if (t->kind != TOK_LOWER || !(t->cls & NAME_LINK) || (t->cls & NAME_AND))
+		return 0;
+	if (w.n == 2 && s->lang != NAME_FR && s->lang != NAME_ES && s->lang != NAME_IT)
+		return list || !memcmp(w.p, "of", 2) || !memcmp(w.p, "on", 2);
+	if (s->lang == NAME_EN)
+		return opens_list(s, t);
+	return !(w.n == 3 && !memcmp(w.p, "bei", 3)) &&
+	       !(w.n == 4 && (!memcmp(w.p, "beim", 4) || !memcmp(w.p, "nach", 4))) &&
+	       !(w.n == 3 && !memcmp(w.p, "aus", 3)) && !(w.n == 1);
+}
+
+/* "vom Montag" */
+static int
+is_dated(const struct people *s, uint32_t k)
+{
+	return s->lang == NAME_DE && (s->tok[k + 1].cls & NAME_STOP) && str_is(tok_text(s, &s->tok[k]), "vom");
+}
+
+/* "& Milieu" */
+static int
+ampersand(const struct people *s, uint32_t k)
+{
+	return tok_mark(&s->tok[k], '&') && s->tok[k].end - s->tok[k].start == 1 && people_org_part(&s->tok[k + 1]) &&
+	       !people_person_word(&s->tok[k + 1]);
+}
+
+uint32_t
+people_org_right(const struct people *s, uint32_t head)
+{
+	uint32_t k = head + 1, e, n = 0;
+	int list = 0;
+
+	while (n < 2 && people_org_part(&s->tok[k]) &&
+		!(s->tok[k].cls & (NAME_OFFICE | NAME_NOUN | NAME_TITLE | NAME_FIRST | NAME_ORGFORM)) &&
+		!(s->tok[k].cls & NAME_STOP) && !(s->tok[k].flag & (TOK_FIRST | TOK_ORG)) &&
+		s->tok[k].kind != TOK_INITIAL && !(s->tok[head].flag & TOK_GENITIVE) &&
+		(s->lang != NAME_EN || s->tok[k].kind == TOK_UPPER || (s->tok[k].cls & NAME_PLACE)))
+		k++, n++;
+	if (n && ampersand(s, k))
+		k += 2;
+	while (k < head + ORG_RIGHT && k < s->ntok) {
+		const struct tok *t = &s->tok[k];
+
+		if (binds(s, t, list) && !is_dated(s, k)) {
+			list |= opens_list(s, t);
+			e = linked(s, k + 1);
+		} else if (s->lang == NAME_DE && tok_lower(t, NAME_AND) &&
+			   ((s->tok[k + 1].cls & NAME_DET) || people_org_head(s, &s->tok[k + 1]))) {
+			break; /* "... für Bauen sowie die Feuerwehr" */
+		} else if (list &&
+			   (tok_lower(t, NAME_AND) || (tok_mark(t, ',') && tok_capital(&s->tok[k + 1]))))
+			e = linked(s, k + 1);
+		else
+			break;
+		if (!e)
+			break;
+		if (tok_mark(t, ',') && !tok_lower(&s->tok[e + 1], NAME_AND) &&
+			!tok_mark(&s->tok[e + 1], ','))
+			break;
+		for (k = e + 1; people_org_part(&s->tok[k]) && !people_person_word(&s->tok[k]) &&
+				!(s->tok[k].flag & TOK_FIRST) && k < head + ORG_RIGHT;
+			k++)
+			if (s->lang == NAME_DE &&
+				(s->tok[k].cls & (NAME_GENERIC | NAME_ORGHEAD | NAME_STOP | NAME_NOUN)))
+				break;
+	}
+	return k;
+}
