@@ -335,20 +335,22 @@ clean_briskly(struct cleaner *c, rel_str s)
 	return str_eq(buf_all(made), s) || !repair_line(tmp, buf_all(made));
 }
 
-/* One line that something in it may change. */
+/* One line that something in it may change; in many files no more than that
+ * it ends in CR LF. */
 static void
 put_doubtful(struct cleaner *c, rel_str s, int part)
 {
-	rel_str made;
+	int cr = !part && s.n && s.p[s.n - 1] == '\r';
+	rel_str line = {s.p, s.n - (size_t)cr}, made;
 
 	c->line += !c->inside;
-	if (!clean_briskly(c, s)) {
+	if (!clean_briskly(c, line)) {
 		clean_line(c, s, part);
 		return;
 	}
 	made = buf_all(&c->work[0]);
 	c->err = c->err ? c->err : c->work[0].err;
-	c->changed |= !str_eq(made, s);
+	c->changed |= cr || !str_eq(made, line);
 	put_line(c, made, part);
 }
 
