@@ -14,7 +14,9 @@ enum {
 	HEAD_PARS = 14,  /* paragraphs behind the headline that may hold it */
 	TAIL_PARS = 8,   /* at the end: a signature */
 	PLACE_WORDS = 5,
-	PLACE_MAX = 60
+	PLACE_MAX = 60,
+	WIRE_MAX = 40,   /* bytes of an agency, or of a date, in front */
+	AGENCY_FAR = 20
 };
 
 struct found {
@@ -118,7 +120,7 @@ static rel_str
 place_at(struct meta *w, rel_str t, int *known, int *capitals)
 {
 	const char *p = t.p, *end = t.p + t.n, *last = t.p;
-	int words, lower = 0, unknown = 0;
+	int words, lower = 0, unknown = 0, prefix = 0;
 
 	*known = 0;
 	for (words = 0; words < PLACE_WORDS; words++) {
@@ -133,8 +135,10 @@ place_at(struct meta *w, rel_str t, int *known, int *capitals)
 				*known = 1;
 			else if (!is_prefix(word))
 				unknown = 1;
-			if (is_other(w, word))
+			/* "Santa Ana": a given name behind such a word is none */
+			if (!prefix && is_other(w, word))
 				return (rel_str){t.p, 0};
+			prefix = is_prefix(word);
 			for (i = 0; i < n; i++)
 				lower |= p[i] >= 'a' && p[i] <= 'z';
 		}
@@ -252,28 +256,96 @@ is_name_of_time(struct meta *w, rel_str s)
 	return meta_word(w, s, "weekday") != NULL || table_find(w->months, meta_lower(w, s)) != NULL;
 }
 
-static void
-dateline(struct meta *w, rel_str t, struct found *f)
+static int
+is_given_name(const struct meta *w, rel_str word)
 {
-	int known, capitals;
-	rel_str body = skip(t, " (*•"), place = place_at(w, body, &known, &capitals), rest, far;
+	const struct names *lex = persons_names(w->doc);
 
-	if (!place.n || is_name_of_time(w, place))
-		return;
-	rest = (rel_str){place.p + place.n, (size_t)(t.p + t.n - place.p - place.n)};
-	far = region(rest);
+	return lex && word.n > 3 && (names_get(lex, names_hash(word)).cls & NAME_FIRST) != 0;
+}
+
+/* "(ExampleWire) - 3 May 2020 - ": the agency in front of a dateline goes. */
+static rel_str
+without_wire(const struct meta *w, rel_str t)
+{
+	static const char *const dash[] = {"-", "–", "—", " "};
+	const char *close = t.n > 4 && t.p[0] == '(' ? memchr(t.p, ')', t.n < WIRE_MAX ? t.n : WIRE_MAX) : NULL;
+	struct date d;
+	size_t pos = 0, i;
+
+	if (!close || memchr(t.p, ',', (size_t)(close - t.p)) || is_place_word(w, (rel_str){t.p + 1, (size_t)(close - t.p) - 1}))
+		return t;
+	t = (rel_str){close + 1, (size_t)(t.p + t.n - close) - 1};
+	if (!dash_at(t))
+		return t;
+	if (date_next(w->months, (rel_str){t.p, t.n < WIRE_MAX ? t.n : WIRE_MAX}, &pos, &d) && d.at.p - t.p < 8)
+		t = (rel_str){t.p + pos, t.n - pos};
+	for (i = 0; i < sizeof(dash) / sizeof(*dash);) {
+		size_t n = strlen(dash[i]);
+
+		if (t.n > n && !memcmp(t.p, dash[i], n)) {
+			t = (rel_str){t.p + n, t.n - n};
+			i = 0;
+		} else {
+			i++;
+		}
+	}
+	return t;
+}
+
+/* "Madrid, 3 may (EFE).- ": an agency behind a day without a year. */
+static int
+agency_near(struct meta *w, rel_str t)
+{
+	const char *p = memchr(t.p, '(', t.n < AGENCY_FAR ? t.n : AGENCY_FAR);
+
+	return p && agency_follows(w, (rel_str){p, (size_t)(t.p + t.n - p)});
+}
+
+/* What stands behind the place, and behind ", Texas" if that stands there. */
+static void
+weigh_dateline(struct meta *w, rel_str t, rel_str place, rel_str rest, int known, int capitals, struct found *f)
+{
+	rel_str far = region(rest);
+
 	if (agency_follows(w, rest) || agency_follows(w, far))
 		offer(f, place, 92);
+	else if (known && rest.n && rest.p[0] == ',' && agency_near(w, rest))
+		offer(f, place, 90);
 	if (rest.n && (rest.p[0] == ',' || rest.p[0] == ' ') && date_follows(w, rest) && (known || rest.p[0] == ','))
 		offer(f, place, known ? 95 : t.n < 60 ? 85 : 70);
 	if (far.p != rest.p && date_follows(w, far))
 		offer(f, place, 94);
-	if (t.n > 80 && dash_at(far) && (known || (capitals && place.n > 3)))
+	if (t.n <= 80)
+		return;
+	if (dash_at(far) && (known || (capitals && place.n > 3)))
 		offer(f, place, known ? 88 : 62);
-	if (t.n > 80 && far.n && far.p[0] == ')' && dash_at((rel_str){far.p + 1, far.n - 1}))
+	if (far.n && far.p[0] == ')' && dash_at((rel_str){far.p + 1, far.n - 1}))
 		offer(f, place, known ? 88 : 70);
-	if (t.n > 80 && rest.n && rest.p[0] == ':' && known)
+	if (rest.n && rest.p[0] == ':' && known)
 		offer(f, place, 60);
+	if (known && rest.n > 2 && rest.p[0] == '.' && rest.p[1] == ' ' && is_upper(rest.p + 2, rest.p + rest.n))
+		offer(f, place, 58);
+}
+
+static void
+dateline(struct meta *w, rel_str t, struct found *f)
+{
+	int known, capitals;
+	rel_str body = skip(without_wire(w, t), " (*•"), place = place_at(w, body, &known, &capitals), rest;
+
+	if (!place.n && body.n && is_upper(body.p, body.p + body.n)) {
+		/* "Alexandria, Example - 3 May 2020": a given name too */
+		place = (rel_str){body.p, word_length(body.p, body.p + body.n)};
+		rest = (rel_str){place.p + place.n, (size_t)(t.p + t.n - place.p - place.n)};
+		if (is_given_name(w, place) && region(rest).p != rest.p && date_follows(w, region(rest)))
+			offer(f, place, 80);
+		return;
+	}
+	if (!place.n || is_name_of_time(w, place))
+		return;
+	rest = (rel_str){place.p + place.n, (size_t)(t.p + t.n - place.p - place.n)};
+	weigh_dateline(w, t, place, rest, known, capitals, f);
 }
 
 /* "Rheine (ots)" behind other words that the page glued on. */
@@ -397,6 +469,21 @@ usable(const struct meta *w, const struct rel_par *p)
 	return p->text.n && !meta_skipped(w, p);
 }
 
+/* "EXAMPLETON" on a line, "— The works" on the next: a dateline that a page
+ * set in two elements. */
+static void
+parted_dateline(struct meta *w, size_t i, struct found *f)
+{
+	rel_str t = w->doc->par[i].text, place;
+	int known, capitals;
+
+	if (t.n > PLACE_MAX || i + 1 >= w->doc->npar || !dash_at(w->doc->par[i + 1].text))
+		return;
+	place = place_at(w, t, &known, &capitals);
+	if (place.n && place.n + 2 >= t.n && (known || capitals))
+		offer(f, place, 85);
+}
+
 static void
 look_at_head(struct meta *w, struct found *f)
 {
@@ -411,6 +498,7 @@ look_at_head(struct meta *w, struct found *f)
 			continue;
 		t = skip(t, " ");
 		dateline(w, t, f);
+		parted_dateline(w, i, f);
 		glued_dateline(w, t, f);
 		labelled(w, t, f);
 		if (w->title_par != SIZE_MAX && i != w->title_par && !prose)

@@ -204,6 +204,42 @@ static const struct row embargoes[] = {
 	{"Das Embargo gilt seit dem 3. Mai 2020.", ""},
 };
 
+/* Where the release comes from: datelines of six languages. */
+static const struct row places[] = {
+	{"(NewMediaWire) - September 03, 2025 - DALLAS — Only one in four of the children gets the exercise that is recommended for them every day, says a report.", "DALLAS"},
+	{"(NewsUSA) - As self-driving vehicles continue to extend their reach onto the roads of the country, there is a risk of losing the leadership in it.", ""},
+	{"SANTA ANA – A woman faces trial tomorrow for running over and killing a pedestrian in a parking lot of the town, the office said on Monday.", "SANTA ANA"},
+	{"SANTA ANA, Calif. – A man was arraigned today on two separate cases of burglary and armed robbery that were filed today by the office of the county.", "SANTA ANA"},
+	{"Alexandria, United States - March 13, 2026 / Graf Orthodontics / Graf Orthodontics stands out as the leading practice of the town, with decades of work.", "Alexandria"},
+	{"FULLERTON - A teenage gang member was sentenced Friday to twelve years in state prison for attempting to murder a high school student of the town.", "FULLERTON"},
+	{"RIVERSIDE – A Senate bill sponsored by the County District Attorney that requires individuals to complete a programme has been signed into law today.", "RIVERSIDE"},
+	{"HONG KONG, March 15, 2025 /24-7PressRelease/ -- The company, a global leader in network services, today unveiled its academic network for students.", "HONG KONG"},
+	{"SAN FRANCISCO, CA (May 3, 2020) -- The company, a global leader in network services, today unveiled its academic network for students.", "SAN FRANCISCO"},
+	{"LONDON, 3 May 2020 - The company, a global leader in network services, today unveiled its academic network for students of all of the land.", "LONDON"},
+	{"London (ots) - The company, a global leader in network services, today unveiled its academic network for students of all of the land.", "London"},
+	{"Berlin. Die Werke bauen im kommenden Jahr eine neue Leitung am Hafen, die alle Häuser der Stadt mit Wärme versorgt. Das teilte das Unternehmen mit.", "Berlin"},
+	{"Berlin (dpa/bb) – Die Werke bauen im kommenden Jahr eine neue Leitung am Hafen, die alle Häuser der Stadt mit Wärme versorgt, sagt das Werk.", "Berlin"},
+	{"BERLIN: Die Werke bauen im kommenden Jahr eine neue Leitung am Hafen, die alle Häuser der Stadt mit Wärme versorgt. Das teilte das Unternehmen mit.", "BERLIN"},
+	{"Frankfurt am Main, 3. Mai 2020. Die Werke bauen im kommenden Jahr eine neue Leitung am Hafen, die alle Häuser der Stadt mit Wärme versorgt.", "Frankfurt am Main"},
+	{"Frankfurt/Main, 3. Mai 2020 – Die Werke bauen im kommenden Jahr eine neue Leitung am Hafen, die alle Häuser der Stadt mit Wärme versorgt.", "Frankfurt/Main"},
+	{"Wien (OTS) - Die Werke bauen im kommenden Jahr eine neue Leitung am Hafen, die alle Häuser der Stadt mit Wärme versorgt, sagt das Werk.", "Wien"},
+	{"Wien, am 3. Mai 2020 - Die Werke bauen im kommenden Jahr eine neue Leitung am Hafen, die alle Häuser der Stadt mit Wärme versorgt.", "Wien"},
+	{"Bern, 03.05.2020 - Der Bundesrat hat an seiner Sitzung die neue Leitung am Hafen genehmigt, die alle Häuser der Stadt mit Wärme versorgt.", "Bern"},
+	{"Zürich/Basel, 3. Mai 2020 – Der Bundesrat hat an seiner Sitzung die neue Leitung am Hafen genehmigt, die alle Häuser der Stadt versorgt.", "Zürich/Basel"},
+	{"Paris, le 3 mai 2020 – Les usines construisent une nouvelle conduite au port, qui fournit toutes les maisons de la ville en chaleur, dit la société.", "Paris"},
+	{"PARIS (AFP) - Les usines construisent une nouvelle conduite au port, qui fournit toutes les maisons de la ville en chaleur, dit la société.", "PARIS"},
+	{"Madrid, 3 de mayo de 2020.- Las obras construyen una nueva conducción en el puerto, que abastece de calor a todas las casas de la ciudad.", "Madrid"},
+	{"Madrid, 3 may (EFE).- Las obras construyen una nueva conducción en el puerto, que abastece de calor a todas las casas de la ciudad, dice.", "Madrid"},
+	{"Roma, 3 maggio 2020 – Le opere costruiscono una nuova condotta al porto, che fornisce calore a tutte le case della città, dice la società.", "Roma"},
+	{"ROMA (ANSA) - Le opere costruiscono una nuova condotta al porto, che fornisce calore a tutte le case della città, dice la società.", "ROMA"},
+	{"Amsterdam, 3 mei 2020 – De werken bouwen een nieuwe leiding in de haven, die alle huizen van de stad van warmte voorziet, zegt het bedrijf.", "Amsterdam"},
+	{"AMSTERDAM (ANP) - De werken bouwen een nieuwe leiding in de haven, die alle huizen van de stad van warmte voorziet, zegt het bedrijf vandaag.", "AMSTERDAM"},
+	{"Am Montag – so sagen es die Werke – wird die Leitung gebaut, die alle Häuser der Stadt mit Wärme versorgt, und das freut die Leute am Hafen sehr.", ""},
+	{"Anna Muster – die Leiterin der Werke – hat am Montag die Leitung gebaut, die alle Häuser der Stadt mit Wärme versorgt, und das freut die Leute.", ""},
+	{"UPDATE – The company, a global leader in network services, today unveiled its academic network for students of all of the land, it said.", ""},
+	{"NEW – The company, a global leader in network services, today unveiled its academic network for students of all of the land, it said on Monday.", ""},
+};
+
 static const struct rel_meta *
 meta_of(const char *text, enum rel_kind kind)
 {
@@ -310,12 +346,25 @@ days_of_embargoes(void **state)
 		same(&embargoes[i], line_of(&embargoes[i])->embargo);
 }
 
+static void
+places_of_datelines(void **state)
+{
+	static const struct row parted = {"EXAMPLETON\n— The works build a new line at the port.", "EXAMPLETON"};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(places) / sizeof(*places); i++)
+		same(&places[i], line_of(&places[i])->place);
+	same(&parted, line_of(&parted)->place);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(telephone_numbers), cmocka_unit_test(addresses), cmocka_unit_test(hidden_addresses),
 		cmocka_unit_test(numbers_of_releases), cmocka_unit_test(days_of_embargoes),
+		cmocka_unit_test(places_of_datelines),
 	};
 	int rc;
 
