@@ -7,6 +7,9 @@
 #define GAP 13      /* tokens on a side, at most */
 #define TYPO_MIN 5  /* characters of a word that may be mistyped */
 #define WORD_MAX 64 /* bytes of a word that is looked into */
+#define ANY_FILLER 0 /* wanted: any word that carries no fact */
+#define FILLER_SWAP 7 /* characters of one that may be in the wrong order */
+#define FILLER_TYPO 9 /* ... or too many or too few; fewer make other words */
 
 struct gap {
 	struct align *a;
@@ -87,10 +90,18 @@ gap_cut_ok(struct align *a, const struct align_text *p, size_t at, const struct 
 	return !w.n || str_starts(w, word_at(&g, 0));
 }
 
+static token
+id_of(const struct gap *g, const char *p, size_t n)
+{
+	return words_id(g->a->words, words_hash(p, n));
+}
+
 static int
 is_word(const struct gap *g, const char *p, size_t n, token want)
 {
-	return words_id(g->a->words, words_hash(p, n)) == want;
+	token id = id_of(g, p, n);
+
+	return want == ANY_FILLER ? id < TOKEN_NEGATOR : id == want;
 }
 
 /* Two letters (of a and b bytes, at i) in the other order. */
@@ -142,7 +153,8 @@ with_letter(const struct gap *g, rel_str w, size_t i, token want)
  * Is word i of the paragraph a mistyped `want`?  One letter too many or too
  * few, or two in the wrong order, but neither the first nor (but for the
  * order) the last: "Straße" is no slip for "Straßen".  A wrong letter is
- * none: "Müller" is not "Möller".  Of the other word only its token is known,
+ * none: "Müller" is not "Möller".  Long words that carry no fact are no tokens
+ * of the source, so any of them may be wanted.  Of the other word only its token is known,
  * so all slips are tried; a wrong word passes once in two hundred.
  */
 static int
@@ -151,39 +163,86 @@ mistyped(const struct gap *g, size_t i, token want)
 	rel_str w = word_at(g, i);
 	const char *end = w.p + w.n;
 	size_t at, step, after, chars = utf8_count(w);
+	size_t swap = want == ANY_FILLER ? FILLER_SWAP : TYPO_MIN - 1;
+	size_t typo = want == ANY_FILLER ? FILLER_TYPO : TYPO_MIN;
 
-	if (chars < TYPO_MIN - 1 || w.n > WORD_MAX || token_figure(want) || token_guard(want) ||
+	if (chars < swap || w.n > WORD_MAX || token_figure(want) || token_guard(want) ||
 	    token_guard(g->p->token->id[g->at + i]))
 		return 0;
 	for (at = utf8_len((unsigned char)w.p[0]); at < w.n; at += step) {
 		step = utf8_len((unsigned char)w.p[at]);
 		if (at + step > w.n)
 			return 0;
-		if (with_letter(g, w, at, want))
+		if (chars >= typo - 1 && with_letter(g, w, at, want))
 			return 1;
 		if (at + step >= w.n)
 			break;
 		after = utf8_len((unsigned char)w.p[at + step]);
 		if (w.p + at + step + after <= end && swapped(g, w, at, step, after, want))
 			return 1;
-		if (chars > TYPO_MIN && without(g, w, at, step, want))
+		if (chars > typo && without(g, w, at, step, want))
 			return 1;
 	}
 	return 0;
 }
 
-/* Are words i and i + 1 of the paragraph one word of the source? */
-static int
-joined(const struct gap *g, size_t i, token want)
+/* Two words that stand next to one another as one; TOKEN_FIGURE (no word)
+ * when they do not, or are too long. */
+static token
+together(const struct gap *g, rel_str a, rel_str b)
 {
 	char copy[2 * WORD_MAX + 16] = {0};
-	rel_str a = word_at(g, i), b = word_at(g, i + 1);
 
-	if (a.n > WORD_MAX || b.n > WORD_MAX)
-		return 0;
+	if (a.n > WORD_MAX || b.n > WORD_MAX || b.p != a.p + a.n + 1)
+		return TOKEN_FIGURE;
 	memcpy(copy, a.p, a.n);
 	memcpy(copy + a.n, b.p, b.n);
-	return is_word(g, copy, a.n + b.n, want);
+	return id_of(g, copy, a.n + b.n);
+}
+
+/* Words i and i + 1 of the paragraph as one. */
+static token
+joined(const struct gap *g, size_t i)
+{
+	return together(g, word_at(g, i), word_at(g, i + 1));
+}
+
+/* The word before or behind w in the text, be it a token or not. */
+static rel_str
+beside(const struct gap *g, rel_str w, int behind)
+{
+	const struct fold_text *t = g->p->text;
+	const char *p = behind ? w.p + w.n + 1 : w.p - 1, *end;
+
+	if (p < t->p || p >= t->p + t->n)
+		return (rel_str){w.p, 0};
+	if (!behind) {
+		end = p;
+		while (p > t->p && p[-1] != ' ')
+			p--;
+		return (rel_str){p, (size_t)(end - p)};
+	}
+	end = memchr(p, ' ', (size_t)(t->p + t->n - p));
+	return (rel_str){p, (size_t)((end ? end : t->p + t->n) - p)};
+}
+
+/* "aller- dings": is word i, with the next one, a word that carries no fact
+ * (and so is no token of the source)? */
+static int
+splits_filler(const struct gap *g, size_t i, size_t i1)
+{
+	return i + 2 <= i1 && joined(g, i) < TOKEN_NEGATOR;
+}
+
+/* "bei- spielsweise": half of a word that carries no fact, beside the other half,
+ * which looks like one that carries none either. */
+static int
+half_filler(const struct gap *g, size_t i)
+{
+	rel_str w = word_at(g, i), before = beside(g, w, 0), behind = beside(g, w, 1);
+
+	return (id_of(g, before.p, before.n) < TOKEN_NEGATOR && together(g, before, w) < TOKEN_NEGATOR) ||
+	       (id_of(g, behind.p, behind.n) < TOKEN_NEGATOR && together(g, w, behind) < TOKEN_NEGATOR);
 }
 
 /* Is word i of the paragraph two words of the source? */
@@ -217,11 +276,17 @@ slips(const struct gap *g, size_t i, size_t i1, size_t s, size_t s1, int rest)
 {
 	if (i == i1)
 		return s == s1 || rest;
+	if (half_filler(g, i) && slips(g, i + 1, i1, s, s1, rest))
+		return 1;
+	if (splits_filler(g, i, i1) && slips(g, i + 2, i1, s, s1, rest))
+		return 1;
+	if (mistyped(g, i, ANY_FILLER) && slips(g, i + 1, i1, s, s1, rest))
+		return 1;
 	if (s == s1)
 		return 0;
 	if (mistyped(g, i, g->s[s]) && confirmed(g, i, s) && slips(g, i + 1, i1, s + 1, s1, rest))
 		return 1;
-	if (i + 2 <= i1 && joined(g, i, g->s[s]) && slips(g, i + 2, i1, s + 1, s1, rest))
+	if (i + 2 <= i1 && joined(g, i) == g->s[s] && slips(g, i + 2, i1, s + 1, s1, rest))
 		return 1;
 	return s + 2 <= s1 && parted(g, i, g->s[s], g->s[s + 1]) && slips(g, i + 1, i1, s + 2, s1, rest);
 }
@@ -234,19 +299,18 @@ stretch_ok(const struct gap *g, size_t i0, size_t i1, size_t s0, size_t s1, int 
 	size_t k;
 
 	for (k = i0; k < i1; k++)
-		if (token_figure(id[k]) || token_guard(id[k]))
+		if (token_figure(id[k]) || (token_guard(id[k]) && !splits_filler(g, k, i1)))
 			return 0;
 	for (k = s0; k < s1 && !open; k++)
 		if (token_figure(g->s[k]) || token_guard(g->s[k]))
 			return 0;
 	if (i0 == i1)
 		return 1;
-	for (k = s0; k < s1; k++) {
+	k = s0;
+	do
 		if (slips(g, i0, i1, k, s1, open > 0))
 			return 1;
-		if (open >= 0)
-			break;
-	}
+	while (open < 0 && ++k < s1);
 	return 0;
 }
 
