@@ -30,6 +30,7 @@ enum {
 	TOPIC_WORDS = 5,  /* ... unless there are as many of them */
 	QUOTED_WORDS = 8,
 	CREDIT_WORDS = 8,
+	CAPTION_WORDS = 4, /* before a copyright sign */
 	TAGS_MIN = 4,
 	NAME_WORDS = 2,  /* of a person, at least and at most */
 	NAME_MAX = 4,
@@ -73,6 +74,13 @@ is_credit(const struct scan *s, const struct phrase *ph, unsigned i)
 		return 0;
 	return s->colon == i + ph->words || (s->open && i >= s->open && ph->words > 1) ||
 	       (s->slash == i && i + ph->words == s->n && s->last != EDGE_STOP);
+}
+
+/* "A caption. (c) N. Name | Agency" */
+static int
+is_copy(const struct scan *s)
+{
+	return s->copy >= CAPTION_WORDS && s->n - s->copy <= CREDIT_WORDS && s->last != EDGE_STOP;
 }
 
 static unsigned
@@ -321,13 +329,15 @@ put_phrases(struct line *l, const struct scan *s, const struct count *c)
 			put(l, (c->hit[i] == HIT_WHOLE ? LINE_WHOLE :
 				c->hit[i] == HIT_LABEL || (i == PHRASE_META && is_tags(s, c)) ?
 				LINE_LABEL : base) + i);
-	if (c->credit && c->hit[PHRASE_CREDIT] <= HIT_PART && !(s->marks & SCAN_QUOTE))
+	if ((c->credit || is_copy(s)) && c->hit[PHRASE_CREDIT] <= HIT_PART &&
+	    !(s->marks & SCAN_QUOTE))
 		put(l, LINE_CREDIT);
 	if (c->hits >= 3 && s->n > 16)
 		put(l, LINE_MANY);
 	if (!s->n || s->n > 30)
 		return;
-	if (c->service && c->service + c->num == s->known)
+	if (c->service && (c->service + c->num == s->known ||
+	    (c->service > 2 && c->service * 3 >= s->known * 2)))
 		put(l, LINE_SERVICES);
 	else if (c->service && s->n <= 6)
 		put(l, LINE_SERVICE);

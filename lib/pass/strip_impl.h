@@ -22,6 +22,7 @@ struct step {
 	uint8_t told;   /* enum told */
 	uint8_t bare;   /* signs without a word */
 	uint8_t entry;  /* it may be one of a menu: few words, no stop */
+	uint8_t rank;   /* it is this number and nothing else; or 0 */
 	uint8_t title;  /* it may head a section: one or two words, of navigation */
 	uint8_t prose;
 	uint8_t site;   /* it stands on most pages of the site */
@@ -68,8 +69,8 @@ strip_drops(const struct step *s)
 int strip_mark(struct strip_pass *, size_t i);
 /* Sets what the site tells of line i. */
 int strip_ask_site(struct strip_pass *, size_t i, struct line *);
-/* Lines that stay against the path. */
-void strip_spare(struct strip_pass *);
+/* Lines that stay, or go, against the path. */
+void strip_second_thoughts(struct strip_pass *);
 /* ... and come back against their marks. */
 void strip_keep_headline(struct strip_pass *);
 

@@ -3,7 +3,9 @@
 
 enum {
 	HEADLINE_NEAR = 8, /* lines before the text */
-	MENU_LINES = 8
+	MENU_LINES = 8,
+	ENTRY_LINES = 2,   /* of a list with numbers: a headline, and what is below it */
+	RANKS_MIN = 3
 };
 
 static void
@@ -60,6 +62,51 @@ spare_titles(struct strip_pass *p)
 	}
 }
 
+/* Line i is a rank: the line behind its entry, which may be the next rank; 0
+ * when it has none. */
+static size_t
+entry_end(const struct strip_pass *p, size_t i)
+{
+	size_t lines = 0, first = 0;
+
+	for (i++; i < p->doc->npar && lines <= ENTRY_LINES; i++) {
+		const struct step *s = &p->step[i];
+
+		if (!s->used)
+			continue;
+		if (first && s->rank)
+			return i;
+		if (s->prose || (!first && !s->headline))
+			break;
+		first = first ? first : i + 1;
+		lines++;
+	}
+	return first;
+}
+
+/* "1", a headline, "2", a headline: what is read most. */
+static void
+drop_ranks(struct strip_pass *p)
+{
+	size_t i, j, to, n = p->doc->npar;
+	unsigned rank;
+
+	for (i = 0; i < n; i++) {
+		if (!p->step[i].used || p->step[i].rank != 1)
+			continue;
+		to = i;
+		for (rank = 1, j = i; j < n && p->step[j].rank == rank; rank++) {
+			j = entry_end(p, j);
+			if (!j)
+				break;
+			to = j;
+		}
+		for (j = i; rank > RANKS_MIN && j < to; j++)
+			p->step[j].state = CHAIN_TAIL;
+		i = to > i ? to - 1 : i;
+	}
+}
+
 /* The first line of the text itself. */
 static size_t
 text_begin(const struct strip_pass *p)
@@ -100,8 +147,9 @@ strip_keep_headline(struct strip_pass *p)
 }
 
 void
-strip_spare(struct strip_pass *p)
+strip_second_thoughts(struct strip_pass *p)
 {
 	spare_runs(p);
 	spare_titles(p);
+	drop_ranks(p);
 }

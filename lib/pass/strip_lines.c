@@ -12,7 +12,8 @@ enum {
 	HEADLINE_MAX = 25,
 	DATED_WORDS = 12,
 	ENTRY_WORDS = 4,
-	TITLE_WORDS = 2
+	TITLE_WORDS = 2,
+	RANK_BYTES = 2
 };
 
 /* ---- marks ---------------------------------------------------------------- */
@@ -124,6 +125,42 @@ is_entry(const struct line *l)
 	       !strip_has(l, LINE_END_COLON) && !strip_has(l, LINE_BEGIN_DIGIT) && !strip_has(l, LINE_DATE);
 }
 
+/* "3" alone, as in a list of what is read most: 3; else 0. */
+static unsigned
+rank_of(const struct line *l, rel_str text)
+{
+	unsigned n = 0;
+	size_t i;
+
+	for (i = 0; l->words == 1 && text.n <= RANK_BYTES && i < text.n; i++) {
+		if (text.p[i] < '0' || text.p[i] > '9')
+			return 0;
+		n = n * 10 + (unsigned)(text.p[i] - '0');
+	}
+	return n;
+}
+
+/* What is kept of a line. */
+static void
+note(struct step *s, const struct line *l, rel_str text, int level)
+{
+	s->used = 1;
+	s->found = is_furniture(l->phrase);
+	s->told = (uint8_t)told_of(l);
+	s->bare = !l->words;
+	s->entry = is_entry(l);
+	s->rank = (uint8_t)rank_of(l, text);
+	s->title = l->words <= TITLE_WORDS && strip_has(l, LINE_WHOLE + PHRASE_NAV);
+	s->prose = l->words >= PROSE_WORDS && strip_has(l, LINE_SENTENCE);
+	s->skip = strip_has(l, LINE_WHOLE + PHRASE_SKIP) ||
+		  (level && strip_has(l, LINE_WHOLE + PHRASE_SHARE));
+	s->headline = may_be_headline(l);
+	s->dated = l->words <= DATED_WORDS &&
+		   (l->byline || strip_has(l, LINE_DATE) || strip_has(l, LINE_DATE_ONLY));
+	if (l->phrase)
+		s->phrase = *l->phrase;
+}
+
 static int
 look(struct strip_pass *p)
 {
@@ -146,20 +183,7 @@ look(struct strip_pass *p)
 			line_forget_topics(&l);
 		chain_add(&p->chain, &l, p->step[i].back);
 		count_line(p, &l);
-		p->step[i].used = 1;
-		p->step[i].found = is_furniture(l.phrase);
-		p->step[i].told = (uint8_t)told_of(&l);
-		p->step[i].bare = !l.words;
-		p->step[i].entry = is_entry(&l);
-		p->step[i].title = l.words <= TITLE_WORDS && strip_has(&l, LINE_WHOLE + PHRASE_NAV);
-		p->step[i].prose = l.words >= PROSE_WORDS && strip_has(&l, LINE_SENTENCE);
-		p->step[i].skip = strip_has(&l, LINE_WHOLE + PHRASE_SKIP) ||
-				  (p->level && strip_has(&l, LINE_WHOLE + PHRASE_SHARE));
-		p->step[i].headline = may_be_headline(&l);
-		p->step[i].dated = l.words <= DATED_WORDS && (l.byline || strip_has(&l, LINE_DATE) ||
-							      strip_has(&l, LINE_DATE_ONLY));
-		if (l.phrase)
-			p->step[i].phrase = *l.phrase;
+		note(&p->step[i], &l, d->par[i].text, p->level);
 	}
 	return rc;
 }
@@ -262,6 +286,6 @@ strip_lines(struct rel_doc *d, const struct site *site, int level)
 	}
 	decode(&p);
 	p.list = is_list(&p);
-	strip_spare(&p);
+	strip_second_thoughts(&p);
 	return mark_lines(&p);
 }

@@ -50,6 +50,15 @@ last_of(rel_str s, char c)
 	return p ? p + 1 : NULL;
 }
 
+/* Behind the last copyright sign. */
+static const char *
+last_copy(rel_str s)
+{
+	const char *p = last_of(s, (char)0xA9);
+
+	return p && p - 2 >= s.p && (unsigned char)p[-2] == 0xC2 ? p : NULL;
+}
+
 static unsigned
 behind(const struct scan *s, const char *p, const char *end)
 {
@@ -85,7 +94,7 @@ scan_joints(struct scan *s, rel_str line)
 	const char *end = line.p + line.n, *p, *bar;
 	rel_str tail = line.n > TAIL_BYTES ? (rel_str){end - TAIL_BYTES, TAIL_BYTES} : line;
 
-	s->label = s->colon = s->open = s->slash = 0;
+	s->label = s->colon = s->open = s->slash = s->copy = 0;
 	if (!s->n || s->known != s->n)
 		return;
 	s->label = label_of(s, line);
@@ -98,4 +107,6 @@ scan_joints(struct scan *s, rel_str line)
 	p = last_of(tail, '/');
 	bar = last_of(tail, '|');
 	s->slash = behind(s, !p || (bar && bar > p) ? bar : p, end);
+	if (s->marks & SCAN_COPY)
+		s->copy = behind(s, last_copy(tail), end);
 }

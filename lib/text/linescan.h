@@ -59,8 +59,9 @@ struct scan {
 	unsigned marks;
 	/* What scan_joints found, 0 for none: words of a label at the begin, with
 	 * a colon behind it; the first word behind the last colon; behind the
-	 * bracket that the end of the line closes; behind the last / or |. */
-	unsigned label, colon, open, slash;
+	 * bracket that the end of the line closes; behind the last / or |; behind
+	 * the last copyright sign. */
+	unsigned label, colon, open, slash, copy;
 	uint8_t first, last; /* enum scan_edge */
 	uint32_t key[SCAN_BYTES / 2 + 1]; /* as many words as there may be */
 	uint8_t form[SCAN_BYTES / 2 + 1];
