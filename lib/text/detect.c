@@ -27,6 +27,31 @@ static const char *const alphabets[] = {
 };
 enum { LANGS = sizeof(alphabets) / sizeof(*alphabets) };
 
+/* Their commonest words in ASCII, blanks around each. */
+static const char *const common[LANGS] = {
+	" der die das den dem des und ist war sind hat von vom mit zu zum zur im am an auf aus bei nach "
+	"nicht nur ein eine einen einem einer auch als wie sich er sie es ich wir uns so aber oder "
+	"wird wurde werden haben wenn noch kann um ",
+	" le la les des du et est dans pour que qui une un sur au aux par il elle ce se sa son ne pas "
+	"plus avec mais ou ont sont ",
+	" el los las del que en por con una un para se su es como al lo no y sus pero ",
+	" il di che la le per una un con del della dei al alla non sono si da in nel come ma ",
+	" os que do da dos das em no na um uma para com por as se mais ao foi como ",
+	" och att det som en av er og til den med ett ja on ei ikke inte har var jag jeg om ",
+	" de het een van en dat die op te voor met zijn niet is aan er ook als om door maar ",
+	" w na i z nie do to jest od po przez dla ze jak a o tak ale co by ",
+	" v na se je do s pro ve ze po o k i za by jako ale jsem ",
+	" a az hogy nem egy es is meg de volt csak mint ez ha ki ",
+	" de la cu din pe nu sau care pentru un o mai sunt fost ",
+	" u na je i se za da su od s iz o kao ne koji ",
+	" ve bir bu da de ile olan en ne daha gibi kadar ",
+	" ir kad yra su tai buvo bet kaip ",
+	" un ir par no uz ka ar bet kas ",
+	" ja on ei et oli see ka ning aga ",
+	" og er sem af til um var ekki en ",
+};
+enum { WORD_POINTS = 5, WORDS_MAX = 4, WORDS_HEAD = 4096, WORD_BYTES = 8 };
+
 /* Letters that names and loan words bring into any of them. */
 static const char guests[] = "éèàáçñóíêôöüäåøæëïúâ";
 
@@ -117,14 +142,42 @@ class_at(const struct half *h, rel_str s, size_t i)
 	return c < 128 ? utf8_ascii[c] : h->class[c - 128];
 }
 
+static int
+is_word_byte(char c)
+{
+	return (c & 0x80) || (utf8_ascii[(unsigned char)c] & UTF8_LETTER);
+}
+
+/* Points of each language for its words, whatever the page. */
+static void
+count_words(rel_str s, long points[LANGS])
+{
+	const char *p = s.p, *end = p + (s.n < WORDS_HEAD ? s.n : WORDS_HEAD), *q;
+	char word[WORD_BYTES + 3] = " ";
+	unsigned i, n, lang;
+
+	for (; p < end; p = q + 1) {
+		for (q = p; q < end && is_word_byte(*q); q++)
+			;
+		n = q - p > WORD_BYTES ? 0 : (unsigned)(q - p);
+		for (i = 0; i < n; i++)
+			word[i + 1] = (char)(p[i] | 32);
+		memcpy(word + n + 1, " ", 2);
+		for (lang = 0; n && lang < LANGS; lang++)
+			if (points[lang] < WORD_POINTS * WORDS_MAX && strstr(common[lang], word))
+				points[lang] += WORD_POINTS;
+	}
+}
+
 /* Points of a page, in its best language. */
 static long
-points_of(const struct half *h, rel_str s)
+points_of(const struct half *h, rel_str s, const long words_found[LANGS])
 {
-	long sum[LANGS] = {0}, all = 0, best;
+	long sum[LANGS], all = 0, best;
 	unsigned lang;
 	size_t i;
 
+	memcpy(sum, words_found, sizeof(sum));
 	for (i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 		unsigned class, before, after;
@@ -173,6 +226,7 @@ detect_latin(rel_str s, const struct codepage *first)
 	const struct codepage *page, *found = first;
 	long points, best = LONG_MIN;
 	unsigned char used[128] = {0};
+	long words_found[LANGS] = {0};
 	struct half h;
 	size_t k;
 	unsigned i;
@@ -180,10 +234,11 @@ detect_latin(rel_str s, const struct codepage *first)
 	for (k = 0; k < s.n; k++)
 		if (s.p[k] & 0x80)
 			used[s.p[k] & 0x7F] = 1;
+	count_words(s, words_found);
 	for (i = 0; i < PAGES; i++) {
 		page = codepage_find(pages[i].name);
 		read_half(&h, page, used);
-		points = points_of(&h, s) + pages[i].prior + (page == first ? pages[i].first : 0);
+		points = points_of(&h, s, words_found) + pages[i].prior + (page == first ? pages[i].first : 0);
 		if (points > best) {
 			best = points;
 			found = page;
