@@ -80,6 +80,14 @@ is_thing(const struct tok *next)
 	return tok_capital(next) && (next->cls & NAME_STREET) && !(next->flag & (TOK_FIRST | TOK_GAP));
 }
 
+/* "Capital" in "Capital Territory": what follows is no known kind of word. */
+static int
+goes_on(const struct tok *next)
+{
+	return next->kind == TOK_CAP && !(next->cls & ~(uint32_t)(NAME_NOUN | NAME_PARTICLE)) &&
+	       !(next->flag & (TOK_FIRST | TOK_GAP));
+}
+
 /* "des Vereins "Wasser für alle"": the name in marks behind the head at i. */
 static struct range
 in_marks(const struct people *s, uint32_t i)
@@ -107,6 +115,10 @@ from_head(struct people *s, uint32_t i)
 	r = extent(s, i, head);
 	if (s->lang == NAME_EN && is_thing(&s->tok[r.to]))
 		return r.to;
+	if (s->lang == NAME_EN && goes_on(&s->tok[r.to]) && r.to > r.from + 1 && !people_org_abbr(s, r.to)) {
+		people_org_enter(s, r, 4, head);
+		return r.to;
+	}
 	if (r.from < i)
 		r.from = absorb(s, r.from);
 	if (indefinite(s, r.from) && people_org_form(s, r.to - 1) < r.to && !people_org_abbr(s, r.to)) {

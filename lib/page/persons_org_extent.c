@@ -261,6 +261,9 @@ people_org_right(const struct people *s, uint32_t head)
 		if (tok_mark(t, ',') && !tok_lower(&s->tok[e + 1], NAME_AND) &&
 			!tok_mark(&s->tok[e + 1], ','))
 			break;
+		if (s->tok[e].flag & TOK_TRUNC && tok_lower(&s->tok[e + 1], NAME_AND) &&
+			tok_capital(&s->tok[e + 2]))
+			e += 2; /* "der Hafen- und Bachfreunde" */
 		for (k = e + 1; people_org_part(&s->tok[k]) && !people_person_word(&s->tok[k]) &&
 				!(s->tok[k].flag & TOK_FIRST) && k < head + ORG_RIGHT;
 			k++)

@@ -130,11 +130,22 @@ struct givens {
 	char gender;
 };
 
+/* "Santa" in "Santa Ana". */
+static int
+is_saint(const struct tok *t)
+{
+	return tok_capital(t) && (t->hash == names_hash(STR("san")) || t->hash == names_hash(STR("santa")) ||
+					 t->hash == names_hash(STR("saint")) || t->hash == names_hash(STR("st")) ||
+					 t->hash == names_hash(STR("sankt")));
+}
+
 static struct givens
 givens_at(const struct people *s, uint32_t i)
 {
 	struct givens g = {.to = i};
 
+	if (i && is_given(&s->tok[i]) && is_saint(&s->tok[i - 1]))
+		return g;
 	for (; g.to < i + GIVEN_MAX; g.to++) {
 		const struct tok *t = &s->tok[g.to];
 

@@ -291,11 +291,40 @@ compound(const struct people *s, const struct word *w, rel_str text)
 	return whole;
 }
 
+/* Letters U+00C0 to U+017F without what stands above or below them. */
+static const char bare_letters[] = "aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty"
+				   "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkk"
+				   "llllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
+/* "António" is a given name where "Antonio" is one. */
+static struct name_word
+without_accents(const struct people *s, rel_str text)
+{
+	const char *p = text.p, *end = text.p + text.n;
+	struct name_word none = {0, 0, 0}, e;
+	uint64_t h = NAMES_HASH0;
+	unsigned len;
+	int marked = 0;
+
+	for (; p < end; p += len) {
+		uint32_t cp = utf8_get(p, end, &len);
+
+		marked |= cp >= 0xC0 && cp < 0x180;
+		if (cp >= 0x180 || (cp >= 0x80 && cp < 0xC0))
+			return none;
+		h = names_step(h, (unsigned char)(cp < 0x80 ? utf8_lower(cp) : (uint32_t)bare_letters[cp - 0xC0]));
+	}
+	e = marked ? names_get(s->names, h) : none;
+	return (e.cls & NAME_FIRST) && !(e.cls & ~(uint32_t)(NAME_FIRST | NAME_PARTICLE)) ? e : none;
+}
+
 static struct name_word
 look(const struct people *s, const struct word *w, rel_str text, enum tok_kind kind)
 {
 	struct name_word e = names_get(s->names, w->hash);
 
+	if (!e.cls && kind != TOK_LOWER && text.n != w->n.all && !(w->flag & TOK_HYPHEN))
+		e = without_accents(s, text);
 	if (e.cls || kind == TOK_LOWER)
 		return e;
 	if (w->flag & TOK_HYPHEN)

@@ -51,6 +51,8 @@ is_name_part(struct meta *w, const struct token *t)
 	if (t->cls & (NAME_OFFICE | NAME_ORGHEAD | NAME_ORGFORM | NAME_ORGKNOWN | NAME_STOP | NAME_LINK |
 		NAME_SUFFIX | NAME_PARTY | NAME_DET | NAME_AND | NAME_OFFICEMOD))
 		return 0;
+	if ((t->cls & NAME_STREET) || (t->text.n == 2 && t->text.p[0] < 'a' && t->text.p[1] < 'a'))
+		return 0; /* "Boulevard", "CA" */
 	if (t->text.p[t->text.n - 1] == 's' && (t->text.p[t->text.n - 2] == '\'' || t->text.p[t->text.n - 2] == '\x99'))
 		return 0; /* "Howard's" */
 	for (i = 0; i < t->text.n; i++)

@@ -113,6 +113,8 @@ office_before_and_behind(void **state)
 		/* genitives that the page has no other form of */
 		{"Das sagte Umweltministerin Klara Brunnerts Sprecherin.", "Klara Brunnert, Umweltministerin"},
 		{"Alle lobten die Pläne Klara Brunnerts sehr.", "Klara Brunnert"},
+		/* accents that the tables do not have */
+		{"Es kam Kłara Brunnert mit dem Boot.", "Kłara Brunnert"},
 		{"Es sprach der Kanzler Peter Ahrens über Bäche.", "Peter Ahrens, Kanzler"},
 	};
 	static const struct one en[] = {
@@ -221,6 +223,7 @@ what_is_no_person(void **state)
 		{"The Green River Basin Report came out on Friday in Northern Ireland.", ""},
 		{"The river in May. Photo by Walter Pim", ""},
 		{"The boat lay at the Walter Pim Bridge.", ""},
+		{"The Santa Walter Pimms rose.", ""},
 		{"Shop Donna Brings Fresh Fish To Kent\n\nFish is good.", ""},
 	};
 
@@ -251,6 +254,8 @@ organisations(void **state)
 		{"Das Forum Bachpflege (FBP) wirbt dafür.", "Forum Bachpflege = FBP"},
 		{"Träger ist der Verein \"Wasser für alle\" in Kassel.", "Wasser für alle"},
 		{"Den Auftrag hat die wasser plus GmbH.", "wasser plus GmbH"},
+		{"Es lud der Verein der Hafen- und Bachfreunde Kassel ein.",
+			"Verein der Hafen- und Bachfreunde Kassel"},
 		{"Es gilt das Papier des World Forum for River Care.", "World Forum for River Care"},
 	};
 	static const struct one en[] = {
@@ -261,6 +266,7 @@ organisations(void **state)
 		{"It is led by the River Judges Association of Kent.", "River Judges Association of Kent"},
 		{"She won the Walter Pim Public Service Award.", ""},
 		{"It was a use-of-force case.", ""},
+		{"The Lundy Capital Brunnen opened.", ""},
 		/* a headline names none by itself */
 		{"Mayor Backs Bigger River Fund Rules In Kent\n\nThe mayor said so.", ""},
 		{"Department of Rivers\n\nThe mayor said so.", "Department of Rivers"},
