@@ -72,25 +72,40 @@ in_word(uint32_t cp)
 	return cp >= 0xC0 ? cp < 0x2000 || cp > 0x206F : cp == 0xAA || cp == 0xB5 || cp == 0xBA;
 }
 
+/* An ASCII letter in lower case or a digit; 0 for anything else. */
+static inline uint32_t
+ascii_in_word(char c)
+{
+	static const char lower[] = "0123456789\0\0\0\0\0\0\0abcdefghijklmnopqrstuvwxyz"
+		"\0\0\0\0\0\0abcdefghijklmnopqrstuvwxyz"; /* from '0' on */
+	unsigned i = (unsigned)((unsigned char)c - '0');
+
+	return i < sizeof(lower) ? (uint32_t)lower[i] : 0;
+}
+
 uint32_t
 ex_word(const char *p, const char *end, const char **from, const char **past)
 {
-	uint32_t h = 2166136261u;
+	uint32_t h = 2166136261u, cp;
 	unsigned len;
-	int kind = 0;
+	int k, kind = 0;
 
 	for (; p < end; p += len) {
-		kind = in_word(utf8_get(p, end, &len));
+		len = 1;
+		kind = *p & 0x80 ? in_word(utf8_get(p, end, &len)) : ascii_in_word(*p) != 0;
 		if (kind)
 			break;
 	}
 	*from = *past = p;
 	if (p >= end)
 		return 0;
-	for (; p < end; p += len) {
-		uint32_t cp = utf8_get(p, end, &len);
-		int k = in_word(cp);
-
+	for (;; p += len) {
+		for (; p < end && (cp = ascii_in_word(*p)) != 0; p++)
+			h = (h ^ cp) * 16777619u;
+		if (p == end || !(*p & 0x80))
+			break;
+		cp = utf8_get(p, end, &len);
+		k = in_word(cp);
 		if (!k || (k == 2 && p > *from))
 			break;
 		h = (h ^ utf8_lower(cp)) * 16777619u;
