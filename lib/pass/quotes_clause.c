@@ -107,7 +107,8 @@ by_source(struct quotes *q, size_t n, uint32_t to)
 		const struct qtok *t = &q->view[i];
 
 		if (t->kind != TOK_WORD || !(t->cls & C_PREP) ||
-			(q->blang == LANG_EN && quotes_is(q, i, "according") && !quotes_is(q, i + 1, "to")))
+			(q->blang == LANG_EN && quotes_is(q, i, "according") &&
+				(i + 1 >= to || !quotes_is(q, i + 1, "to"))))
 			continue;
 		f = quotes_cue_frame(q, s->from, i, to);
 		if (f.who_end && !(i > s->from && clause_is_that(q, i - 1)))
