@@ -141,11 +141,17 @@ enum html_tag
 html_tag_of(rel_str name)
 {
 	unsigned c = name.n ? (unsigned char)name.p[0] - 'a' : 26, t;
+	size_t i;
 
 	if (c >= 26 || name.n > 10 || !name.p[name.n - 1])
 		return TAG_OTHER;
-	for (t = first[c]; t < first[c + 1]; t++)
-		if (!memcmp(html_taginfo[t].name, name.p, name.n) && !html_taginfo[t].name[name.n])
+	for (t = first[c]; t < first[c + 1]; t++) {
+		const char *have = html_taginfo[t].name;
+
+		for (i = 1; i < name.n && have[i] && have[i] == name.p[i]; i++)
+			; /* most differ in the second letter */
+		if (i == name.n && !have[i])
 			return (enum html_tag)t;
+	}
 	return TAG_OTHER;
 }

@@ -145,7 +145,8 @@ edge_of(const char *p, const char *end)
 	unsigned len, c, i;
 
 	for (i = 0; i < sizeof(edges) / sizeof(edges[0]); i++)
-		if (str_starts((rel_str){p, (size_t)(end - p)}, str_of(edges[i].bytes)))
+		if (*p == edges[i].bytes[0] &&
+		    str_starts((rel_str){p, (size_t)(end - p)}, str_of(edges[i].bytes)))
 			return edges[i].edge;
 	c = utf8_class(utf8_get(p, end, &len));
 	if (c & UTF8_UPPER)
