@@ -171,6 +171,9 @@ look_around(const struct people *s, struct cand *c, const struct run *r)
 		c->weight += W_TITLE;
 		c->titled = 1;
 	}
+	/* "le directeur, le professeur X" */
+	if (t > 1 && t < r->from && tok_lower(&s->tok[t - 1], NAME_DET) && tok_mark(&s->tok[t - 2], ','))
+		t--;
 	if (people_office_before(s, t, &o)) {
 		int adjacent = o.head + 1 == t;
 

@@ -69,6 +69,8 @@ in_complement(const struct people *s, const struct tok *t)
 		return t->mark == '-' || t->mark == '/' || t->mark == '&';
 	if (t->kind == TOK_END)
 		return 0;
+	if (t->cls & NAME_ORGFORM) /* "e.V." */
+		return 1;
 	if (t->kind == TOK_LOWER && s->lang != NAME_DE && (t->cls & (NAME_ORGHEAD | NAME_OFFICE)))
 		return 1;
 	if (t->kind == TOK_LOWER)
@@ -123,11 +125,20 @@ narrows(const struct people *s, const struct tok *t)
 		return s->lang != NAME_DE && !(t->cls & NAME_PLURAL);
 	if (s->lang != NAME_EN)
 		return 0;
-	if (t->cls & (TOK_FUNCTION | NAME_TITLE | NAME_SPEECH | NAME_VERB | NAME_COPULA))
+	if (t->cls & (TOK_FUNCTION | NAME_TITLE | NAME_SPEECH | NAME_VERB | NAME_COPULA | NAME_ORGFORM))
 		return 0;
 	if (t->kind == TOK_INITIAL)
 		return 1;
 	return tok_capital(t) && !((t->cls & NAME_STOP) && (t->flag & TOK_FIRST)) && !is_given(t);
+}
+
+/* English: "President and CEO", the second at i. */
+static int
+two_offices(const struct people *s, uint32_t i)
+{
+	return s->lang == NAME_EN && i > 1 && s->tok[i - 1].kind != TOK_MARK && (s->tok[i - 1].cls & NAME_AND) &&
+	       is_head(s, &s->tok[i - 2]) && is_head(s, &s->tok[i]) &&
+	       !((s->tok[i - 2].cls | s->tok[i].cls) & NAME_PLURAL);
 }
 
 static uint32_t
@@ -135,8 +146,13 @@ modifiers(const struct people *s, uint32_t head)
 {
 	uint32_t i = head, n;
 
-	for (n = 0; n < 6 && i > 0 && narrows(s, &s->tok[i - 1]) && !(s->tok[i].flag & TOK_GAP); n++)
-		i--;
+	for (n = 0; n < 6 && i > 0 && !(s->tok[i].flag & TOK_GAP); n++)
+		if (narrows(s, &s->tok[i - 1]))
+			i--;
+		else if (two_offices(s, i))
+			i -= 2;
+		else
+			break;
 	while (i < head && s->tok[i].kind != TOK_INITIAL && (s->tok[i].cls & NAME_STOP) &&
 		(s->tok[i].flag & TOK_FIRST) && !(s->tok[i].cls & NAME_OFFICEMOD))
 		i++;

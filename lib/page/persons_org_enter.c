@@ -7,6 +7,7 @@
 /* Entries of one bucket that are looked at. */
 #define CHAIN 32
 #define HEADLINE_SURE 4
+#define FORM_SURE 9 /* with a legal form */
 #define STEM_SALT UINT64_C(0xA0761D6478BD642F)
 
 /* ---- other names ------------------------------------------------------------ */
@@ -165,6 +166,19 @@ find_org(struct people *s, struct range r, uint64_t hash)
 	return who == PERSON_NONE ? other_case(s, r) : who;
 }
 
+/* "des Umweltbundesamtes": bytes of the ending of a name of one word. */
+static uint32_t
+genitive(const struct people *s, struct range r)
+{
+	rel_str w = tok_text(s, &s->tok[r.from]);
+	uint32_t n = w.n > 6 && w.p[w.n - 2] == 'e' ? 2 : 1;
+
+	if (s->lang != NAME_DE || r.to != r.from + 1 || !r.from || w.n < 5 || w.p[w.n - 1] != 's' ||
+		!str_is(tok_text(s, &s->tok[r.from - 1]), "des"))
+		return 0;
+	return names_ending(s->names, (rel_str){w.p, w.n - n}).cls & NAME_ORGHEAD ? n : 0;
+}
+
 uint32_t
 people_org_enter(struct people *s, struct range r, unsigned sure, uint32_t head)
 {
@@ -178,13 +192,14 @@ people_org_enter(struct people *s, struct range r, unsigned sure, uint32_t head)
 			return PERSON_NONE;
 		w->is_org = 1;
 		w->name = people_span(s, r);
+		w->name.end -= genitive(s, r);
 		who = (uint32_t)(w - s->who);
 		stems = stem_hash(s, r);
 		if (stems)
 			people_set_alias(s, stems, who);
 	}
 	w = &s->who[who];
-	if (sure > HEADLINE_SURE && in_headline(s, r))
+	if (sure > HEADLINE_SURE && sure < FORM_SURE && in_headline(s, r))
 		sure = HEADLINE_SURE;
 	if (sure > w->sure)
 		w->sure = (uint8_t)sure;

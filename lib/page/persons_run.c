@@ -22,7 +22,7 @@ is_given(const struct tok *t)
 static int
 is_initial(const struct tok *t)
 {
-	return t->kind == TOK_INITIAL && ((t->flag & TOK_DOT) || !(t->cls & (NAME_STOP | TOK_FUNCTION)));
+	return t->kind == TOK_INITIAL && !(t->cls & NAME_TITLE) && ((t->flag & TOK_DOT) || !(t->cls & (NAME_STOP | TOK_FUNCTION)));
 }
 
 static int
@@ -243,7 +243,7 @@ people_pair_run(const struct people *s, uint32_t i, struct run *r)
 									     NAME_DEMONYM | NAME_OFFICE |
 									     NAME_STREET))))) {
 		r->surname = k;
-		r->to = m + 1;
+		r->to = m == k && (before->cls & NAME_TITLE) ? second_surname(s, r, m + 1) : m + 1;
 		r->full = 1;
 	} else
 		return 0;

@@ -113,6 +113,8 @@ office_before_and_behind(void **state)
 		/* genitives that the page has no other form of */
 		{"Das sagte Umweltministerin Klara Brunnerts Sprecherin.", "Klara Brunnert, Umweltministerin"},
 		{"Alle lobten die Pläne Klara Brunnerts sehr.", "Klara Brunnert"},
+		{"Der Sprecher der Bachfreunde e.V., Armin von Lund, und Rechtsanwalt Dr. h.c. Peter Kolb kamen.",
+			"Armin von Lund, Sprecher der Bachfreunde e.V.; Peter Kolb, Rechtsanwalt"},
 		/* accents that the tables do not have */
 		{"Es kam Kłara Brunnert mit dem Boot.", "Kłara Brunnert"},
 		{"Es sprach der Kanzler Peter Ahrens über Bäche.", "Peter Ahrens, Kanzler"},
@@ -124,6 +126,8 @@ office_before_and_behind(void **state)
 			"Walter Pim, Senior Vice President of Sales"},
 		{"\"No,\" said Gen. John R. Tully Jr. on Friday.", "John R. Tully, Gen."},
 		{"\"Yes,\" said Chris Hall.", "Chris Hall"},
+		{"Lund Water President and CEO Walter Pim spoke.", "Walter Pim, Lund Water President and CEO"},
+		{"Dr Tedlos Adanom Gebreyus, director of the board, came.", "Tedlos Adanom Gebreyus, director of the board"},
 		{"Lucy Marr, M.D., MBA, chair of the Water Panel, came.", "Lucy Marr, chair of the Water Panel"},
 		{"Sheikh Omar bin Salim Al Hadi came.", "Omar bin Salim Al Hadi, Sheikh"},
 		{"Walter Pim, Special Agent in Charge of the Kent Field Office, and Special Agent in Charge Lucy "
@@ -158,6 +162,9 @@ other_languages(void **state)
 			"María de los Ríos Beltrán Vega, directora general de Fuentes"},
 	};
 	static const struct one fr[] = {
+		{"« Non », dit M. Jean Rivière.", "Jean Rivière"},
+		{"La directrice de la Maison, le professeur Paul Rivière, parle.",
+			"Paul Rivière, directrice de la Maison"},
 		{"L'adjointe Jeanne Le Puits et le président français Paul Rivière parlent.",
 			"Jeanne Le Puits, adjointe; Paul Rivière, président français"},
 	};
@@ -247,6 +254,8 @@ organisations(void **state)
 			"Institut für Bäche der Universität Lundheim; Feuerwehr Kassel"},
 		{"Daran arbeiten die Universität Kassel und die Bachtal GmbH.",
 			"Universität Kassel; Bachtal GmbH"},
+		{"Es baut die Stadtwerke Lund GmbH & Co. KG.", "Stadtwerke Lund GmbH & Co. KG"},
+		{"Die Präsidentin des Brunnenbundesamtes (BBA) kam.", "Brunnenbundesamt = BBA"},
 		/* one entry a name, whatever its case */
 		{"Die Präsidentin des Bundesamtes für Brunnen lobte das Bundesamt für Brunnen.",
 			"Bundesamt für Brunnen"},
