@@ -190,22 +190,62 @@ write_tsv(struct rel_buf *b, const struct rel_meta *m, const char *file, const s
 
 /* ---- YAML ------------------------------------------------------------------ */
 
-/* A JSON string is a YAML string, except that YAML 1.1 ends lines at these. */
+/* What may stand in JSON and not in YAML (1.2, 5.1: printable characters; 1.1
+ * ends lines at U+0085, U+2028 and U+2029). */
+static int
+is_unprintable(uint32_t cp)
+{
+	return (cp >= 0x7F && cp < 0xA0) || cp == 0x2028 || cp == 0x2029 || cp == 0xFEFF || cp == 0xFFFE || cp == 0xFFFF;
+}
+
+/* "</script>" would end the element that holds JSON-LD. */
+static int
+is_angle(uint32_t cp)
+{
+	return cp == '<';
+}
+
+/* What the test tells is written as \u.... from byte start on. */
+static void
+escape_more(struct rel_buf *b, size_t start, int (*test)(uint32_t))
+{
+	struct rel_buf raw = REL_BUF_INIT;
+	const char *p, *end;
+	unsigned len;
+
+	if (b->err)
+		return;
+	rel_buf_put(&raw, b->p + start, b->n - start);
+	b->n = start;
+	for (p = raw.p, end = p + raw.n; p < end; p += len) {
+		uint32_t cp = utf8_get(p, end, &len);
+
+		if (test(cp))
+			rel_buf_printf(b, "\\u%04x", (unsigned)cp);
+		else
+			rel_buf_put(b, p, len);
+	}
+	if (raw.err)
+		b->err = raw.err;
+	rel_buf_free(&raw);
+}
+
 static void
 yaml_text(struct rel_buf *b, rel_str s)
 {
+	size_t start = b->n;
+
 	text_or_null(b, s);
+	escape_more(b, start, is_unprintable);
 }
 
 static void
 yaml_value(struct rel_buf *b, const struct rel_meta *m, unsigned f)
 {
-	if (member[f].shape == ONE)
-		yaml_text(b, one(m, f));
-	else if (member[f].shape == LIST)
-		json_list(b, list(m, f));
-	else
-		json_persons(b, m);
+	size_t start = b->n;
+
+	json_value(b, m, f);
+	escape_more(b, start, is_unprintable);
 }
 
 static void
@@ -275,6 +315,8 @@ ld_people(struct rel_buf *b, const struct rel_meta *m)
 static void
 write_jsonld(struct rel_buf *b, const struct rel_meta *m, const char *file, const struct rel_meta_write *o)
 {
+	size_t start = b->n;
+
 	(void)file, (void)o;
 	buf_puts(b, "{\"@context\": \"https://schema.org\", \"@type\": \"NewsArticle\"");
 	ld_text(b, "headline", m->title);
@@ -300,6 +342,7 @@ write_jsonld(struct rel_buf *b, const struct rel_meta *m, const char *file, cons
 	}
 	ld_people(b, m);
 	buf_puts(b, "}\n");
+	escape_more(b, start, is_angle);
 }
 
 /* ---- Dublin Core ------------------------------------------------------------ */
