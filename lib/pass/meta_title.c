@@ -10,7 +10,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 
-enum { WORDS_MAX = 64, HEADS_MAX = 24 };
+enum { WORDS_MAX = 64, HEADS_MAX = 24, SITE_MAX = 60 /* bytes */ };
 
 struct words {
 	uint64_t v[WORDS_MAX];
@@ -450,6 +450,44 @@ from_hidden(struct meta *w)
 	meta_source(w, REL_META_TITLE, c);
 }
 
+/* "Politik", "3 May 2020": a section, or a day. */
+static int
+is_section(struct meta *w, rel_str s)
+{
+	struct date d;
+	size_t pos = 0, i;
+
+	for (i = 0; i < w->out->categories.n; i++)
+		if (w->out->categories.v[i].n == s.n && !strncasecmp(w->out->categories.v[i].p, s.p, s.n))
+			return 1;
+	return date_next(w->months, s, &pos, &d) || (!meta_names_site(w, s) && !memchr(s.p, ' ', s.n) && w->out->hostname.n);
+}
+
+/*
+ * "Headline | Example Times": where no tag names the site, what <title> has
+ * behind the headline does.
+ */
+static void
+site_of_title(struct meta *w)
+{
+	static const struct meta_cand from = {.kind = FROM_HEADING, .from = {"title", 5}};
+	size_t at = meta_last_separator(w->doc_title), n;
+	rel_str head, tail;
+	int strong;
+
+	if (w->out->sitename.n || !at || !w->out->title.n)
+		return;
+	n = separator(w->doc_title.p + at, w->doc_title.p + w->doc_title.n, &strong);
+	head = (rel_str){w->doc_title.p, at};
+	tail = trim((rel_str){w->doc_title.p + at + n, w->doc_title.n - at - n});
+	if (tail.n < 2 || tail.n > SITE_MAX || tail.n >= head.n || !(strong || meta_names_site(w, tail)))
+		return;
+	if (is_section(w, tail) || meta_alike(w, head, w->out->title) < 0.75 || meta_alike(w, tail, w->out->title) > 0.3)
+		return;
+	w->out->sitename = meta_copy(w, tail);
+	meta_source(w, REL_META_SITENAME, &from);
+}
+
 void
 meta_title(struct meta *w)
 {
@@ -469,10 +507,12 @@ meta_title(struct meta *w)
 		best = lone_head(h, n);
 	if (!best) {
 		from_hidden(w);
+		site_of_title(w);
 		return;
 	}
 	w->h1 = best->node;
 	w->out->title = cut_tail(w, best->text, 0);
 	c.from = str_of(level[best->level]);
 	meta_source(w, REL_META_TITLE, &c);
+	site_of_title(w);
 }

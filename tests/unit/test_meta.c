@@ -59,6 +59,16 @@ titles(void **state)
 	m = html("<meta property=\"og:site_name\" content=\"Musterblatt\">"
 		 "<title>Kurz - und gut - Musterblatt</title>", "");
 	assert_span(m->title, "Kurz - und gut");
+	/* what the site is called */
+	m = html("<title>Neue Leitung am Hafen | Stadtwerke Musterstadt</title>", "<h1>Neue Leitung am Hafen</h1>");
+	assert_span(m->sitename, "Stadtwerke Musterstadt");
+	m = html("<title>Neue Leitung am Hafen | 3. Mai 2020</title>", "<h1>Neue Leitung am Hafen</h1>");
+	assert_span(m->sitename, "");
+	m = html("<title>Neue Leitung am Hafen | Wirtschaft</title><link rel=\"canonical\" href=\"https://www.muster.example/a\">",
+		"<h1>Neue Leitung am Hafen</h1>");
+	assert_span(m->sitename, "");
+	m = html("<title>Neue Leitung am Hafen – und mehr</title>", "<h1>Neue Leitung am Hafen – und mehr</h1>");
+	assert_span(m->sitename, "");
 }
 
 static void
