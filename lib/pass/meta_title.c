@@ -460,7 +460,10 @@ is_section(struct meta *w, rel_str s)
 	for (i = 0; i < w->out->categories.n; i++)
 		if (w->out->categories.v[i].n == s.n && !strncasecmp(w->out->categories.v[i].p, s.p, s.n))
 			return 1;
-	return date_next(w->months, s, &pos, &d) || (!meta_names_site(w, s) && !memchr(s.p, ' ', s.n) && w->out->hostname.n);
+	if (date_next(w->months, s, &pos, &d))
+		return 1;
+	return w->out->hostname.n && !memchr(s.p, ' ', s.n) && !meta_names_site(w, s) &&
+	       !contains(w->out->hostname, meta_lower(w, s));
 }
 
 /*
@@ -480,7 +483,7 @@ site_of_title(struct meta *w)
 	n = separator(w->doc_title.p + at, w->doc_title.p + w->doc_title.n, &strong);
 	head = (rel_str){w->doc_title.p, at};
 	tail = trim((rel_str){w->doc_title.p + at + n, w->doc_title.n - at - n});
-	if (tail.n < 2 || tail.n > SITE_MAX || tail.n >= head.n || !(strong || meta_names_site(w, tail)))
+	if (tail.n < 2 || tail.n > SITE_MAX || !(strong || meta_names_site(w, tail)))
 		return;
 	if (is_section(w, tail) || meta_alike(w, head, w->out->title) < 0.75 || meta_alike(w, tail, w->out->title) > 0.3)
 		return;
