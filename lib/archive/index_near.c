@@ -246,9 +246,11 @@ insert(struct rel_index *x, const struct index_extent *e, uint64_t h, uint64_t r
 {
 	_Atomic uint64_t *b = bucket(x, e, h);
 	uint64_t v = slot_of(h, record), have;
-	int k;
+	unsigned k = match(b, 0);
 
-	for (k = 0; k < INDEX_BUCKET; k++) {
+	if (match(b, tag_of(h)))
+		return 0;
+	for (k = k ? (unsigned)__builtin_ctz(k) : INDEX_BUCKET; k < INDEX_BUCKET; k++) {
 		have = atomic_load_explicit(&b[k], memory_order_relaxed);
 		if (!have && atomic_compare_exchange_strong_explicit(&b[k], &have, v, memory_order_release,
 				     memory_order_relaxed))
@@ -353,8 +355,10 @@ index_search(struct rel_index *x, const token *t, size_t n, uint32_t page, struc
 
 		misses += !record;
 		q->known[i] = record != 0;
-		if (record)
+		if (record) {
 			count(&tally, record);
+			__builtin_prefetch(x->map + record);
+		}
 	}
 	pick(x, &tally, page, q);
 	return rc;

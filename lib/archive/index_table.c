@@ -16,6 +16,44 @@ bucket(uint64_t key, unsigned choice, uint64_t buckets)
 	return (uint64_t)((unsigned __int128)h * buckets >> 64);
 }
 
+/* Is the key in a bucket that is full?  Slots fill from the first on, and are
+ * never emptied. */
+static inline int
+passes_by(const _Atomic uint64_t *b, uint64_t key)
+{
+	unsigned i, has = 0;
+
+	if (!atomic_load_explicit(&b[INDEX_BUCKET - 1], memory_order_relaxed))
+		return 0;
+	for (i = 0; i < INDEX_BUCKET; i++)
+		has |= atomic_load_explicit(&b[i], memory_order_relaxed) == key;
+	return !has;
+}
+
+/* The key's slot in a bucket, as below; *at is its number. */
+static int
+find_in_bucket(_Atomic uint64_t *b, uint64_t key, int add, unsigned *at)
+{
+	uint64_t have;
+
+	if (passes_by(b, key))
+		return 3;
+	for (*at = 0; *at < INDEX_BUCKET; ++*at) {
+		have = atomic_load_explicit(&b[*at], memory_order_acquire);
+		if (have == key)
+			return 1;
+		if (have)
+			continue;
+		if (!add)
+			return 0;
+		if (atomic_compare_exchange_strong(&b[*at], &have, key))
+			return 2;
+		if (have == key)
+			return 1;
+	}
+	return 3;
+}
+
 /* Looks through the key's buckets in one extent.  1 found, 2 added, 0 not
  * there and nowhere else, 3 no room: look further. */
 static int
@@ -23,27 +61,17 @@ find_in(char *base, uint64_t slots, uint64_t key, int add, struct index_slot *ou
 {
 	_Atomic uint64_t *keys = (_Atomic uint64_t *)(void *)base;
 	_Atomic uint32_t *values = (_Atomic uint32_t *)(void *)(base + slots * sizeof(*keys));
-	uint64_t i, first, have;
-	unsigned c;
+	uint64_t first;
+	unsigned c, at;
+	int r = 3;
 
-	for (c = 0; c < CHOICES; c++) {
+	for (c = 0; c < CHOICES && r == 3; c++) {
 		first = bucket(key, c, slots / INDEX_BUCKET) * INDEX_BUCKET;
-		for (i = first; i < first + INDEX_BUCKET; i++) {
-			have = atomic_load_explicit(&keys[i], memory_order_acquire);
-			*out = (struct index_slot){&keys[i], &values[i]};
-			if (have == key)
-				return 1;
-			if (have)
-				continue;
-			if (!add)
-				return 0;
-			if (atomic_compare_exchange_strong(&keys[i], &have, key))
-				return 2;
-			if (have == key)
-				return 1;
-		}
+		r = find_in_bucket(keys + first, key, add, &at);
+		if (r != 3)
+			*out = (struct index_slot){&keys[first + at], &values[first + at]};
 	}
-	return 3;
+	return r;
 }
 
 static int
@@ -172,18 +200,26 @@ index_page_id(const struct rel_index *x, uint32_t page)
 	return name ? name : "";
 }
 
+/* Of the youngest extent, where a new key goes, the value too. */
 void
 index_touch(const struct rel_index *x, uint64_t key)
 {
 	uint32_t n = atomic_load_explicit(&x->head->extents, memory_order_acquire), i;
+	const struct index_extent *last = NULL;
 	unsigned c;
 
 	for (i = 0; i < n && i < INDEX_EXTENTS; i++) {
 		const struct index_extent *e = &x->head->extent[i];
 
-		for (c = 0; e->kind == INDEX_KEYS && c < CHOICES; c++)
+		if (e->kind != INDEX_KEYS)
+			continue;
+		for (c = 0; c < CHOICES; c++)
 			__builtin_prefetch(x->map + e->at + bucket(key, c, e->slots / INDEX_BUCKET) * 64);
+		last = e;
 	}
+	if (last)
+		__builtin_prefetch(x->map + last->at + last->slots * sizeof(uint64_t) +
+				   bucket(key, 0, last->slots / INDEX_BUCKET) * INDEX_BUCKET * sizeof(uint32_t));
 }
 
 /* ---- keys --------------------------------------------------------------- */

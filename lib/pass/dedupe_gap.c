@@ -280,7 +280,7 @@ slips(const struct gap *g, size_t i, size_t i1, size_t s, size_t s1, int rest)
 		return 1;
 	if (splits_filler(g, i, i1) && slips(g, i + 2, i1, s, s1, rest))
 		return 1;
-	if (mistyped(g, i, ANY_FILLER) && slips(g, i + 1, i1, s, s1, rest))
+	if (i1 - i > s1 - s && mistyped(g, i, ANY_FILLER) && slips(g, i + 1, i1, s, s1, rest))
 		return 1;
 	if (s == s1)
 		return 0;

@@ -135,20 +135,38 @@ near_touch(const struct near *s, const token *t, size_t n)
 	}
 }
 
-/* Shingles are put in by the handful. */
+/* Shingles on their way into the table: put in by the handful, so that the
+ * buckets they go to are fetched together. */
+struct handful {
+	uint64_t hash[2 * HANDFUL];
+	uint32_t record[2 * HANDFUL];
+	size_t n;
+};
+
 static void
-insert_record(struct near *s, uint32_t record)
+put_in(struct near *s, struct handful *h)
 {
-	uint64_t some[HANDFUL];
-	size_t n, m, k, step;
+	size_t i;
+
+	fetch(s, h->hash, h->n);
+	for (i = 0; i < h->n; i++)
+		insert(s, h->hash[i], h->record[i]);
+	h->n = 0;
+}
+
+static void
+insert_record(struct near *s, uint32_t record, struct handful *h)
+{
+	size_t n, m, step;
 	const token *t = near_tokens(s, record, &n);
 
 	for (; n >= SHINGLE; n -= step, t += step) {
 		step = n - SHINGLE + 1 < HANDFUL ? n - SHINGLE + 1 : HANDFUL;
-		m = fingerprint_sample(t, step + SHINGLE - 1, s->level, some);
-		fetch(s, some, m);
-		for (k = 0; k < m; k++)
-			insert(s, some[k], record);
+		m = fingerprint_sample(t, step + SHINGLE - 1, s->level, h->hash + h->n);
+		while (m--)
+			h->record[h->n++] = record;
+		if (h->n >= HANDFUL)
+			put_in(s, h);
 	}
 }
 
@@ -169,6 +187,7 @@ static int
 rebuild(struct near *s)
 {
 	size_t buckets = s->buckets ? s->buckets : FIRST_BUCKETS;
+	struct handful h;
 	struct near_bucket *b;
 	uint32_t i;
 
@@ -185,9 +204,10 @@ rebuild(struct near *s)
 	memset(b, 0, buckets * sizeof(*b));
 	s->bucket = b;
 	s->buckets = buckets;
-	for (i = 0; i < s->nrec; i++)
+	for (i = 0, h.n = 0; i < s->nrec; i++)
 		if (s->rec[i].par != NEAR_DEAD)
-			insert_record(s, i);
+			insert_record(s, i, &h);
+	put_in(s, &h);
 	return 0;
 }
 
@@ -286,10 +306,12 @@ tally_known(struct near *s, size_t asked, struct tally *t)
 	for (i = 0; i < asked; i++) {
 		const struct near_bucket *b = find(s, s->hash[i], &has);
 
-		if (has)
+		if (has) {
 			count(t, b->record[first_way(has)]);
-		else
+			__builtin_prefetch(s->rec + b->record[first_way(has)]);
+		} else {
 			s->hash[s->nhash++] = s->hash[i];
+		}
 	}
 }
 
