@@ -3,7 +3,8 @@
 #include "pass/extract_in.h"
 
 #define GAP_MAX 60       /* blocks of a gap that may be filled */
-#define GAP_SCORE 0.3f   /* its mean score */
+#define GAP_SCORE 0.3f   /* its mean score; of a table in the text */
+#define TABLE_SCORE 0.05f
 #define BEHIND_MIN 60    /* words behind the main heading that make it one */
 #define TABLE_MIN 3      /* blocks of a table that are judged together */
 #define CAPTION_STEPS 6  /* elements between a caption and its figure */
@@ -13,17 +14,32 @@ static const float keep_score[2][3] = {{0.5f, 0.6f, 0.7f}, {0.3f, 0.4f, 0.5f}};
 
 struct gap {
 	float words, score, bytes, linked;
+	uint32_t rows;
 };
 
 static void
-widen(struct gap *g, const struct ex_block *b, float score)
+widen(struct gap *g, const struct ex_page *x, uint32_t i, float score)
 {
+	const struct ex_block *b = &x->block[i];
 	float w = (float)b->words + 1;
 
 	g->words += w;
 	g->score += score * w;
 	g->bytes += (float)b->bytes;
 	g->linked += (float)b->linked;
+	g->rows += (x->html->block[i].flags & HTML_ROW) != 0;
+}
+
+/* Is the stretch behind block before and up to behind a data table among the
+ * kept text of one element? */
+static int
+is_inner_table(const struct ex_page *x, const struct gap *g, uint32_t before, uint32_t behind)
+{
+	const struct html_page *pg = x->html;
+	uint32_t around = pg->node[pg->block[before].node].parent, node = pg->block[behind].node;
+
+	return g->rows * 5 > (behind - before - 1) * 4 && g->score >= TABLE_SCORE * g->words &&
+	       around && node > around && node < pg->node[around].end;
 }
 
 /* A weak stretch between kept blocks stays where its mean is not low and it
@@ -31,20 +47,20 @@ widen(struct gap *g, const struct ex_block *b, float score)
 static void
 fill_gaps(const struct ex_page *x, const float *score, unsigned char *v)
 {
-	uint32_t n = (uint32_t)x->html->nblock, last = n, i, k;
-	struct gap g = {0, 0, 0, 0};
+	uint32_t n = (uint32_t)x->html->nblock, last = n, i;
+	struct gap g = {0, 0, 0, 0, 0};
 
 	for (i = 0; i < n; i++) {
 		if (v[i] != EX_KEEP) {
-			widen(&g, &x->block[i], score[i]);
+			widen(&g, x, i, score[i]);
 			continue;
 		}
-		if (last < n && i - last - 1 <= GAP_MAX && g.score >= GAP_SCORE * g.words &&
-		    g.linked * 2 <= g.bytes)
-			for (k = last + 1; k < i; k++)
-				v[k] = EX_KEEP;
+		if (last < n && i - last > 1 && g.linked * 2 <= g.bytes &&
+		    ((i - last - 1 <= GAP_MAX && g.score >= GAP_SCORE * g.words) ||
+		     is_inner_table(x, &g, last, i)))
+			memset(v + last + 1, EX_KEEP, i - last - 1);
 		last = i;
-		g = (struct gap){0, 0, 0, 0};
+		g = (struct gap){0, 0, 0, 0, 0};
 	}
 }
 
@@ -78,16 +94,16 @@ join_rows(const struct ex_page *x, const float *score, float least, unsigned cha
 
 	for (i = 0; i < n; i = k) {
 		uint32_t node = pg->block[i].node;
-		struct gap g = {0, 0, 0, 0};
+		struct gap g = {0, 0, 0, 0, 0};
 
 		k = i + 1;
 		if (!(pg->block[i].flags & HTML_ROW))
 			continue;
 		while (node && pg->node[node].tag != TAG_TABLE)
 			node = pg->node[node].parent;
-		widen(&g, &x->block[i], score[i]);
+		widen(&g, x, i, score[i]);
 		for (; k < n && pg->block[k].node < pg->node[node].end && node; k++)
-			widen(&g, &x->block[k], score[k]);
+			widen(&g, x, k, score[k]);
 		if (k - i >= TABLE_MIN)
 			memset(v + i, g.score >= least * g.words ? EX_KEEP : EX_LOW, k - i);
 	}
