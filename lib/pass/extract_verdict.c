@@ -3,8 +3,7 @@
 #include "pass/extract_in.h"
 
 #define GAP_MAX 60       /* blocks of a gap that may be filled */
-#define GAP_SCORE 0.3f   /* its mean score; of a table in the text */
-#define TABLE_SCORE 0.05f
+#define GAP_SCORE 0.3f   /* its mean score */
 #define BEHIND_MIN 60    /* words behind the main heading that make it one */
 #define TABLE_MIN 3      /* blocks of a table that are judged together */
 #define CAPTION_STEPS 6  /* elements between a caption and its figure */
@@ -38,8 +37,8 @@ is_inner_table(const struct ex_page *x, const struct gap *g, uint32_t before, ui
 	const struct html_page *pg = x->html;
 	uint32_t around = pg->node[pg->block[before].node].parent, node = pg->block[behind].node;
 
-	return g->rows * 5 > (behind - before - 1) * 4 && g->score >= TABLE_SCORE * g->words &&
-	       around && node > around && node < pg->node[around].end;
+	return g->rows * 5 > (behind - before - 1) * 4 && around && node > around &&
+	       node < pg->node[around].end;
 }
 
 /* A weak stretch between kept blocks stays where its mean is not low and it

@@ -145,6 +145,23 @@ parts_of_an_article(void **state)
 	done(&r);
 }
 
+#define ROW(a, b, c) "<tr><td>" a "</td><td>" b "</td><td>" c "</td></tr>"
+
+/* A table of figures in the text, however little it reads like text. */
+static void
+tables_stay_in_the_text(void **state)
+{
+	struct result r;
+	const char *t = extract(&r, HEAD NAV "<main><h1>Bridge is repaired</h1>" PROSE1 PROSE2
+		"<table>" ROW("Year", "Lorries", "Cars") ROW("2017", "12", "240")
+		ROW("2018", "14", "251") ROW("2019", "19", "262") "</table>" PROSE3 "</main>" FOOT);
+
+	(void)state;
+	assert_non_null(strstr(t, "Year Lorries Cars"));
+	assert_non_null(strstr(t, "2019 19 262"));
+	done(&r);
+}
+
 #define ITEM(name) "<li><a href=/" name ">" name " of last year</a> <span>12 euros</span></li>"
 
 /* A list of goods does not come out empty, nor with the page's frame. */
@@ -256,6 +273,7 @@ main(void)
 		cmocka_unit_test(a_lone_paragraph_stays),
 		cmocka_unit_test(second_copies_go),
 		cmocka_unit_test(parts_of_an_article),
+		cmocka_unit_test(tables_stay_in_the_text),
 		cmocka_unit_test(lists_are_kept),
 		cmocka_unit_test(walls_and_empty_pages_hold_nothing),
 		cmocka_unit_test(the_model_is_whole),
