@@ -11,7 +11,7 @@
 enum { PROSE_WORDS = 12 }; /* a line with as many may be a sentence */
 
 /* Does something but its shape and place speak for furniture? */
-enum told { TOLD_NOT, TOLD_HEAD, TOLD };
+enum told { TOLD_NOT, TOLD_HEAD, TOLD_WORD, TOLD };
 
 /* What is kept of a line until the path is known. */
 struct step {
@@ -25,6 +25,10 @@ struct step {
 	uint8_t rank;   /* it is this number and nothing else; or 0 */
 	uint8_t title;  /* it may head a section: one or two words, of navigation */
 	uint8_t prose;
+	uint8_t open;   /* some words and no stop: its sentence may go on */
+	uint8_t piece;  /* it may be the rest of a sentence: lower case, and not short */
+	uint8_t comma;  /* it ends with one */
+	uint8_t date;   /* a date and nothing else */
 	uint8_t site;   /* it stands on most pages of the site */
 	uint8_t reach;  /* it holds an address or a number to call */
 	uint8_t found;  /* a phrase was found */

@@ -3,7 +3,9 @@
 
 enum {
 	HEADLINE_NEAR = 8, /* lines before the text */
+	DATE_NEAR = 3,     /* lines before the headline */
 	MENU_LINES = 8,
+	WORDS_SHARE = 4,   /* one line of so many is a single word of a menu */
 	ENTRY_LINES = 2,   /* of a list with numbers: a headline, and what is below it */
 	RANKS_MIN = 3
 };
@@ -16,6 +18,20 @@ keep_run(struct strip_pass *p, size_t from, size_t to)
 			p->step[from].state = CHAIN_TEXT;
 }
 
+/* What speaks for furniture in a run of lines that the path drops. */
+struct run {
+	size_t lines, told, words, menu;
+};
+
+static void
+run_add(struct run *r, const struct step *s)
+{
+	r->lines++;
+	r->told += s->told == TOLD || (s->told == TOLD_HEAD && s->state == CHAIN_HEAD);
+	r->words += s->told == TOLD_WORD;
+	r->menu += s->entry && s->state == CHAIN_HEAD;
+}
+
 /*
  * Lines at the edge of a page that nothing but their shape and place speaks
  * against may be a list, a table or a few short sentences: of a run in which
@@ -24,21 +40,38 @@ keep_run(struct strip_pass *p, size_t from, size_t to)
 static void
 spare_runs(struct strip_pass *p)
 {
-	size_t i, j, n = p->doc->npar, menu;
-	int told;
+	size_t i, j, n = p->doc->npar;
 
 	for (i = 0; i < n; i = j + (j == i)) {
-		told = 0;
-		menu = 0;
-		for (j = i; j < n && (strip_drops(&p->step[j]) || !p->step[j].used); j++) {
-			const struct step *s = &p->step[j];
+		struct run r = {0};
 
-			told |= s->used && (s->told == TOLD ||
-				(s->told == TOLD_HEAD && s->state == CHAIN_HEAD));
-			menu += s->used && s->entry && s->state == CHAIN_HEAD;
-		}
-		if (!told && menu < MENU_LINES)
+		for (j = i; j < n && (strip_drops(&p->step[j]) || !p->step[j].used); j++)
+			if (p->step[j].used)
+				run_add(&r, &p->step[j]);
+		if (!r.told && r.words * WORDS_SHARE < r.lines && r.menu < MENU_LINES)
 			keep_run(p, i, j);
+	}
+}
+
+/* A sentence that goes on in the next line is text, and so is the date of a
+ * release right behind it. */
+static void
+spare_pieces(struct strip_pass *p)
+{
+	struct step *before = NULL, *s;
+	size_t i;
+
+	for (i = 0; i < p->doc->npar; i++) {
+		s = &p->step[i];
+		if (!s->used)
+			continue;
+		if (before && before->open && before->told != TOLD && s->told != TOLD &&
+		    (s->piece || (before->comma && s->open)))
+			before->state = s->state = CHAIN_TEXT;
+		else if (before && before->state == CHAIN_TEXT && s->date && s->told != TOLD &&
+			 s->state == CHAIN_TAIL)
+			s->state = CHAIN_TEXT;
+		before = s;
 	}
 }
 
@@ -124,25 +157,29 @@ text_begin(const struct strip_pass *p)
 
 /*
  * A headline below a menu looks like one more entry of it, and so do the date
- * and the author's name below the headline: those nearest to the text come
- * back, up to the headline, which is the first line that may be one.
+ * and the author's name: those nearest to the text come back, up to the
+ * headline, which is the first line that may be one, and a date above it
+ * where there is none below.
  */
 void
 strip_keep_headline(struct strip_pass *p)
 {
 	struct rel_par *par = p->doc->par;
 	size_t i;
-	int near = 0;
+	int near = HEADLINE_NEAR, dated = 0, headline = 0;
 
-	for (i = text_begin(p); i-- > 0 && near < HEADLINE_NEAR;) {
+	for (i = text_begin(p); i-- > 0 && near > 0 && !(headline && dated);) {
 		const struct step *s = &p->step[i];
 
-		near += s->used;
-		if (s->site || !(s->headline || s->dated))
+		near -= s->used;
+		if (s->site || !(s->dated || (s->headline && !headline)))
 			continue;
 		par_mark(&par[i], REL_KEEP, NULL);
-		if (s->headline)
-			return;
+		dated |= s->dated;
+		if (s->headline && !headline) {
+			headline = 1;
+			near = DATE_NEAR;
+		}
 	}
 }
 
@@ -151,5 +188,6 @@ strip_second_thoughts(struct strip_pass *p)
 {
 	spare_runs(p);
 	spare_titles(p);
+	spare_pieces(p);
 	drop_ranks(p);
 }

@@ -13,6 +13,7 @@ enum {
 	DATED_WORDS = 12,
 	ENTRY_WORDS = 4,
 	TITLE_WORDS = 2,
+	OPEN_WORDS = 6,
 	RANK_BYTES = 2
 };
 
@@ -99,20 +100,31 @@ is_furniture(const struct phrase *ph)
 	return ph && ph->cls != PHRASE_HEAD;
 }
 
+/* One word of a menu or a form is a word of many tables too. */
+static enum told
+told_by(const struct phrase *ph)
+{
+	if (!is_furniture(ph))
+		return TOLD_NOT;
+	return ph->words == 1 && (ph->cls == PHRASE_NAV || ph->cls == PHRASE_FORM ||
+				  ph->cls == PHRASE_META) ? TOLD_WORD : TOLD;
+}
+
 /* Does more than shape and place speak for furniture?  An address does
  * so before the text alone: behind it there are those of the press. */
 static enum told
 told_of(const struct line *l)
 {
-	enum told told = is_furniture(l->phrase) || l->known > 0 ? TOLD : TOLD_NOT;
+	enum told told = l->known > 0 ? TOLD : told_by(l->phrase);
 	unsigned i, f;
 
 	for (i = 0; i < l->n && told != TOLD; i++) {
 		f = l->feature[i];
-		if (f == LINE_AT || f == LINE_SEP || f == LINE_URL)
+		if (told == TOLD_NOT && (f == LINE_AT || f == LINE_SEP || f == LINE_URL))
 			told = TOLD_HEAD;
 		else if (f == LINE_SERVICES || f == LINE_SERVICE || f == LINE_COPY ||
-			 f == LINE_BRACE || f == LINE_DEBRIS || f == LINE_CREDIT || f >= LINE_TOPIC)
+			 f == LINE_BRACE || f == LINE_DEBRIS || f == LINE_CREDIT ||
+			 (f >= LINE_TOPIC && f < LINE_WHOLE))
 			told = TOLD;
 	}
 	return told;
@@ -140,6 +152,19 @@ rank_of(const struct line *l, rel_str text)
 	return n;
 }
 
+static int
+has_stop(const struct line *l)
+{
+	static const uint8_t stops[] = {LINE_SENTENCE, LINE_END_SHORT, LINE_END_COLON,
+		LINE_END_ASK, LINE_END_DOTS, LINE_END_STAR};
+	size_t i;
+
+	for (i = 0; i < sizeof(stops); i++)
+		if (strip_has(l, stops[i]))
+			return 1;
+	return 0;
+}
+
 /* What is kept of a line. */
 static void
 note(struct step *s, const struct line *l, rel_str text, int level)
@@ -154,6 +179,11 @@ note(struct step *s, const struct line *l, rel_str text, int level)
 	s->prose = l->words >= PROSE_WORDS && strip_has(l, LINE_SENTENCE);
 	s->skip = strip_has(l, LINE_WHOLE + PHRASE_SKIP) ||
 		  (level && strip_has(l, LINE_WHOLE + PHRASE_SHARE));
+	s->open = l->words >= OPEN_WORDS && !has_stop(l);
+	s->piece = strip_has(l, LINE_BEGIN_LOWER) && !l->byline &&
+		   (l->words >= OPEN_WORDS || has_stop(l));
+	s->comma = strip_has(l, LINE_END_COMMA);
+	s->date = strip_has(l, LINE_DATE_ONLY);
 	s->headline = may_be_headline(l);
 	s->dated = l->words <= DATED_WORDS &&
 		   (l->byline || strip_has(l, LINE_DATE) || strip_has(l, LINE_DATE_ONLY));
