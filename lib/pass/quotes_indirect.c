@@ -311,6 +311,9 @@ before_frame(
 	if (q->view[a - 2].kind == TOK_QUOTE && words(q, s->from, a - 1) < 3)
 		return 0;
 	*c = (struct clause){s->from, a - 1, 0.75};
+	/* "Die beiden, 41 und 42 Jahre alt, wurden aufgefordert": no clause */
+	if (f->cue2 && !has_class(q, c->from, c->to, W_AUX | W_MODAL | W_K1 | C_VERB))
+		return 0;
 	return words(q, c->from, c->to) > 3;
 }
 

@@ -274,9 +274,13 @@ number_of(const struct quotes *q, uint32_t i, uint32_t end)
 	static const char *const one[] = {"der", "das", "dieser", "ein", "eine", "jeder"};
 	static const char *const many[] = {"viele", "mehrere", "einige", "beide", "alle", "zahlreiche"};
 	rel_str w = qtok_text(q, &q->view[i]), next;
+	const struct mention *m;
 	char low[16];
-	size_t k;
+	size_t k, from, to;
 
+	m = q->view[i].flags & T_CAP && !(q->view[i].cls & W_DET) ? quotes_mention(q, i, &from, &to) : NULL;
+	if (m && m->plural)
+		return 'p'; /* Zeugen */
 	if (w.n >= sizeof(low) || i + 1 >= end)
 		return 0;
 	for (k = 0; k < w.n; k++)
@@ -303,18 +307,15 @@ number_of(const struct quotes *q, uint32_t i, uint32_t end)
 	return next.p[next.n - 1] == 'e' ? 's' : !memcmp(next.p + next.n - 2, "en", 2) ? 'p' : 0;
 }
 
-/* Can the phrase l not be the subject of this verb, and r be it? */
-static int
-disagrees(const struct quotes *q, const struct qframe *l, const struct qframe *r, uint32_t verb)
+/* Number of a verb that reports, 0 of others. */
+static char
+number_of_verb(const struct quotes *q, uint32_t verb)
 {
-	const struct qtok *t = &q->view[verb];
-	rel_str w = qtok_text(q, t);
-	char a = number_of(q, l->who, l->who_end), b = number_of(q, r->who, r->who_end), v;
+	rel_str w = qtok_text(q, &q->view[verb]);
 
-	if (!(t->cls & (C_VERB | C_WEAK)) || !a || a == b || w.n < 4)
+	if (!(q->view[verb].cls & (C_VERB | C_WEAK)) || w.n < 4)
 		return 0;
-	v = !memcmp(w.p + w.n - 2, "en", 2) || !memcmp(w.p + w.n - 3, "ern", 3) ? 'p' : 's';
-	return a != v;
+	return !memcmp(w.p + w.n - 2, "en", 2) || !memcmp(w.p + w.n - 3, "ern", 3) ? 'p' : 's';
 }
 
 /* German puts the object first now and then: "Die Kritik nannte der
@@ -324,13 +325,19 @@ right_wins(const struct quotes *q, const struct qframe *l, const struct qframe *
 {
 	const struct qtok *t = &q->view[r->who];
 	rel_str w = qtok_text(q, t);
+	char a, b, v;
 
 	if (!r->who_end || r->who > verb + 3 || qtok_is(&q->view[verb + 1], ',') ||
 		(q->view[l->who].cls & W_PRON && !(q->view[l->who].cls & W_DET)))
 		return 0;
 	if (str_is(w, "er") || (str_is(w, "sie") && !quotes_is_person(q, l->who, l->who_end)))
 		return 1;
-	if (disagrees(q, l, r, verb))
+	a = number_of(q, l->who, l->who_end);
+	b = number_of(q, r->who, r->who_end);
+	v = number_of_verb(q, verb);
+	if (v && b && b != v) /* "Die Polizei bittet Zeugen" */
+		return 0;
+	if (v && a && a != v && a != b)
 		return 1;
 	/* "Der Verband, Nachfolger von Y, würdigte X": set off by its commas */
 	if (qtok_is(&q->view[verb - 1], ',') && l->who_end > l->who + 1)
