@@ -200,13 +200,14 @@ bare_words(struct meta *w, rel_str t)
 void
 meta_emails_in(struct meta *w, rel_str t)
 {
+	static const char first[256] = {['@'] = 1, ['('] = 1, ['['] = 1, ['{'] = 1, ['<'] = 1, [0xEF] = 1};
 	const char *p = t.p, *end = t.p + t.n;
 	size_t n;
 
 	if (!t.n)
 		return;
 	for (; p < end && w->out->emails.n < LISTS_MAX; p++) {
-		if (*p != '@' && *p != '(' && *p != '[' && *p != '{' && *p != '<' && *p != '\xEF')
+		if (!first[(unsigned char)*p])
 			continue;
 		n = p > t.p ? at_sign(w, p, end) : 0;
 		if (n)

@@ -133,6 +133,24 @@ keep(struct word *w, uint32_t cp)
 		w->n += utf8_put(w->low + w->n, cp);
 }
 
+/* The letters of ASCII from p on, nearly all there are: into the word. */
+static const char *
+plain_letters(const char *p, const char *end, struct word *w)
+{
+	size_t n = w->n, from = n, uppers = 0;
+
+	if ((size_t)(end - p) > LONGEST - n)
+		end = p + (n < LONGEST ? LONGEST - n : 0);
+	for (; p < end && ((unsigned char)*p | 0x20) - 'a' + 0u < 26u; p++) {
+		uppers += !(*p & 0x20);
+		w->low[n++] = (char)(*p | 0x20);
+	}
+	w->n = n;
+	w->letters += n - from;
+	w->uppers += uppers;
+	return p;
+}
+
 /* A word from p; gives its end. */
 static const char *
 scan_word(const struct quotes *q, const char *p, const char *end, struct word *w, uint8_t *flags)
@@ -144,13 +162,9 @@ scan_word(const struct quotes *q, const char *p, const char *end, struct word *w
 	while (p < end) {
 		uint32_t cp, lc;
 
-		/* nearly all letters */
-		if (((unsigned char)*p | 0x20) - 'a' + 0u < 26u && w->n < LONGEST) {
-			w->uppers += !(*p & 0x20);
-			w->letters++;
-			w->low[w->n++] = (char)(*p++ | 0x20);
-			continue;
-		}
+		p = w->n <= LONGEST ? plain_letters(p, end, w) : p;
+		if (p == end)
+			break;
 		cp = lc = utf8_get(p, end, &len);
 		if (is_letter(cp)) {
 			lc = utf8_lower(cp);
@@ -169,7 +183,7 @@ scan_word(const struct quotes *q, const char *p, const char *end, struct word *w
 	if (start < end && w->uppers) {
 		uint32_t first = utf8_get(start, end, &len);
 
-		if (utf8_lower(first) != first)
+		if (first < 128 ? first < 'a' && first >= 'A' : utf8_lower(first) != first)
 			*flags |= T_CAP;
 	}
 	if (w->letters > 1 && w->uppers == w->letters)
