@@ -3,7 +3,8 @@
  * usage: fit-lines [-f FOLDS] [-i STEPS] [-l DECAY] [-o NAME] [-p SHARE] [-s N] [-w WEIGHT] FILE ... > lib/data/lines.tsv
  *
  * Built by hand, with -O3 -ffast-math -Ilib and build/librel.a with the
- * libraries below it; the levels are added to its table by hand.
+ * libraries below it; the levels are added to its table by hand, and the
+ * weights of labels, credits, authors and debris were set by hand.
  *
  * Fits the weights of the chain (lib/pass/chain.h) to labelled pages: a
  * conditional random field over the five states, with hidden states where a
@@ -139,6 +140,8 @@ static const struct { const char *feature; double weight; } prior[] = {
 	{"services", 2.5}, {"whole.ad", 2}, {"whole.bot", 1}, {"whole.consent", 2.5},
 	{"whole.skip", 1}, {"whole.head", -1.5}, {"whole.legal", 1}, {"whole.letter", 1.5}, {"whole.login", 1.5},
 	{"whole.more", 1}, {"whole.nav", 1}, {"whole.share", 1.5}, {"whole.talk", 1},
+	{"bio", 3}, {"credit", 3}, {"debris", 3}, {"label.ad", 2}, {"label.credit", 2},
+	{"label.letter", 2}, {"label.meta", 1}, {"label.more", 3.5}, {"label.share", 2},
 };
 static double before[NP];
 static double prior_share = 1;

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/* Where a line is cut by signs: words before and behind them. */
+#include "unit.h"
+
+#include "text/linescan.h"
+
+static const struct {
+	const char *text;
+	unsigned label, colon, open, slash, copy;
+} line[] = {
+	{"", 0, 0, 0, 0, 0},
+	{"one two three", 0, 0, 0, 0, 0},
+	{"Related: one two", 1, 1, 0, 0, 0},
+	{"Lesen Sie auch: eins", 3, 3, 0, 0, 0},
+	{"Lire aussi : un", 2, 2, 0, 0, 0},
+	{"at 12:30 and 3:1", 0, 0, 0, 0, 0},
+	{"see https://a.example", 0, 0, 0, 2, 0},
+	{"Read more:", 0, 0, 0, 0, 0}, /* nothing behind it */
+	{"One two three. Photo: A. Name", 4, 4, 0, 0, 0},
+	{"One two. Photo: Name: x", 3, 4, 0, 0, 0},
+	{"One two (three four)", 0, 0, 2, 0, 0},
+	{"One two (three four).", 0, 0, 2, 0, 0},
+	{"One (two) three", 0, 0, 0, 0, 0},
+	{"One two (three", 0, 0, 0, 0, 0},
+	{"One two / three", 0, 0, 0, 2, 0},
+	{"One / two | three", 0, 0, 0, 2, 0},
+	{"One two. \xC2\xA9 Three | Four", 0, 0, 0, 3, 2},
+	{"\xC2\xA9 2024 One", 0, 0, 0, 0, 0}, /* nothing before it */
+	{"\xC3\xA9t\xC3\xA9 (\xC3\xA0 la plage)", 0, 0, 1, 0, 0},
+};
+
+static void
+joints_are_counted_in_words(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(line) / sizeof(*line); i++) {
+		rel_str text = {line[i].text, strlen(line[i].text)};
+		struct scan s;
+
+		scan_line(&s, text);
+		scan_joints(&s, text);
+		if (s.label != line[i].label || s.colon != line[i].colon || s.open != line[i].open ||
+		    s.slash != line[i].slash || s.copy != line[i].copy)
+			fail_msg("%s: %u %u %u %u %u", line[i].text, s.label, s.colon, s.open,
+				s.slash, s.copy);
+	}
+}
+
+static void
+a_source_in_brackets_ends_a_sentence(void **state)
+{
+	static const char *const ends[] = {"So said he. (AFP)", "So said he (AFP).", "So said he (AFP)"};
+	static const int stop[] = {1, 1, 0};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 3; i++) {
+		rel_str text = {ends[i], strlen(ends[i])};
+		struct scan s;
+
+		scan_line(&s, text);
+		scan_joints(&s, text);
+		assert_int_equal(s.last == EDGE_STOP, stop[i]);
+	}
+}
+
+static void
+long_lines_have_none(void **state)
+{
+	static char text[4 * SCAN_WORDS + 64];
+	struct scan s;
+	size_t i, n = 0;
+
+	(void)state;
+	for (i = 0; i <= SCAN_WORDS; i++)
+		n += (size_t)sprintf(text + n, i ? "ab " : "ab: ");
+	scan_line(&s, (rel_str){text, n});
+	scan_joints(&s, (rel_str){text, n});
+	assert_int_equal(s.label, 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(joints_are_counted_in_words),
+		cmocka_unit_test(a_source_in_brackets_ends_a_sentence),
+		cmocka_unit_test(long_lines_have_none),
+	};
+
+	return RUN(tests);
+}
