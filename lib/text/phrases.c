@@ -92,7 +92,7 @@ word_add(struct maker *p, uint32_t key)
 {
 	struct phrase_word *w;
 
-	if (p->words * 2 >= p->word_cap && word_grow(p)) {
+	if (p->words * 3 >= p->word_cap * 2 && word_grow(p)) {
 		p->err = REL_NOMEM;
 		return NULL;
 	}
@@ -156,7 +156,7 @@ edge_add(struct maker *p, uint32_t from, uint32_t key)
 {
 	struct edge *e;
 
-	if (p->edges * 2 >= p->edge_cap && edge_grow(p)) {
+	if (p->edges * 3 >= p->edge_cap * 2 && edge_grow(p)) {
 		p->err = REL_NOMEM;
 		return 0;
 	}
