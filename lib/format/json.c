@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "format/json.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "base/utf8.h"
 
 /* Objects and arrays inside each other: a limit, since the scanner calls
@@ -71,27 +75,46 @@ escape(struct scan *s)
 	return 0;
 }
 
+/* The next byte that cannot stand in a string literal as it is; with high set
+ * also the next one outside ASCII. */
+static const char *
+next_special(const char *p, const char *end, int high)
+{
+#ifdef __SSE2__
+	for (; end - p >= 16; p += 16) {
+		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+		__m128i quote = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('"')),
+			_mm_cmpeq_epi8(v, _mm_set1_epi8('\\')));
+		__m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v);
+		unsigned found = (unsigned)_mm_movemask_epi8(_mm_or_si128(quote, control));
+
+		found |= high ? (unsigned)_mm_movemask_epi8(v) : 0;
+		if (found)
+			return p + __builtin_ctz(found);
+	}
+#endif
+	for (; p < end; p++)
+		if ((unsigned char)*p < 0x20 || *p == '"' || *p == '\\' || (high && (*p & 0x80)))
+			break;
+	return p;
+}
+
 static int
 string(struct scan *s)
 {
 	int rc;
 
 	s->p++;
-	while (s->p < s->end) {
-		unsigned char c = (unsigned char)*s->p;
-
-		if (c == '"') {
+	while ((s->p = next_special(s->p, s->end, 0)) < s->end) {
+		if (*s->p == '"') {
 			s->p++;
 			return 0;
 		}
-		if (c == '\\') {
-			rc = escape(s);
-			if (rc)
-				return rc;
-		} else if (c < 0x20)
+		if (*s->p != '\\')
 			return fail(s, "control character in a string");
-		else
-			s->p++;
+		rc = escape(s);
+		if (rc)
+			return rc;
 	}
 	return fail(s, "string not closed");
 }
@@ -306,13 +329,6 @@ json_unescape(struct rel_buf *out, rel_str raw)
 	}
 }
 
-/* Bytes that cannot stand in a literal as they are, or need a look. */
-static int
-plain(unsigned char c)
-{
-	return c >= 0x20 && c != '"' && c != '\\' && c < 0x80;
-}
-
 static const char *
 escape_one(struct rel_buf *out, const char *p, const char *end)
 {
@@ -340,11 +356,11 @@ void
 json_escape(struct rel_buf *out, rel_str text)
 {
 	const char *p = text.p, *end = text.p + text.n, *q;
+	int broken = rel_utf8_check(text) < text.n;
 
 	buf_putc(out, '"');
 	while (p < end) {
-		for (q = p; q < end && plain((unsigned char)*q); q++)
-			;
+		q = next_special(p, end, broken);
 		rel_buf_put(out, p, (size_t)(q - p));
 		p = q < end ? escape_one(out, q, end) : end;
 	}

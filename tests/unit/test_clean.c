@@ -145,6 +145,24 @@ pieces(void **state)
 	rel_buf_free(&other);
 }
 
+/* CR LF ends a line as LF does; CR alone parts one. */
+static void
+line_ends(void **state)
+{
+	static const char *const row[][2] = {{"a\r\nb\r\n", "a\nb\n"}, {"a \r\n\r\n\r\nb\r\n", "a\n\n\nb\n"},
+		{"a\r\r\nb\r", "a\n\nb\n"}, {"Gro\u00DFe  Ma\u00DFe\r\nx\ry\r\n", "Gro\u00DFe Ma\u00DFe\nx\ny\n"},
+		{"M\u00C3\u00BCller\r\n", "M\u00FCller\n"}};
+	struct rel_buf out = REL_BUF_INIT;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		assert_int_equal(quick(row[i][0], strlen(row[i][0]), 3, NULL, &out), 0);
+		assert_span(buf_all(&out), row[i][1]);
+	}
+	rel_buf_free(&out);
+}
+
 /* One line of some megabytes: all of it arrives, whatever the pieces. */
 static void
 endless_line(void **state)
@@ -228,6 +246,7 @@ main(void)
 		cmocka_unit_test(markup_of_a_page),
 		cmocka_unit_test(text_of_a_page),
 		cmocka_unit_test(pieces),
+		cmocka_unit_test(line_ends),
 		cmocka_unit_test(endless_line),
 		cmocka_unit_test(spans_are_not_copied),
 		cmocka_unit_test(random_bytes),
