@@ -48,6 +48,7 @@ LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
 	static struct html_page pg;
 	struct arena a = {0};
 	struct ex_page x;
+	unsigned char *verdict;
 	float *score;
 	char *copy = malloc(n + 1); /* so that reading past the end shows */
 
@@ -60,7 +61,9 @@ LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
 	check_blocks(&pg);
 	html_sniff((rel_str){copy, n});
 	score = arena_alloc(&a, (pg.nblock + 1) * sizeof(*score));
-	if (!score || ex_page_read(&x, rules, &pg, &a) || ex_page_score(&x, score))
+	verdict = arena_alloc(&a, pg.nblock + 1);
+	if (!score || !verdict || ex_page_read(&x, rules, &pg, &a) || ex_page_score(&x, score) ||
+	    ex_decide(&x, score, n % 3, n % 2, verdict))
 		abort();
 	arena_free(&a);
 	free(copy);
