@@ -84,7 +84,8 @@ is_timestamp(rel_str s)
 	return 1;
 }
 
-/* The rows of a table stay or go together, by the mean of their scores. */
+/* The rows of a table stay or go together, by the mean of their scores; not
+ * those of a table that lays out the page, which holds other blocks too. */
 static void
 join_rows(const struct ex_page *x, const float *score, float least, unsigned char *v)
 {
@@ -103,7 +104,7 @@ join_rows(const struct ex_page *x, const float *score, float least, unsigned cha
 		widen(&g, x, i, score[i]);
 		for (; k < n && pg->block[k].node < pg->node[node].end && node; k++)
 			widen(&g, x, k, score[k]);
-		if (k - i >= TABLE_MIN)
+		if (k - i >= TABLE_MIN && g.rows * 5 > (k - i) * 4)
 			memset(v + i, g.score >= least * g.words ? EX_KEEP : EX_LOW, k - i);
 	}
 }

@@ -162,6 +162,21 @@ tables_stay_in_the_text(void **state)
 	done(&r);
 }
 
+/* A page laid out as a table, whose first row looks like one of data. */
+static void
+layout_is_no_table(void **state)
+{
+	struct result r;
+	const char *t = extract(&r, HEAD "<table>" ROW("Home", "News", "Sport") ROW("Town", "Land", "World")
+		"<tr><td><h1>Bridge is repaired</h1>" PROSE1 PROSE2 PROSE3 "</td></tr></table>" FOOT);
+
+	(void)state;
+	assert_non_null(strstr(t, "old bridge over"));
+	assert_non_null(strstr(t, "market place"));
+	assert_null(strstr(t, "News"));
+	done(&r);
+}
+
 #define ITEM(name) "<li><a href=/" name ">" name " of last year</a> <span>12 euros</span></li>"
 
 /* A list of goods does not come out empty, nor with the page's frame. */
@@ -274,6 +289,7 @@ main(void)
 		cmocka_unit_test(second_copies_go),
 		cmocka_unit_test(parts_of_an_article),
 		cmocka_unit_test(tables_stay_in_the_text),
+		cmocka_unit_test(layout_is_no_table),
 		cmocka_unit_test(lists_are_kept),
 		cmocka_unit_test(walls_and_empty_pages_hold_nothing),
 		cmocka_unit_test(the_model_is_whole),
