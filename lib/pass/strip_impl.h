@@ -76,6 +76,6 @@ int strip_ask_site(struct strip_pass *, size_t i, struct line *);
 /* Lines that stay, or go, against the path. */
 void strip_second_thoughts(struct strip_pass *);
 /* ... and come back against their marks. */
-void strip_keep_headline(struct strip_pass *);
+void strip_keep_lead(struct strip_pass *);
 
 #endif

@@ -3,6 +3,7 @@
 
 enum {
 	HEADLINE_NEAR = 8, /* lines before the text */
+	TWIN_NEAR = 12,
 	DATE_NEAR = 3,     /* lines before the headline */
 	MENU_LINES = 8,
 	WORDS_SHARE = 4,   /* one line of so many is a single word of a menu */
@@ -161,8 +162,8 @@ text_begin(const struct strip_pass *p)
  * headline, which is the first line that may be one, and a date above it
  * where there is none below.
  */
-void
-strip_keep_headline(struct strip_pass *p)
+static void
+keep_headline(struct strip_pass *p)
 {
 	struct rel_par *par = p->doc->par;
 	size_t i;
@@ -181,6 +182,44 @@ strip_keep_headline(struct strip_pass *p)
 			near = DATE_NEAR;
 		}
 	}
+}
+
+static int
+same_text(const struct rel_par *a, const struct rel_par *b)
+{
+	return a->text.n == b->text.n && !memcmp(a->text.p, b->text.p, a->text.n);
+}
+
+/*
+ * The end of a path of links and the headline below it: the same line twice
+ * in a row, near the text.  One comes back when both went.
+ */
+static void
+keep_twin(struct strip_pass *p)
+{
+	struct rel_par *par = p->doc->par;
+	size_t i, below = 0;
+	int near = TWIN_NEAR, any = 0;
+
+	for (i = text_begin(p); i-- > 0 && near > 0;) {
+		if (!p->step[i].used)
+			continue;
+		near--;
+		if (any && p->step[i].headline && !p->step[i].site && par[i].reason &&
+		    par[below].reason && same_text(&par[i], &par[below])) {
+			par_mark(&par[below], REL_KEEP, NULL);
+			return;
+		}
+		below = i;
+		any = 1;
+	}
+}
+
+void
+strip_keep_lead(struct strip_pass *p)
+{
+	keep_headline(p);
+	keep_twin(p);
 }
 
 void

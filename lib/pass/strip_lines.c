@@ -289,7 +289,7 @@ mark_lines(struct strip_pass *p)
 		any = 1;
 	}
 	if (any && !rc) {
-		strip_keep_headline(p);
+		strip_keep_lead(p);
 		mark_blank(p->doc, p->step);
 	}
 	return rc;
