@@ -335,6 +335,21 @@ clean_briskly(struct cleaner *c, rel_str s)
 	return str_eq(buf_all(made), s) || !repair_line(tmp, buf_all(made));
 }
 
+/* Does the line stand as it is, also with options that are not the usual
+ * ones?  No option changes ASCII that the scan passes. */
+static int
+is_clean(const struct cleaner *c, rel_str s)
+{
+	const struct rel_norm_opts *o = c->o;
+
+	if (c->markup || c->inside || !s.n || s.p[s.n - 1] == ' ' || scan_text(s, SCAN_TEXT) < s.n)
+		return 0;
+	if (scan_ascii(s) == s.n)
+		return 1;
+	return !o->quotes_ascii && !o->dashes_ascii && !o->ellipsis_ascii && !o->width_fold &&
+	       (o->form == REL_NOFORM || normalise_is(s, o->form));
+}
+
 /* One line that something in it may change; in many files no more than that
  * it ends in CR LF. */
 static void
@@ -344,6 +359,11 @@ put_doubtful(struct cleaner *c, rel_str s, int part)
 	rel_str line = {s.p, s.n - (size_t)cr}, made;
 
 	c->line += !c->inside;
+	if (!c->brisk && is_clean(c, line)) {
+		c->changed |= cr;
+		put_line(c, line, part);
+		return;
+	}
 	if (!clean_briskly(c, line)) {
 		clean_line(c, s, part);
 		return;

@@ -161,6 +161,45 @@ polish_char(struct polish *s, uint32_t c)
 		put(s, c);
 }
 
+/* Length of the character at p if no option changes it, or 0: signs and
+ * letters of ASCII, U+00C0 to U+07FF but for the blocks of U+02BC and U+061C,
+ * and U+3040 to U+DFFF. */
+static size_t
+settled_len(const char *p, const char *end)
+{
+	const unsigned char *c = (const unsigned char *)p;
+
+	if (p == end)
+		return 0;
+	if (c[0] < 0x80)
+		return c[0] > ' ' && c[0] < 0x7F;
+	if (c[0] < 0xE0)
+		return c[0] >= 0xC3 && c[0] != 0xCA && c[0] != 0xD8 ? 2 : 0;
+	return (c[0] == 0xE3 && c[1] > 0x80) || (c[0] > 0xE3 && c[0] < 0xEE) ? 3 : 0;
+}
+
+/* Writes such characters, and single blanks between them, as they are. */
+static int
+put_settled(struct polish *s)
+{
+	const char *p = s->p, *last = p;
+	unsigned len;
+	size_t n;
+
+	while ((n = settled_len(p, s->end)) || (p > last && p < s->end && *p == ' ' && settled_len(p + 1, s->end))) {
+		if (n)
+			last = p;
+		p += n ? n : 1;
+	}
+	if (p == s->p)
+		return 0;
+	put(s, utf8_get(s->p, s->end, &len));
+	rel_buf_put(s->out, s->p + len, (size_t)(p - s->p) - len);
+	s->last = utf8_get(last, s->end, &len);
+	s->p = p;
+	return 1;
+}
+
 void
 polish_text(struct rel_buf *out, rel_str line, const struct rel_norm_opts *o, int inside)
 {
@@ -169,8 +208,11 @@ polish_text(struct rel_buf *out, rel_str line, const struct rel_norm_opts *o, in
 
 	buf_clear(out);
 	while (s.p < s.end) {
-		uint32_t c = utf8_get(s.p, s.end, &len);
+		uint32_t c;
 
+		if (put_settled(&s))
+			continue;
+		c = utf8_get(s.p, s.end, &len);
 		s.p += len;
 		polish_char(&s, c);
 	}

@@ -263,25 +263,39 @@ read_line(struct line *l, rel_str s)
 	return 0;
 }
 
-/* Do two characters outside ASCII stand side by side? */
-static int
-has_pair(rel_str s)
+/* The lead of the first character from i on that stands behind another one
+ * outside ASCII; s.n: none. */
+static size_t
+next_pair(rel_str s, size_t i)
 {
-	size_t i = 1;
-
 #ifdef __SSE2__
 	for (; i + 16 <= s.n; i += 16) {
 		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)(s.p + i));
 		__m128i before = _mm_loadu_si128((const __m128i *)(const void *)(s.p + i - 1));
 		__m128i lead = _mm_and_si128(v, _mm_cmpgt_epi8(v, _mm_set1_epi8((char)0xBF)));
+		unsigned found = (unsigned)_mm_movemask_epi8(_mm_and_si128(lead, before));
 
-		if (_mm_movemask_epi8(_mm_and_si128(lead, before)))
-			return 1;
+		if (found)
+			return i + (size_t)__builtin_ctz(found);
 	}
 #endif
-	for (; i < s.n; i++)
-		if ((s.p[i] & 0xC0) == 0xC0 && (s.p[i - 1] & 0x80))
+	while (i < s.n && ((s.p[i] & 0xC0) != 0xC0 || !(s.p[i - 1] & 0x80)))
+		i++;
+	return i;
+}
+
+/* May mojibake begin anywhere? */
+static int
+begins(rel_str s)
+{
+	size_t i, lead;
+
+	for (i = next_pair(s, 1); i < s.n; i = next_pair(s, i + 1)) {
+		for (lead = i - 1; lead && (s.p[lead] & 0xC0) == 0x80; lead--)
+			;
+		if (repair_begins(s.p + lead, s.p + s.n))
 			return 1;
+	}
 	return 0;
 }
 
@@ -292,7 +306,7 @@ repair_line(struct rel_buf *out, rel_str s)
 	unsigned pages, p, best_page = 0;
 	int need = 0, best = 0, gain;
 
-	if (!has_pair(s))
+	if (!begins(s))
 		return 0;
 	if (read_line(&l, s)) {
 		out->err = REL_NOMEM;

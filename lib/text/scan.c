@@ -111,8 +111,16 @@ scan_nfc_plain(rel_str s, size_t i, size_t stop)
 size_t
 scan_text_plain(rel_str s, size_t i, size_t stop, enum scan how)
 {
-	while (i < stop && !scan_is_text_suspect(s, i, how))
-		i = next(s, i);
+	while (i < stop) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c > ' ' && c < 0x7F && c != '&')
+			i++;
+		else if (scan_is_text_suspect(s, i, how))
+			break;
+		else
+			i = next(s, i);
+	}
 	return i;
 }
 
