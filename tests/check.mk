@@ -22,14 +22,16 @@ check: all $(UNIT) $(REPLAY) $(SHIM)
 	@$(PROVE) $(UNIT) $(CLI) $(REPLAY) $(WHOLE)
 
 # The same tests with memory and undefined behaviour watched.
+# The sanitizers stand in front of dlopen, so that $ORIGIN is theirs: the path
+# tells where librel-detect.so is.
 check-asan:
-	@ASAN_OPTIONS=allocator_may_return_null=1 UBSAN_OPTIONS=print_stacktrace=1 REL_SANITIZED=1 \
+	@LD_LIBRARY_PATH='$(abspath build/asan)' ASAN_OPTIONS=allocator_may_return_null=1 UBSAN_OPTIONS=print_stacktrace=1 REL_SANITIZED=1 \
 		$(MAKE) B=build/asan CFLAGS='$(SANITIZE) -fsanitize=address,undefined' check
 
 # Threads and processes at once: unit tests named test_*_stress.c.
 STRESS = $(filter %_stress,$(UNIT))
 check-tsan:
-	@REL_SANITIZED=1 $(MAKE) B=build/tsan CFLAGS='$(SANITIZE) -fsanitize=thread' check-stress
+	@LD_LIBRARY_PATH='$(abspath build/tsan)' REL_SANITIZED=1 $(MAKE) B=build/tsan CFLAGS='$(SANITIZE) -fsanitize=thread' check-stress
 check-stress: $(STRESS)
 	@if test -n '$(STRESS)'; then $(PROVE) $(STRESS); else echo 'no test_*_stress.c yet'; fi
 
