@@ -13,7 +13,7 @@ static const struct opt meta_opts[] = {
 	{OPT_STRING, 0, "fields", "A,B", "only these members (file is always there)", &fields, 0, 0},
 	{OPT_FLAG, 0, "tsv", 0, "a line a page, tab-separated, with a heading", &form, REL_META_TSV, 0},
 	{OPT_FLAG, 0, "yaml", 0, "front matter", &form, REL_META_YAML, 0},
-	{OPT_FLAG, 0, "with-text", 0, "with --yaml: the text behind it, as rel-strip prints it", &with_text, 1, 0},
+	{OPT_FLAG, 0, "with-text", 0, "with --yaml: the text that rel-strip prints", &with_text, 1, 0},
 	{OPT_FLAG, 0, "jsonld", 0, "schema.org NewsArticle", &form, REL_META_JSONLD, 0},
 	{OPT_FLAG, 0, "dc", 0, "Dublin Core", &form, REL_META_DC, 0},
 	{OPT_FLAG, 0, "strict", 0, "only what is sure", &meta.strict, 0, 0},

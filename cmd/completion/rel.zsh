@@ -122,7 +122,7 @@ rel-meta)
 	"--fields=[only these members (file is always there)]:A,B:" \
 	"--tsv[a line a page, tab-separated, with a heading]" \
 	"--yaml[front matter]" \
-	"--with-text[with --yaml\: the text behind it, as rel-strip prints it]" \
+	"--with-text[with --yaml\: the text that rel-strip prints]" \
 	"--jsonld[schema.org NewsArticle]" \
 	"--dc[Dublin Core]" \
 	"--strict[only what is sure]" \

@@ -13,7 +13,8 @@ enum {
 	HEAD_WORDS = 32,
 	DATELINE_MAX = 40,  /* bytes in which its dash stands */
 	WRAPPED_MIN = 50,   /* bytes of a line that goes on on the next one */
-	TITLE_MIN = 12
+	TITLE_MIN = 12,
+	WINDOW_MAX = 400    /* bytes of a window's title: bounds the cost */
 };
 
 /* ---- headline ----------------------------------------------------------------- */
@@ -223,7 +224,7 @@ repeated(struct meta *w, struct lines *l)
 	size_t i;
 	rel_str t = l->n ? l->v[0].text : (rel_str){NULL, 0};
 
-	for (; t.n > TITLE_MIN; t.n = meta_last_separator(t))
+	for (; t.n > TITLE_MIN && t.n <= WINDOW_MAX; t.n = meta_last_separator(t))
 		for (i = 1; i < l->n; i++)
 			if (is_again(w, &l->v[i], t)) {
 				l->v[i].text.n = t.n;
