@@ -95,6 +95,17 @@ add(struct meta *w, rel_str first, rel_str last)
 		w->issuer[w->nissuer++] = name;
 }
 
+/* Is there but a blank between the two? */
+static int
+stands_behind(rel_str last, rel_str next)
+{
+	const char *p = last.p + last.n;
+
+	while (p < next.p && *p == ' ')
+		p++;
+	return p == next.p;
+}
+
 /* A given name (or what follows "Hon", "Senator", "Dr") and the capitalised
  * words behind it, two or three in all. */
 static void
@@ -105,7 +116,7 @@ names_in(struct meta *w, const struct names *lex, rel_str s)
 	int after_title = 0;
 
 	while (next_token(w, lex, s, &pos, &t)) {
-		if (words && words < 3 && is_name_part(w, &t)) {
+		if (words && words < 3 && stands_behind(last.text, t.text) && is_name_part(w, &t)) {
 			last = t;
 			words++;
 			continue;

@@ -74,15 +74,42 @@ named_in(struct meta *w, const struct persons *t)
 	return in;
 }
 
+/* The first word of a name, the last one. */
+static rel_str
+first_word(rel_str name)
+{
+	const char *p = memchr(name.p, ' ', name.n);
+
+	return (rel_str){name.p, p ? (size_t)(p - name.p) : name.n};
+}
+
+static rel_str
+last_word(rel_str name)
+{
+	size_t i = name.n;
+
+	while (i && name.p[i - 1] != ' ')
+		i--;
+	return (rel_str){name.p + i, name.n - i};
+}
+
 static int
+same_word(rel_str a, rel_str b)
+{
+	return a.n == b.n && !strncasecmp(a.p, b.p, a.n);
+}
+
+/* The entry of that person, or n: "Klara M. Lund" is "KLARA LUND". */
+static size_t
 known(const struct rel_named *v, size_t n, rel_str name)
 {
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		if (str_eq(v[i].name, name))
-			return 1;
-	return 0;
+		if (same_word(first_word(v[i].name), first_word(name)) &&
+			same_word(last_word(v[i].name), last_word(name)))
+			break;
+	return i;
 }
 
 static int
@@ -98,9 +125,9 @@ with_issuer(struct rel_named *v, size_t n, rel_str name)
 {
 	size_t i;
 
+	if (known(v, n, name) < n)
+		return n;
 	for (i = 0; i < n; i++) {
-		if (v[i].name.n == name.n && !strncasecmp(v[i].name.p, name.p, name.n))
-			return n;
 		if (!memchr(v[i].name.p, ' ', v[i].name.n) && is_end(name, v[i].name)) {
 			v[i].name = name;
 			return n;
@@ -120,6 +147,19 @@ is_named(const struct meta *w, const struct person *p, uint8_t in)
 	return p->sure >= (w->strict ? SURE_STRICT : p->given.n && (in & IN_TEXT) ? SURE_FULL : SURE);
 }
 
+/* Adds a person; of one known by a shorter name the longer one stays. */
+static size_t
+with_person(struct meta *w, struct rel_named *v, size_t n, const struct person *p)
+{
+	size_t i = known(v, n, p->name);
+
+	if (i == n || p->name.n > v[i].name.n)
+		v[i].name = meta_clean(w, p->name);
+	if (i == n || !v[i].role.n)
+		v[i].role = meta_clean(w, p->role);
+	return n + (i == n);
+}
+
 static void
 take_persons(struct meta *w, const struct persons *t, const uint8_t *in)
 {
@@ -135,10 +175,7 @@ take_persons(struct meta *w, const struct persons *t, const uint8_t *in)
 
 		if (p->is_org || !in[i] || !is_named(w, p, in[i]))
 			continue;
-		if (known(v, n, p->name))
-			continue;
-		v[n].name = meta_clean(w, p->name);
-		v[n++].role = meta_clean(w, p->role);
+		n = with_person(w, v, n, p);
 	}
 	for (i = 0; i < w->nissuer && !w->strict; i++)
 		n = with_issuer(v, n, w->issuer[i]);
