@@ -153,7 +153,7 @@ report_end(const struct quotes *q, uint32_t i, uint32_t to, enum extent extent)
 {
 	static const char *const turns[] = {"while", "after", "when", "because", "although", "though",
 		"before", "since", "if", "unless", "until", "amid", "despite", "during", NULL};
-	uint32_t k;
+	uint32_t k, depth = qtok_is(&q->view[i], '(');
 
 	for (k = i + 1; k < to; k++) {
 		const struct qtok *t = &q->view[k];
@@ -166,7 +166,8 @@ report_end(const struct quotes *q, uint32_t i, uint32_t to, enum extent extent)
 			k = e;
 			continue;
 		}
-		if (qtok_is(t, ';'))
+		depth += qtok_is(t, '(');
+		if (qtok_is(t, ';') || (qtok_is(t, ')') && !depth--))
 			return k;
 		if (clause_comma(q, k)) {
 			if (extent == EXTENT_PHRASE || breaks_off(q, k, to))

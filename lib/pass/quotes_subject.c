@@ -6,7 +6,7 @@
  */
 #include "pass/quotes.h"
 
-enum { REACH = 40 };
+enum { REACH = 40, BRACKET = 12 };
 
 static int
 skips(const struct qtok *t)
@@ -37,6 +37,20 @@ as_clause(const struct quotes *q, uint32_t from, uint32_t i, uint32_t verb)
 	       verb > i + 2 && (q->view[i + 1].cls & (W_DET | W_PRON) || q->view[i + 1].flags & T_CAP);
 }
 
+/* Past "(S&D, DE)" to the left: gives the token of the opening bracket, or i. */
+static uint32_t
+over_bracket(const struct quotes *q, uint32_t from, uint32_t i)
+{
+	uint32_t k;
+
+	if (!qtok_is(&q->view[i], ')'))
+		return i;
+	for (k = i; k > from && k + BRACKET > i; k--)
+		if (qtok_is(&q->view[k - 1], '('))
+			return k - 1;
+	return i;
+}
+
 /* Where the clause of the verb begins. */
 static uint32_t
 clause_start(const struct quotes *q, uint32_t from, uint32_t verb, int *sub)
@@ -46,8 +60,10 @@ clause_start(const struct quotes *q, uint32_t from, uint32_t verb, int *sub)
 
 	*sub = 0;
 	for (i = verb; i > from && verb - i < REACH; i--) {
-		const struct qtok *t = &v[i - 1];
+		const struct qtok *t;
 
+		i = over_bracket(q, from, i - 1) + 1;
+		t = &v[i - 1];
 		if (t->kind == TOK_QUOTE && q->blang == LANG_DE && i < q->nview && !qtok_is(&v[i], ','))
 			continue; /* "..., weil er X als »Q« bezeichnete" */
 		if (t->kind == TOK_QUOTE || qtok_is(t, ':') || qtok_is(t, ';') || qtok_is(t, ','))
