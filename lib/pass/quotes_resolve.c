@@ -321,7 +321,7 @@ is_owner(const struct quotes *q, const struct qframe *f)
 	const struct qtok *t = &q->view[f->who_end - 1];
 	const struct mention *m;
 	size_t from, end;
-	uint32_t i;
+	uint32_t i, k;
 
 	if (q->blang != LANG_EN || f->who_end < f->who + 2 || t->kind != TOK_WORD || t->flags & T_CAP)
 		return 0;
@@ -331,6 +331,9 @@ is_owner(const struct quotes *q, const struct qframe *f)
 			return 0;
 	if (!(q->view[i].flags & T_CAP))
 		return 0;
+	for (k = f->who; k < i; k++)
+		if (qtok_is(&q->view[k], ','))
+			return 0; /* "Ann Hill, Field's deputy" */
 	m = quotes_mention(q, i, &from, &end);
 	return !m || end <= q->at + t->at;
 }
