@@ -417,14 +417,16 @@ line_forget_topics(struct line *l)
 	l->prose = l->plain_prose;
 }
 
-/* A phrase so long that only furniture says it. */
+/* A phrase so long that only furniture says it, wherever it stands; words
+ * with which a sentence begins say less. */
 static int
 is_sure(const struct phrase *ph)
 {
-	static const uint8_t sure[PHRASE_CLASSES] = {[PHRASE_AD] = 1, [PHRASE_CONSENT] = 1,
-		[PHRASE_LEGAL] = 1, [PHRASE_LETTER] = 1, [PHRASE_LOGIN] = 1, [PHRASE_TALK] = 1};
+	static const uint8_t sure[PHRASE_CLASSES] = {[PHRASE_AD] = 1, [PHRASE_LEGAL] = 1,
+		[PHRASE_LETTER] = 1, [PHRASE_TALK] = 1};
 
-	return ph && ph->words >= PHRASE_SURE && sure[ph->cls];
+	return ph && sure[ph->cls] &&
+	       ph->words >= (ph->where == WHERE_ANY ? PHRASE_SURE : PHRASE_SURE + 2);
 }
 
 /* Does it speak to the reader of newsletters, cookies or accounts? */
