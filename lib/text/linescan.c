@@ -352,6 +352,49 @@ ascii_word(struct scan *s, const struct sheet *h, unsigned at, unsigned n, uint6
 			cap | (upper == letters && (upper & (upper - 1)) ? SCAN_UPPER : 0));
 }
 
+static inline unsigned
+place(uint64_t bit)
+{
+	return (unsigned)__builtin_ctzll(bit);
+}
+
+/*
+ * A word with letters of Latin-1, of which German and French have one in every
+ * eighth word: what stands between them is copied.  0: it is another kind of
+ * run, or one that may be all capitals.
+ */
+static int
+latin_word(struct scan *s, const struct sheet *h, unsigned at, unsigned n)
+{
+	uint64_t high = slice(h->high, at, n);
+	uint64_t small = ~(slice(h->upper, at, n) | slice(h->digit, at, n) | high) << (64 - n);
+	const char *p = h->text + BEFORE + at;
+	unsigned k, from = 0, m = 0, cap = bit_at(h->upper, at) || (high & 1 && (p[1] & 0x20) == 0);
+	char text[64 + 16];
+
+	for (; high; high &= high - 1, high &= high - 1, from = k + 2) {
+		k = place(high);
+		if (p[k] != (char)0xC3 || (p[k + 1] & 0xC0) != 0x80 || !latin_base[p[k + 1] & 0x3F] || k - from > 16)
+			return 0;
+		memcpy(text + m, p + from, 16);
+		m += k - from;
+		text[m++] = latin_base[p[k + 1] & 0x3F];
+	}
+	if (!small || n - from > 16)
+		return 0;
+	memcpy(text + m, p + from, 16);
+	word_put(s, key_of(text, m + n - from), cap ? SCAN_CAP : 0);
+	return 1;
+}
+
+/* A run in which characters stand that are not ASCII. */
+static void
+high_run(struct scan *s, const struct sheet *h, unsigned at, unsigned end)
+{
+	if (end - at > 64 || !latin_word(s, h, at, end - at))
+		walk(s, h, at, end);
+}
+
 /* A run that goes over the end of a block. */
 static void
 long_run(struct scan *s, const struct sheet *h, unsigned at, unsigned end)
@@ -359,15 +402,9 @@ long_run(struct scan *s, const struct sheet *h, unsigned at, unsigned end)
 	unsigned n = end - at;
 
 	if (n > 64 || slice(h->high, at, n))
-		walk(s, h, at, end);
+		high_run(s, h, at, end);
 	else
 		ascii_word(s, h, at, n, slice(h->upper, at, n), ~slice(h->digit, at, n) << (64 - n) >> (64 - n));
-}
-
-static inline unsigned
-place(uint64_t bit)
-{
-	return (unsigned)__builtin_ctzll(bit);
 }
 
 /* Runs that begin in block k; *open: where one began that goes on behind it,
@@ -393,7 +430,7 @@ look_at_block(struct scan *s, const struct sheet *h, unsigned k, int *open)
 		if (!end)
 			*open = (int)at;
 		else if (run & h->high[k])
-			walk(s, h, at, k * 64 + place(end));
+			high_run(s, h, at, k * 64 + place(end));
 		else
 			ascii_word(s, h, at, place(end) - place(first), run & h->upper[k], run & ~h->digit[k]);
 	}
