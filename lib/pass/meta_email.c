@@ -12,7 +12,8 @@ enum {
 	DOMAIN_MAX = 255,
 	WORD_MAX = 16,   /* bytes of a word for "@" or "." */
 	LISTS_MAX = 24,  /* addresses of one page; a directory has more */
-	HIDDEN_MAX = 512 /* bytes of a hidden one */
+	HIDDEN_MAX = 512, /* bytes of a hidden one */
+	LINE_MAX_BYTES = 400 /* of a line that spells one out in words */
 };
 
 static int
@@ -213,7 +214,8 @@ meta_emails_in(struct meta *w, rel_str t)
 		if (n)
 			see_at(w, t, p, n);
 	}
-	bare_words(w, t);
+	if (t.n < LINE_MAX_BYTES)
+		bare_words(w, t);
 }
 
 /* ---- links ------------------------------------------------------------------ */

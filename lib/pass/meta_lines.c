@@ -260,7 +260,7 @@ kind_of(struct meta *w, struct line *l)
 	if (is_contact(l->text))
 		return LINE_CONTACT;
 	if (is_kicker(w, l))
-		return behind_kicker(w, l) ? kind_of(w, l) : LINE_KICKER;
+		return !l->led && behind_kicker(w, l) ? kind_of(w, l) : LINE_KICKER;
 	if (starts_with_class(w, l->text, "issuer") || (ends_with_office(l->text) && l->words < 12))
 		return LINE_ISSUER;
 	if (meta_word(w, lines_head(l->text, 1), "person") && l->capital_share > 0.7 && l->words < 24)

@@ -404,6 +404,27 @@ empty_and_hostile(void **state)
 	}
 }
 
+/* A line of a megabyte that is one sign again and again costs no more than
+ * its length. */
+static void
+long_lines_end(void **state)
+{
+	static const char *const unit[] = {"FOR IMMEDIATE RELEASE: ", "a | ", "(a) - ", "a@", "(((", "Nr. 1/20 ", "3. - 4. "};
+	const size_t n = 1 << 20;
+	char *p = malloc(n + 1);
+	size_t i, k, len;
+
+	(void)state;
+	for (i = 0; i < sizeof(unit) / sizeof(*unit); i++) {
+		len = strlen(unit[i]);
+		for (k = 0; k < n; k++)
+			p[k] = unit[i][k % len];
+		p[n] = '\0';
+		assert_int_equal(meta_of(p, REL_TEXT, 0)->date.n, 0);
+	}
+	free(p);
+}
+
 static void
 strict_says_less(void **state)
 {
@@ -424,6 +445,7 @@ main(void)
 		cmocka_unit_test(ledes_of_text), cmocka_unit_test(days_of_text),
 		cmocka_unit_test(jsonld_of_many_kinds), cmocka_unit_test(releases_of_text),
 		cmocka_unit_test(datelines), cmocka_unit_test(empty_and_hostile), cmocka_unit_test(strict_says_less),
+		cmocka_unit_test(long_lines_end),
 	};
 	int rc;
 
