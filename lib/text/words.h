@@ -133,7 +133,7 @@ words_id(const struct words *w, uint64_t hash)
 	__m128i same = _mm_cmpeq_epi32(have, _mm_set1_epi32((int)words_tag(hash)));
 	unsigned m = (unsigned)_mm_movemask_ps(_mm_castsi128_ps(same));
 	unsigned known = w->id[b + (unsigned)__builtin_ctz(m | 1u << (WORDS_WAYS - 1))];
-	unsigned hashed = words_token(hash), mask = (unsigned)(-(int)m >> 31); /* all ones: known */
+	unsigned hashed = words_token(hash), mask = 0u - (m != 0);
 
 	return (token)(hashed ^ ((hashed ^ known) & mask));
 #else
