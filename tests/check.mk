@@ -21,17 +21,18 @@ check-quick: all $(UNIT)
 check: all $(UNIT) $(REPLAY) $(SHIM)
 	@$(PROVE) $(UNIT) $(CLI) $(REPLAY) $(WHOLE)
 
-# The same tests with memory and undefined behaviour watched.
-# The sanitizers stand in front of dlopen, so that $ORIGIN is theirs: the path
+# The same tests with memory and undefined behaviour watched.  The sanitizers stand in front of dlopen, so that $ORIGIN is theirs: the path
 # tells where librel-detect.so is.
 check-asan:
-	@LD_LIBRARY_PATH='$(abspath build/asan)' ASAN_OPTIONS=allocator_may_return_null=1 UBSAN_OPTIONS=print_stacktrace=1 REL_SANITIZED=1 \
+	@LD_LIBRARY_PATH='$(abspath build/asan)' ASAN_OPTIONS=allocator_may_return_null=1 \
+		UBSAN_OPTIONS=print_stacktrace=1 REL_SANITIZED=1 \
 		$(MAKE) B=build/asan CFLAGS='$(SANITIZE) -fsanitize=address,undefined' check
 
 # Threads and processes at once: unit tests named test_*_stress.c.
 STRESS = $(filter %_stress,$(UNIT))
 check-tsan:
-	@LD_LIBRARY_PATH='$(abspath build/tsan)' REL_SANITIZED=1 $(MAKE) B=build/tsan CFLAGS='$(SANITIZE) -fsanitize=thread' check-stress
+	@LD_LIBRARY_PATH='$(abspath build/tsan)' REL_SANITIZED=1 \
+		$(MAKE) B=build/tsan CFLAGS='$(SANITIZE) -fsanitize=thread' check-stress
 check-stress: $(STRESS)
 	@if test -n '$(STRESS)'; then $(PROVE) $(STRESS); else echo 'no test_*_stress.c yet'; fi
 
@@ -91,9 +92,9 @@ $(B)/tests/maketext: tests/bench/maketext.c
 bench: all $(B)/tests/measure $(B)/tests/maketext
 	@REL_BUILD='$(abspath $(B))' sh tests/bench/run
 
-C_FILES = $(wildcard lib/*.h lib/*/*.[ch] cmd/*.[ch] tests/*/*.[ch])
+# Lines changed since the last commit alone: tables are set by hand.
 format:
-	clang-format -i $(C_FILES)
+	git clang-format --extensions=c,h
 
 lint: $(B)/gen/tables.c
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability \
