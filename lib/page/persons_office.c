@@ -125,6 +125,8 @@ narrows(const struct people *s, const struct tok *t)
 		return s->lang != NAME_DE && !(t->cls & NAME_PLURAL);
 	if (s->lang != NAME_EN)
 		return 0;
+	if (t->kind == TOK_UPPER && (t->cls & NAME_ORGKNOWN))
+		return 1; /* "WHO", also a function word */
 	if (t->cls & (TOK_FUNCTION | NAME_TITLE | NAME_SPEECH | NAME_VERB | NAME_COPULA | NAME_ORGFORM))
 		return 0;
 	if (t->kind == TOK_INITIAL)
