@@ -87,7 +87,7 @@ tail(const struct people *s, uint32_t i, int16_t *weight)
 	return k;
 }
 
-/* English: "Sen. Barbara Mikulski of Maryland". */
+/* English: "Sen. Martha Quill of Maryland". */
 static uint32_t
 home(const struct people *s, uint32_t i)
 {
@@ -302,7 +302,7 @@ spoken_slot(struct people *s, uint64_t hash)
 	return NULL;
 }
 
-/* "Skelly said": makes a doubtful "Bill Skelly" elsewhere a name. */
+/* "Quill said": makes a doubtful "Bill Quill" elsewhere a name. */
 static void
 note_speaker(struct people *s, uint32_t i)
 {

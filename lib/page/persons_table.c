@@ -244,8 +244,8 @@ surnames(const struct cand *c)
 	return c->full ? c->name.to - c->surname : 0;
 }
 
-/* Of given name and first surname: "Eileen O'Neill" is "Eileen O'Neill
- * Burke" where the page has both. */
+/* Of given name and first surname: "Lucy O'Marr" is "Lucy O'Marr
+ * Quill" where the page has both. */
 static uint64_t
 short_hash(const struct people *s, const struct cand *c)
 {
@@ -282,7 +282,7 @@ enter(struct people *s, struct cand *c, uint32_t at, uint64_t hash, int cut)
 		w->sure = (uint8_t)(c->weight > 20 ? 20 : c->weight);
 }
 
-/* "Shelby Announces": what looks like a given name is the surname of one who
+/* "Quill Announces": what looks like a given name is the surname of one who
  * was named in full. */
 static int
 is_known_surname(const struct people *s, uint64_t given)
@@ -298,7 +298,7 @@ is_patronymic(const struct people *s, rel_str w)
 	       (names_get(s->names, names_hash((rel_str){w.p, w.n - 1})).cls & NAME_FIRST);
 }
 
-/* "die Pläne Nancy Faesers": a noun right before the name that is no office
+/* "die Pläne Klara Brunnerts": a noun right before the name that is no office
  * and nothing else that a name follows. */
 static int
 behind_noun(const struct people *s, uint32_t i)
@@ -309,7 +309,7 @@ behind_noun(const struct people *s, uint32_t i)
 	       (s->tok[i - 2].cls & NAME_DET) && s->tok[i - 2].kind == TOK_LOWER;
 }
 
-/* German "Nancy Faesers Pläne": a genitive, though the page has no other
+/* German "Klara Brunnerts Pläne": a genitive, though the page has no other
  * form of the name. */
 static int
 is_genitive(const struct people *s, const struct cand *c)
