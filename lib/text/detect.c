@@ -29,11 +29,11 @@ enum { LANGS = sizeof(alphabets) / sizeof(*alphabets) };
 
 /* Their commonest words in ASCII, blanks around each. */
 static const char *const common[LANGS] = {
-	" der die das den dem des und ist war sind hat von vom mit zu zum zur im am an auf aus bei nach "
+	(" der die das den dem des und ist war sind hat von vom mit zu zum zur im am an auf aus bei nach "
 	"nicht nur ein eine einen einem einer auch als wie sich er sie es ich wir uns so aber oder "
-	"wird wurde werden haben wenn noch kann um ",
-	" le la les des du et est dans pour que qui une un sur au aux par il elle ce se sa son ne pas "
-	"plus avec mais ou ont sont ",
+	"wird wurde werden haben wenn noch kann um "),
+	(" le la les des du et est dans pour que qui une un sur au aux par il elle ce se sa son ne pas "
+	"plus avec mais ou ont sont "),
 	" el los las del que en por con una un para se su es como al lo no y sus pero ",
 	" il di che la le per una un con del della dei al alla non sono si da in nel come ma ",
 	" os que do da dos das em no na um uma para com por as se mais ao foi como ",
