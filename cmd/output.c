@@ -85,12 +85,14 @@ lock(int on)
 static void
 advance(struct iovec piece[2], size_t n)
 {
-	size_t first = n < piece[0].iov_len ? n : piece[0].iov_len;
+	size_t first = n < piece[0].iov_len ? n : piece[0].iov_len, k;
 
-	piece[0].iov_base = (char *)piece[0].iov_base + first;
-	piece[0].iov_len -= first;
-	piece[1].iov_base = (char *)piece[1].iov_base + (n - first);
-	piece[1].iov_len -= n - first;
+	for (k = 0; k < 2; k++, first = n - first) {
+		if (!first)
+			continue; /* an empty piece may have no address */
+		piece[k].iov_base = (char *)piece[k].iov_base + first;
+		piece[k].iov_len -= first;
+	}
 }
 
 /*
