@@ -45,7 +45,7 @@ FORMAT  = format/json format/html format/html_tree format/html_tag format/html_b
 ARCHIVE = archive/index archive/index_table archive/index_near archive/index_admin
 PAGE    = page/doc page/persons page/persons_token page/persons_headline page/persons_org \
 	  page/persons_org_extent page/persons_org_enter page/persons_office page/persons_run \
-	  page/persons_name page/persons_table page/persons_mention page/persons_look \
+	  page/persons_name page/persons_table page/persons_mention page/persons_look page/persons_case \
 	  page/offset page/front
 NORM    = pass/norm pass/norm_note
 STRIP   = pass/lines pass/chain pass/strip_lines pass/strip_site pass/strip_keep pass/site pass/strip_patterns \

@@ -54,9 +54,10 @@ clear_buckets(struct people *s)
 }
 
 static void
-people_clear(struct people *s, const struct rel_doc *doc)
+people_clear(struct people *s, struct rel_doc *doc)
 {
 	s->doc = doc;
+	s->arena = &doc->arena;
 	s->result = (struct persons){0};
 	clear_buckets(s);
 	s->nwho = s->nmention = s->nalias = 0;

@@ -42,8 +42,9 @@ struct person {
 			      its fullest form */
 	rel_str given;     /* "Serap"; may be empty */
 	rel_str surname;   /* "Güler", "Widmann-Mauz", "von der Leyen" */
-	rel_str role;      /* fullest office on the page, as it stands in the
-			      text, without article; empty when none */
+	rel_str role;      /* fullest office on the page, without article; as it
+			      stands in the text, in German in its first case;
+			      empty when none */
 	rel_str party;     /* "SPD", "R-TX": what stands in brackets */
 	rel_str abbr;      /* organisations: "BAMF" */
 	unsigned mentions; /* by name (full, surname, organisation); 0: a

@@ -118,6 +118,7 @@ struct people {
 	struct persons result;
 	uint64_t serial;      /* of the text the result is of */
 	uint64_t lang_serial; /* of the text lang and names are for */
+	struct arena *arena; /* of the document */
 	const struct names *names;
 	const struct rel_doc *doc;
 	/* one stretch */
@@ -232,6 +233,11 @@ uint32_t people_find_org(const struct people *, uint64_t hash);
 void people_table(struct people *);
 int people_result(struct people *);
 struct span people_span(const struct people *, struct range);
+
+/* persons_case.c */
+/* A German office as it is called, not as it is bent; gender as in struct
+ * person.  New text lives with the document. */
+rel_str people_first_case(struct people *, rel_str role, char gender);
 
 /* persons_mention.c */
 void people_mentions(struct people *);

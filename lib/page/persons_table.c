@@ -394,13 +394,13 @@ people_table(struct people *s)
 /* ---- the result --------------------------------------------------------------- */
 
 static struct person
-finished(const struct people *s, const struct who *w)
+finished(struct people *s, const struct who *w)
 {
 	struct person p = {
 		.name = text_of(s, w->name),
 		.given = text_of(s, w->given_at),
 		.surname = text_of(s, w->surname_at),
-		.role = text_of(s, w->role),
+		.role = people_first_case(s, text_of(s, w->role), gender_of(w)),
 		.party = text_of(s, w->party),
 		.abbr = text_of(s, w->abbr),
 		.mentions = w->mentions,
@@ -432,5 +432,5 @@ people_result(struct people *s)
 	for (i = 0; i < s->nwho; i++)
 		s->person[i] = finished(s, &s->who[i]);
 	s->result = (struct persons){s->person, s->nwho, s->mention, s->nmention};
-	return REL_OK;
+	return s->err;
 }

@@ -110,6 +110,12 @@ office_before_and_behind(void **state)
 		{"Gerhard Richter malt. Der Richter malt nicht.", "Gerhard Richter"},
 		{"Pressekontakt: Frauke Imhoff", "Frauke Imhoff, Pressekontakt"},
 		{"Frauke Imhoff\nLeiterin der Bibliothek", "Frauke Imhoff, Leiterin der Bibliothek"},
+		/* offices that the page has in other cases alone */
+		{"Das Haus des Ersten Bürgermeisters Peter Sommer und der stellvertretenden Vorsitzenden Anna Winter "
+		 "ist offen.",
+			"Peter Sommer, Erster Bürgermeister; Anna Winter, stellvertretende Vorsitzende"},
+		{"Mit dem Präsidenten Otto Herbst sprach der Brief des Vorsitzenden Karl Lenz.",
+			"Otto Herbst, Präsident; Karl Lenz, Vorsitzender"},
 		/* genitives that the page has no other form of */
 		{"Das sagte Umweltministerin Klara Brunnerts Sprecherin.", "Klara Brunnert, Umweltministerin"},
 		{"Alle lobten die Pläne Klara Brunnerts sehr.", "Klara Brunnert"},
