@@ -74,6 +74,14 @@ str_starts(rel_str a, rel_str head)
 	return a.n >= head.n && (!head.n || !memcmp(a.p, head.p, head.n));
 }
 
+static inline int
+str_ends(rel_str a, const char *tail)
+{
+	size_t n = strlen(tail);
+
+	return a.n >= n && !memcmp(a.p + a.n - n, tail, n);
+}
+
 /* Order by bytes, as LC_ALL=C sort. */
 static inline int
 str_cmp(rel_str a, rel_str b)

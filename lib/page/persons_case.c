@@ -12,14 +12,6 @@ is_office(const struct people *s, rel_str w)
 				  (names_ending(s->names, w).cls & NAME_OFFICE));
 }
 
-static int
-ends(rel_str w, const char *tail)
-{
-	size_t n = strlen(tail);
-
-	return w.n > n && !memcmp(w.p + w.n - n, tail, n);
-}
-
 /* Bytes of the word without its ending of case: what is left is an office. */
 static size_t
 stem(const struct people *s, rel_str w)
@@ -30,7 +22,7 @@ stem(const struct people *s, rel_str w)
 	for (i = 0; i < sizeof(tail) / sizeof(*tail); i++) {
 		rel_str left = {w.p, w.n - strlen(tail[i])};
 
-		if (ends(w, tail[i]) && is_office(s, left))
+		if (str_ends(w, tail[i]) && is_office(s, left))
 			return left.n;
 	}
 	return w.n;
@@ -48,7 +40,7 @@ word_at(rel_str s, size_t at)
 static int
 is_adjective(const struct people *s, rel_str w)
 {
-	return (ends(w, "en") || ends(w, "em")) &&
+	return w.n > 2 && (str_ends(w, "en") || str_ends(w, "em")) &&
 	       ((w.p[0] >= 'a' && w.p[0] <= 'z') || (names_get(s->names, names_hash(w)).cls & NAME_OFFICEMOD));
 }
 

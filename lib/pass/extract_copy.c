@@ -37,15 +37,12 @@ seen_new(const struct ex_page *x, size_t runs, size_t *mask)
 static int
 count_copies(struct ex_page *x)
 {
-	size_t i, n = x->html->nblock, cap = 16, at;
+	size_t i, n = x->html->nblock, cap, at;
 	uint32_t *slot; /* index + 1 of the first with this text */
 
-	while (cap < n * 2)
-		cap *= 2;
-	slot = arena_alloc(x->arena, cap * sizeof(*slot));
+	slot = ex_slots(x->arena, n, &cap);
 	if (!slot)
 		return REL_NOMEM;
-	memset(slot, 0, cap * sizeof(*slot));
 	for (i = 0; i < n; i++) {
 		struct ex_block *b = &x->block[i], *f;
 

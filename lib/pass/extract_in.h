@@ -16,6 +16,9 @@ struct ex_set {
 };
 
 int ex_set_new(struct ex_set *, struct arena *, size_t members);
+/* Empty slots for that many numbers, at most half full; *cap is a power of
+ * two.  NULL when out of memory. */
+uint32_t *ex_slots(struct arena *, size_t members, size_t *cap);
 void ex_set_put(struct ex_set *, uint32_t key, uint8_t value);
 /* The value put with a key, 0 when it is no member. */
 uint8_t ex_set_get(const struct ex_set *, uint32_t key);

@@ -10,19 +10,29 @@
 
 /* ---- sets ------------------------------------------------------------------ */
 
+uint32_t *
+ex_slots(struct arena *a, size_t members, size_t *cap)
+{
+	uint32_t *slot;
+
+	for (*cap = 16; *cap < members * 2;)
+		*cap *= 2;
+	slot = arena_alloc(a, *cap * sizeof(*slot));
+	if (slot)
+		memset(slot, 0, *cap * sizeof(*slot));
+	return slot;
+}
+
 int
 ex_set_new(struct ex_set *s, struct arena *a, size_t members)
 {
-	size_t n = 16;
+	size_t n;
 
-	while (n < members * 2)
-		n *= 2;
 	s->mask = 0;
-	s->key = arena_alloc(a, n * sizeof(*s->key));
-	s->value = arena_alloc(a, n);
-	if (!s->key || !s->value)
+	s->key = ex_slots(a, members, &n);
+	s->value = s->key ? arena_alloc(a, n) : NULL;
+	if (!s->value)
 		return REL_NOMEM;
-	memset(s->key, 0, n * sizeof(*s->key));
 	s->mask = n - 1;
 	return 0;
 }

@@ -198,17 +198,13 @@ join_group(struct ex_page *x, uint32_t i, struct ex_group *g)
 static int
 make_groups(struct ex_page *x)
 {
-	size_t n = x->html->nblock, cap = 16, at;
-	uint32_t *slot, *key, i;
+	size_t n = x->html->nblock, cap, at;
+	uint32_t *slot = ex_slots(x->arena, n, &cap), *key, i;
 
-	while (cap < n * 2)
-		cap *= 2;
-	slot = arena_alloc(x->arena, cap * sizeof(*slot));
 	key = arena_alloc(x->arena, cap * sizeof(*key));
 	x->group = arena_alloc(x->arena, (n + 1) * sizeof(*x->group));
 	if (!slot || !key || !x->group)
 		return REL_NOMEM;
-	memset(slot, 0, cap * sizeof(*slot));
 	memset(x->group, 0, (n + 1) * sizeof(*x->group));
 	for (i = 0; i < n; i++) {
 		uint32_t s = signature(x, x->html->block[i].node);
@@ -249,17 +245,14 @@ kin_slot(const struct ex_page *x, uint32_t *slot, size_t mask, uint32_t node)
 static int
 count_like(struct ex_page *x)
 {
-	size_t cap = 16, n = 0;
+	size_t cap, n = 0;
 	uint32_t *slot, i, nodes = (uint32_t)x->html->nnode;
 
 	for (i = 1; i < nodes; i++)
 		n += x->node[i].blocks > 0;
-	while (cap < n * 2)
-		cap *= 2;
-	slot = arena_alloc(x->arena, cap * sizeof(*slot));
+	slot = ex_slots(x->arena, n, &cap);
 	if (!slot)
 		return REL_NOMEM;
-	memset(slot, 0, cap * sizeof(*slot));
 	for (i = 1; i < nodes; i++) {
 		uint32_t *s;
 

@@ -377,10 +377,25 @@ fuller(struct meta *w, rel_str name)
 	return n == 1 && byline_shape(w, full) == A_KNOWN ? full : name;
 }
 
+void
+meta_join_authors(struct meta *w, const struct meta_cand *c)
+{
+	struct rel_buf b = REL_BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < w->out->authors.n; i++) {
+		buf_puts(&b, i ? "; " : "");
+		buf_str(&b, w->out->authors.v[i]);
+	}
+	w->out->author = meta_copy(w, buf_all(&b));
+	meta_drop(w, &b);
+	meta_source(w, REL_META_AUTHOR, c);
+	w->out->source[REL_META_AUTHORS] = w->out->source[REL_META_AUTHOR];
+}
+
 static void
 give(struct meta *w, const struct set *s)
 {
-	struct rel_buf b = REL_BUF_INIT;
 	size_t i;
 	int persons = 0;
 
@@ -389,14 +404,7 @@ give(struct meta *w, const struct set *s)
 	for (i = 0; i < s->names.n; i++)
 		if (!persons || s->names.v[i].shape >= A_PERSON)
 			meta_push(w, &w->out->authors, meta_copy(w, fuller(w, s->names.v[i].text)));
-	for (i = 0; i < w->out->authors.n; i++) {
-		buf_puts(&b, i ? "; " : "");
-		buf_str(&b, w->out->authors.v[i]);
-	}
-	w->out->author = meta_copy(w, buf_all(&b));
-	meta_drop(w, &b);
-	meta_source(w, REL_META_AUTHOR, &s->from);
-	w->out->source[REL_META_AUTHORS] = w->out->source[REL_META_AUTHOR];
+	meta_join_authors(w, &s->from);
 }
 
 static int

@@ -47,14 +47,6 @@ days_vote(struct days *d, const struct date *date, unsigned weight, const struct
 
 /* ---- day or month first ------------------------------------------------- */
 
-static int
-host_ends(rel_str host, const char *tail)
-{
-	size_t n = strlen(tail);
-
-	return host.n > n && !memcmp(host.p + host.n - n, tail, n);
-}
-
 /* Only the USA (and few others) write the month first. */
 static int
 month_first(const struct meta *w)
@@ -67,7 +59,7 @@ month_first(const struct meta *w)
 	if (w->html_lang.n >= 5 && strncasecmp(w->html_lang.p + 3, "us", 2))
 		return 0;
 	for (i = 0; i < sizeof(day_first) / sizeof(*day_first); i++)
-		if (host_ends(w->out->hostname, day_first[i]))
+		if (str_ends(w->out->hostname, day_first[i]))
 			return 0;
 	return w->page != NULL;
 }

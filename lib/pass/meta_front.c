@@ -57,21 +57,13 @@ static void
 put_authors(struct meta *w)
 {
 	const struct meta_list *l = &w->cand[META_AUTHOR];
-	struct rel_buf b = REL_BUF_INIT;
 	size_t i;
 
 	if (!l->n)
 		return;
 	for (i = 0; i < l->n; i++)
 		meta_push(w, &w->out->authors, in_order(w, l->v[i].text));
-	for (i = 0; i < w->out->authors.n; i++) {
-		buf_puts(&b, i ? "; " : "");
-		buf_str(&b, w->out->authors.v[i]);
-	}
-	w->out->author = meta_copy(w, buf_all(&b));
-	meta_drop(w, &b);
-	meta_source(w, REL_META_AUTHOR, &l->v[0]);
-	w->out->source[REL_META_AUTHORS] = w->out->source[REL_META_AUTHOR];
+	meta_join_authors(w, &l->v[0]);
 }
 
 void

@@ -21,14 +21,6 @@ enum {
 	PARS_BEHIND = 30  /* paragraphs looked at behind the headline */
 };
 
-static int
-ends_with(rel_str s, const char *tail)
-{
-	size_t n = strlen(tail);
-
-	return s.n >= n && !memcmp(s.p + s.n - n, tail, n);
-}
-
 /* Length of the sign of omission at the end, 0 when there is none. */
 static size_t
 omission(rel_str s)
@@ -38,7 +30,7 @@ omission(rel_str s)
 	size_t i;
 
 	for (i = 0; i < sizeof(sign) / sizeof(*sign); i++)
-		if (ends_with(s, sign[i]))
+		if (str_ends(s, sign[i]))
 			return strlen(sign[i]);
 	return 0;
 }
@@ -54,7 +46,7 @@ is_cut(rel_str s)
 	if (s.n < 110)
 		return 0;
 	for (i = 0; i < sizeof(close) / sizeof(*close); i++)
-		if (ends_with(s, close[i]))
+		if (str_ends(s, close[i]))
 			return 0;
 	return 1;
 }

@@ -338,6 +338,8 @@ int quotes_is_cue(const struct quotes *, uint32_t from, uint32_t i, uint32_t to,
 /* The frame that the cue at i makes in the sentence from .. to. */
 struct qframe quotes_frame_of(
 	const struct quotes *, uint32_t from, uint32_t i, uint32_t to, uint8_t strength);
+/* The view tokens that subject and cue of a frame stand in. */
+void quotes_frame_span(const struct qframe *, uint32_t *from, uint32_t *to);
 struct qframe quotes_with_cue(struct qframe, uint32_t cue, uint32_t cue2, uint8_t strength);
 /* "Angaben der Polizei": where the name begins in a .. b. */
 uint32_t quotes_inner_name(const struct quotes *, uint32_t a, uint32_t b);

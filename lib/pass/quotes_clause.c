@@ -55,16 +55,11 @@ static int
 around_frame(
 	const struct quotes *q, const struct qsent *s, const struct qframe *f, uint32_t to, struct report *r)
 {
-	uint32_t a = f->who_end && f->who < f->cue ? f->who : f->cue, b = f->cue_end, end;
+	uint32_t a, b, end;
 	const struct quotes_cue *cue = q->view[f->cue].cue;
 	int verb, behind, marked;
 
-	if (f->cue2 && f->cue2 < a)
-		a = f->cue2;
-	if (f->who_end > b)
-		b = f->who_end;
-	if (f->cue2 >= b)
-		b = f->cue2 + 1;
+	quotes_frame_span(f, &a, &b);
 	if (a > s->from &&
 		(quotes_is(q, a - 1, "as") || quotes_is(q, a - 1, "comme") || quotes_is(q, a - 1, "como") ||
 			quotes_is(q, a - 1, "come") || quotes_is(q, a - 1, "zoals")))

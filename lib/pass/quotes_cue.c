@@ -491,3 +491,18 @@ quotes_is_cue(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, in
 	return t->cls & (C_PART | (beside ? C_WPART : 0u)) && !(t->flags & T_CAP) &&
 	       auxiliary(q, from, i, to) != i;
 }
+
+void
+quotes_frame_span(const struct qframe *f, uint32_t *from, uint32_t *to)
+{
+	uint32_t a = f->who_end && f->who < f->cue ? f->who : f->cue, b = f->cue_end;
+
+	if (f->cue2 && f->cue2 < a)
+		a = f->cue2;
+	if (f->who_end > b)
+		b = f->who_end;
+	if (f->cue2 >= b)
+		b = f->cue2 + 1;
+	*from = a;
+	*to = b;
+}

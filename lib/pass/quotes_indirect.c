@@ -280,14 +280,9 @@ static int
 before_frame(
 	const struct quotes *q, const struct qsent *s, const struct qframe *f, uint32_t to, struct clause *c)
 {
-	uint32_t a = f->who_end && f->who < f->cue ? f->who : f->cue, b = f->cue_end, i;
+	uint32_t a, b, i;
 
-	if (f->cue2 && f->cue2 < a)
-		a = f->cue2;
-	if (f->who_end > b)
-		b = f->who_end;
-	if (f->cue2 >= b)
-		b = f->cue2 + 1;
+	quotes_frame_span(f, &a, &b);
 	if (a > s->from && quotes_is(q, a - 1, "wie"))
 		a--;
 	/* "Wie X mitteilte, ...": what follows the comma */

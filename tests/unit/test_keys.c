@@ -1,25 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Rows by their first cell: the set says what the table says. */
 #include "unit.h"
+#include "rules.h"
 
 #include "text/keys.h"
-
-static struct rel_rules *rules;
-
-static int
-open_rules(void **state)
-{
-	(void)state;
-	return rel_rules_new(&rules);
-}
-
-static int
-close_rules(void **state)
-{
-	(void)state;
-	rel_rules_free(rules);
-	return 0;
-}
 
 static void
 every_row_is_found(void **state)
@@ -60,5 +44,5 @@ main(void)
 		cmocka_unit_test(rows_of_a_user),
 	};
 
-	return cmocka_run_group_tests(tests, open_rules, close_rules);
+	return RUN_WITH_RULES(tests);
 }

@@ -2,25 +2,9 @@
 /* The lexicon: each row of its tables says something, words fold, endings of
  * compounds count. */
 #include "unit.h"
+#include "rules.h"
 
 #include "format/names.h"
-
-static struct rel_rules *rules;
-
-static int
-open_rules(void **state)
-{
-	(void)state;
-	return rel_rules_new(&rules);
-}
-
-static int
-close_rules(void **state)
-{
-	(void)state;
-	rel_rules_free(rules);
-	return 0;
-}
 
 static struct name_word
 word(enum name_lang lang, const char *w)
@@ -124,5 +108,5 @@ main(void)
 		cmocka_unit_test(rows_of_a_user),
 	};
 
-	return cmocka_run_group_tests(tests, open_rules, close_rules);
+	return RUN_WITH_RULES(tests);
 }
