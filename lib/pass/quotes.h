@@ -63,6 +63,37 @@ enum quotes_lang { LANG_DE, LANG_EN, LANG_FR, LANG_ES, LANG_IT, LANG_NL, LANG_CO
 #define C_POST 0x08000000u /* X zufolge */
 #define C_SO 0x10000000u
 #define C_WPART 0x20000000u /* participle of a weak one */
+/* What a word does in one rule (scripts/mkgrammar); "-xyz" is an ending. */
+#define W_THAT (UINT64_C(1) << 32) /* begins what is reported */
+#define W_WHETHER (UINT64_C(1) << 33) /* a question that is reported */
+#define W_INFIN (UINT64_C(1) << 34) /* marks an infinitive; how one ends */
+#define W_OBJECT (UINT64_C(1) << 35) /* tells to whom: "him" */
+#define W_ABOUT (UINT64_C(1) << 36) /* joins what a verb is about */
+#define W_BREAK (UINT64_C(1) << 37) /* turns to something else: "but" */
+#define W_TURN (UINT64_C(1) << 38) /* ends a reported phrase: "because" */
+#define W_PASSIVE (UINT64_C(1) << 39) /* auxiliary of the passive */
+#define W_CITED (UINT64_C(1) << 40) /* "quoted", "zitiert" */
+#define W_BY (UINT64_C(1) << 41) /* before the agent */
+#define W_OF (UINT64_C(1) << 42) /* before a topic: "von", "of" */
+#define W_PARTICLE (UINT64_C(1) << 43) /* within a name */
+#define W_GENITIVE (UINT64_C(1) << 44)
+#define W_ASIDE (UINT64_C(1) << 45) /* where or to whom, behind a name */
+#define W_VOICE (UINT64_C(1) << 46) /* noun for an opinion */
+#define W_AFTER (UINT64_C(1) << 47) /* ending of nouns that follow "nach" */
+#define W_OWN (UINT64_C(1) << 48) /* "nach eigenen Angaben" */
+#define W_STATES (UINT64_C(1) << 49) /* "In dem Bericht heißt es" */
+#define W_AS (UINT64_C(1) << 50) /* "wie X sagte" */
+#define W_JOINT (UINT64_C(1) << 51) /* "ihr gemeinsames Fazit" */
+#define W_FOR (UINT64_C(1) << 52) /* "Für X ist klar" */
+#define W_IT (UINT64_C(1) << 53) /* stands for nobody */
+#define W_THIS (UINT64_C(1) << 54) /* points at what was said */
+#define W_SURE (UINT64_C(1) << 55) /* "ist überzeugt, dass" */
+#define W_REPORTS (UINT64_C(1) << 56) /* mood of a report alone: "sei" */
+#define W_ONE (UINT64_C(1) << 57) /* singular */
+#define W_MANY (UINT64_C(1) << 58) /* plural; how one ends */
+#define W_HE (UINT64_C(1) << 59) /* pronoun; how a noun for a man ends */
+#define W_SHE (UINT64_C(1) << 60) /* pronoun; how a noun for a woman ends */
+#define W_FEM (UINT64_C(1) << 61) /* how feminine nouns end */
 #define W_ANY_CUE (C_VERB | C_WEAK | C_PART | C_WPART | C_NOUN | C_PREP | C_POST | C_SO)
 #define W_CLOSED                                                                                             \
 	(W_DET | W_OBL | W_POSS | W_PRON | W_SELF | W_PREP | W_SUB | W_REL | W_COORD | W_AUX | W_MODAL |     \
@@ -97,8 +128,10 @@ struct quotes_lexicon;
  * NULL when out of memory. */
 const struct quotes_lexicon *quotes_lexicon(const struct rel_rules *, enum quotes_lang);
 /* Class bits of a word given in lower case; its cue, if any, in *cue. */
-uint32_t quotes_word(
+uint64_t quotes_word(
 	const struct quotes_lexicon *, const char *lower, size_t n, const struct quotes_cue **cue);
+/* Class bits of all endings ("-ung") that a longer word has. */
+uint64_t quotes_ending(const struct quotes_lexicon *, rel_str word);
 /* Weights of the speech decision, by feature name; NULL when out of memory. */
 const struct quotes_weights *quotes_weights(const struct rel_rules *);
 
@@ -115,12 +148,12 @@ enum tok_kind { TOK_WORD, TOK_NUMBER, TOK_PUNCT, TOK_MARK, TOK_QUOTE };
 
 struct qtok {
 	uint32_t at, n; /* bytes from the start of the block */
-	uint32_t cls;
+	uint64_t cls;
 	uint8_t kind, flags;
 	char c;       /* sign: its ASCII stand-in: . , ; : ! ? - ( ) / */
-	uint8_t mark; /* enum mark_glyph */
-	const struct quotes_cue *cue;
+	uint8_t mark;  /* enum mark_glyph */
 	uint32_t span; /* TOK_QUOTE: index of the span */
+	const struct quotes_cue *cue;
 };
 
 /* ---- marks ------------------------------------------------------------------ */
@@ -264,6 +297,21 @@ quotes_is(const struct quotes *q, uint32_t i, const char *word)
 	const char *p = q->text.p + q->at + q->view[i].at;
 
 	return *p == *word && str_is((rel_str){p, q->view[i].n}, word);
+}
+
+/* Has view token i one of these classes?  (A set of bits that become an int
+ * would lose the upper half.) */
+static inline int
+quotes_has(const struct quotes *q, uint32_t i, uint64_t cls)
+{
+	return (q->view[i].cls & cls) != 0;
+}
+
+/* And does it stand in small letters? */
+static inline int
+quotes_small(const struct quotes *q, uint32_t i, uint64_t cls)
+{
+	return (q->view[i].cls & cls) && !(q->view[i].flags & T_CAP);
 }
 
 static inline int

@@ -60,9 +60,7 @@ around_frame(
 	int verb, behind, marked;
 
 	quotes_frame_span(f, &a, &b);
-	if (a > s->from &&
-		(quotes_is(q, a - 1, "as") || quotes_is(q, a - 1, "comme") || quotes_is(q, a - 1, "como") ||
-			quotes_is(q, a - 1, "come") || quotes_is(q, a - 1, "zoals")))
+	if (a > s->from && quotes_small(q, a - 1, W_AS))
 		a--;
 	/* 'he was "liked," X said' */
 	marked = a > s->from + 3 && q->view[a - 1].kind == TOK_QUOTE && clause_words(q, s->from, a - 1) > 2;

@@ -12,8 +12,6 @@ struct report {
 
 /* A comma, but not that of "125,000". */
 int clause_comma(const struct quotes *, uint32_t i);
-/* Is view token i one of these words?  The list ends with NULL. */
-int clause_word_of(const struct quotes *, uint32_t i, const char *const *list);
 /* Number of words in from .. to. */
 uint32_t clause_words(const struct quotes *, uint32_t from, uint32_t to);
 /* "that", "que", "che", "dat" */

@@ -99,33 +99,13 @@ auxiliary(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
 static int
 passive(const struct quotes *q, uint32_t aux)
 {
-	static const char *const words[] = {"wird", "wurde", "wurden", "werden", "worden", "was", "were",
-		"been", "is", "are", "be", "est", "fue", "werd", "werden"};
-	size_t k;
-
-	for (k = 0; k < sizeof(words) / sizeof(*words); k++)
-		if (quotes_is(q, aux, words[k]))
-			return !(q->blang == LANG_FR);
-	return 0;
+	return quotes_small(q, aux, W_PASSIVE);
 }
 
 static int
 quoted_word(const struct quotes *q, uint32_t i)
 {
-	return quotes_is(q, i, "zitiert") || quotes_is(q, i, "quoted") || quotes_is(q, i, "cited") ||
-	       quotes_is(q, i, "zitierte") || quotes_is(q, i, "geciteerd");
-}
-
-static int
-is_by(const struct quotes *q, uint32_t k)
-{
-	static const char *const words[] = {"von", "vom", "by", "par", "por", "door", "da", "dal", "dalla"};
-	size_t w;
-
-	for (w = 0; w < sizeof(words) / sizeof(*words); w++)
-		if (quotes_is(q, k, words[w]))
-			return 1;
-	return 0;
+	return quotes_small(q, i, W_CITED);
 }
 
 /* The agent of a passive: von X, by X.  "die Gefahr von Bränden" is none, so
@@ -137,7 +117,7 @@ agent(const struct quotes *q, uint32_t from, uint32_t to)
 	uint32_t k, e;
 
 	for (k = from; k < to && k < from + REACH; k++) {
-		if (q->view[k].kind != TOK_WORD || !is_by(q, k))
+		if (q->view[k].kind != TOK_WORD || !quotes_small(q, k, W_BY))
 			continue;
 		e = quotes_np(q, k + 1, to);
 		if (e == k + 1)
@@ -184,21 +164,11 @@ quotes_with_cue(struct qframe f, uint32_t cue, uint32_t cue2, uint8_t strength)
 static int
 is_after(const struct quotes *q, uint32_t k)
 {
-	static const char *const ends[] = {"angaben", "meinung", "berichten", "bericht", "meldungen",
-		"aussagen", "schätzungen", "informationen", "erkenntnissen", "ergebnis", "ergebnissen",
-		"prognosen", "umfrage", "studie", "auskunft", "einschätzung", "recherchen"};
 	const struct qtok *t = &q->view[k];
-	rel_str w = qtok_text(q, t);
-	size_t i, n;
 
 	if (t->cue)
 		return t->cue->after;
-	for (i = 0; t->flags & T_CAP && i < sizeof(ends) / sizeof(*ends); i++) {
-		n = strlen(ends[i]);
-		if (w.n > n && !memcmp(w.p + w.n - n, ends[i], n))
-			return 1;
-	}
-	return 0;
+	return t->flags & T_CAP && quotes_ending(q->lex, qtok_text(q, t)) & W_AFTER;
 }
 
 /* The end of "nach ... Angaben der Polizei" from i, or i. */
@@ -228,14 +198,12 @@ int
 quotes_nach_frame(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, struct qframe *f)
 {
 	uint32_t e = quotes_nach(q, i, to);
-	rel_str w;
 
 	if (e <= i + 1)
 		return 0;
 	*f = (struct qframe){.who = i + 1, .who_end = e, .inner = quotes_inner_name(q, i + 1, e)};
 	f->source = (uint8_t)quotes_is_paper(q, i + 1, e);
-	w = qtok_text(q, &q->view[i + 1]);
-	if (w.n == 7 && !memcmp(w.p, "eigene", 6)) {
+	if (quotes_small(q, i + 1, W_OWN)) {
 		*f = quotes_main_subject(q, from == i ? e : from, from == i ? q->nview : i);
 		f->inner = f->who;
 		f->source = 0;
@@ -289,16 +257,9 @@ quotes_post(const struct quotes *q, uint32_t from, uint32_t i, struct qframe *f)
 int
 quotes_is_paper(const struct quotes *q, uint32_t from, uint32_t to)
 {
-	static const char *const voices[] = {"Ansicht", "Meinung", "Auffassung", "Einschätzung", "Worten",
-		"Überzeugung", "Sicht", "Aussage", "Aussagen", "Darstellung", "Vorstellungen", "Willen"};
-	size_t k;
-
 	for (; from < to && !(q->view[from].cls & C_NOUN); from++)
 		;
-	for (k = 0; from < to && k < sizeof(voices) / sizeof(*voices); k++)
-		if (quotes_is(q, from, voices[k]))
-			return 0;
-	return 1;
+	return from == to || !quotes_has(q, from, W_VOICE);
 }
 
 /* "zitiert die Zeitung X", "X wird zitiert": whoever is a person. */
@@ -413,7 +374,7 @@ quotes_frame_of(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, 
 	}
 	if (t->cls & (C_VERB | C_WEAK) && !participle(q, from, i, to) && !is_passive(q, from, i) &&
 		quotes_cue_ok(q, i, to, &particle)) {
-		if (quotes_is(q, i, "heißt") || quotes_is(q, i, "hieß") || quotes_is(q, i, "heiße"))
+		if (t->cls & W_STATES)
 			return quotes_with_cue(stands_in(q, from, i, to), i, 0, strength);
 		f = quoted_word(q, i) && q->blang == LANG_DE ? cited(q, from, i, to)
 							     : quotes_subject(q, from, i, to);
@@ -423,7 +384,7 @@ quotes_frame_of(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, 
 		aux = auxiliary(q, from, i, to);
 		if (aux == i)
 			return f;
-		if (quotes_is(q, i, "geheißen"))
+		if (t->cls & W_STATES)
 			f = stands_in(q, from, i, to);
 		else if (passive(q, aux) && !quoted_word(q, i)) {
 			f = agent(q, aux < i ? aux : from, to);

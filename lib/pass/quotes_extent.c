@@ -7,7 +7,7 @@
  */
 #include "pass/quotes_clause.h"
 
-enum { BESIDES = 3, FINITE = 14, WHOM = 8 };
+enum { BESIDES = 3, FINITE = 14, WHOM = 8, SHORT = 3 };
 
 /* How far what is reported runs. */
 enum extent { EXTENT_CLAUSE, EXTENT_PHRASE };
@@ -40,15 +40,6 @@ past_dashes(const struct quotes *q, uint32_t i, uint32_t to)
 	return i;
 }
 
-int
-clause_word_of(const struct quotes *q, uint32_t i, const char *const *list)
-{
-	for (; *list; list++)
-		if (quotes_is(q, i, *list))
-			return 1;
-	return 0;
-}
-
 uint32_t
 clause_words(const struct quotes *q, uint32_t from, uint32_t to)
 {
@@ -63,27 +54,7 @@ clause_words(const struct quotes *q, uint32_t from, uint32_t to)
 int
 clause_is_that(const struct quotes *q, uint32_t i)
 {
-	static const char *const that[LANG_COUNT][6] = {[LANG_EN] = {"that"},
-		[LANG_FR] = {"que", "qu'", "qu’"},
-		[LANG_ES] = {"que"},
-		[LANG_IT] = {"che", "ch'", "ch’"},
-		[LANG_NL] = {"dat"}};
-
-	return clause_word_of(q, i, that[q->blang]);
-}
-
-/* "whether", "how": a question that is reported. */
-static int
-is_whether(const struct quotes *q, uint32_t i)
-{
-	static const char *const whether[LANG_COUNT][9] = {
-		[LANG_EN] = {"whether", "if", "how", "what", "why", "who", "where", "which"},
-		[LANG_FR] = {"si", "s'", "s’", "comment", "pourquoi"},
-		[LANG_ES] = {"si", "cómo", "qué", "quién", "dónde"},
-		[LANG_IT] = {"se", "come", "perché"},
-		[LANG_NL] = {"of", "hoe", "waarom"}};
-
-	return clause_word_of(q, i, whether[q->blang]);
+	return quotes_small(q, i, W_THAT);
 }
 
 /* May a clause or noun phrase begin at i, as its first word tells? */
@@ -104,9 +75,7 @@ clause_opens_phrase(const struct quotes *q, uint32_t i, uint32_t to)
 int
 clause_is_object(const struct quotes *q, uint32_t i)
 {
-	static const char *const objects[] = {"him", "her", "them", "us", "me", "you", NULL};
-
-	return q->blang == LANG_EN && clause_word_of(q, i, objects);
+	return quotes_small(q, i, W_OBJECT);
 }
 
 /* ---- where it ends ------------------------------------------------------------------- */
@@ -121,8 +90,6 @@ finite(const struct qtok *t)
 static int
 breaks_off(const struct quotes *q, uint32_t i, uint32_t to)
 {
-	static const char *const breaks[] = {"but", "yet", "mais", "pero", "ma", "maar", "while", "although",
-		"though", "despite", "amid", NULL};
 	const struct qtok *t = &q->view[i + 1];
 	uint32_t k = i + 1, e, particle;
 
@@ -130,7 +97,7 @@ breaks_off(const struct quotes *q, uint32_t i, uint32_t to)
 		return 1;
 	if (t->cls & C_PREP && t->kind == TOK_WORD)
 		return 1;
-	if (clause_word_of(q, k, breaks))
+	if (quotes_small(q, k, W_BREAK))
 		return 1;
 	if (t->cls & W_COORD && k + 1 < to)
 		t = &q->view[++k];
@@ -151,8 +118,6 @@ breaks_off(const struct quotes *q, uint32_t i, uint32_t to)
 static uint32_t
 report_end(const struct quotes *q, uint32_t i, uint32_t to, enum extent extent)
 {
-	static const char *const turns[] = {"while", "after", "when", "because", "although", "though",
-		"before", "since", "if", "unless", "until", "amid", "despite", "during", NULL};
 	uint32_t k, depth = qtok_is(&q->view[i], '(');
 
 	for (k = i + 1; k < to; k++) {
@@ -176,7 +141,7 @@ report_end(const struct quotes *q, uint32_t i, uint32_t to, enum extent extent)
 			return k;
 		} else if (t->kind == TOK_WORD && t->cls & C_PREP && quotes_is(q, k, "according")) {
 			return k;
-		} else if (extent == EXTENT_PHRASE && k > i + 1 && clause_word_of(q, k, turns)) {
+		} else if (extent == EXTENT_PHRASE && k > i + 1 && quotes_small(q, k, W_TURN)) {
 			return k;
 		}
 	}
@@ -242,7 +207,7 @@ clause_past_whom(const struct quotes *q, uint32_t i, uint32_t to)
 		return i + 1;
 	e = quotes_np(q, i, to);
 	for (k = e > i ? e : i; k < to && k < i + WHOM; k++)
-		if (clause_is_that(q, k) || quotes_is(q, k, "to") || is_whether(q, k))
+		if (quotes_small(q, k, W_THAT | W_WHETHER) || quotes_is(q, k, "to"))
 			return k;
 		else if (q->view[k].kind != TOK_WORD || q->view[k].cls & (W_AUX | W_MODAL))
 			break;
@@ -257,41 +222,24 @@ static int
 is_infinitive(const struct quotes *q, uint32_t i, uint32_t to)
 {
 	const struct qtok *t;
-	rel_str w;
 
-	if (i + 1 >= to)
+	if (i + 1 >= to || !quotes_small(q, i, W_INFIN))
 		return 0;
 	t = &q->view[i + 1];
-	w = qtok_text(q, t);
 	if (t->kind != TOK_WORD || t->flags & T_CAP)
 		return 0;
-	switch (q->blang) {
-	case LANG_EN:
-		return quotes_is(q, i, "to") && !(t->cls & (W_DET | W_POSS | W_PREP | W_REFL));
-	case LANG_FR:
-		return (quotes_is(q, i, "de") || quotes_is(q, i, "d'") || quotes_is(q, i, "d’") ||
-			       quotes_is(q, i, "à")) &&
-		       w.n > 3 &&
-		       (!memcmp(w.p + w.n - 2, "er", 2) || !memcmp(w.p + w.n - 2, "ir", 2) ||
-			       !memcmp(w.p + w.n - 2, "re", 2)) &&
-		       !(t->cls & W_CLOSED);
-	case LANG_IT:
-		return (quotes_is(q, i, "di") || quotes_is(q, i, "a")) && w.n > 4 &&
-		       !memcmp(w.p + w.n - 2, "re", 2) && !(t->cls & W_CLOSED);
-	case LANG_NL:
-		return quotes_is(q, i, "te");
-	default:
-		return 0;
-	}
+	if (q->blang == LANG_EN)
+		return !(t->cls & (W_DET | W_POSS | W_PREP | W_REFL));
+	if (q->blang == LANG_NL)
+		return 1;
+	return t->n > SHORT && !(t->cls & W_CLOSED) && quotes_ending(q->lex, qtok_text(q, t)) & W_INFIN;
 }
 
 /* "for", "about", "of": what the verb is about stands behind it. */
 int
 clause_is_about(const struct quotes *q, uint32_t i)
 {
-	static const char *const about[] = {"for", "about", "of", "against", "on", NULL};
-
-	return q->blang == LANG_EN && clause_word_of(q, i, about);
+	return quotes_small(q, i, W_ABOUT);
 }
 
 /* "reported flat growth": a past form, and a word that is none of grammar. */
@@ -349,7 +297,7 @@ clause_behind_cue(
 		*r = (struct report){start, report_end(q, start, to, extent), 0.85};
 		return clause_words(q, r->from, r->to) > 2;
 	}
-	if (cue->clause && is_whether(q, k)) {
+	if (cue->clause && quotes_small(q, k, W_WHETHER)) {
 		*r = (struct report){k, report_end(q, k, to, extent), 0.7};
 		return clause_words(q, r->from, r->to) > 2;
 	}

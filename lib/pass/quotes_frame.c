@@ -23,9 +23,7 @@ frame_beside(const struct quotes *q, const struct qsent *s, uint32_t k)
 	if (i >= s->to)
 		return f;
 	/* "...", wie X sagte */
-	if (q->view[i].cls & W_SUB &&
-		(quotes_is(q, i, "wie") || quotes_is(q, i, "as") || quotes_is(q, i, "zoals") ||
-			quotes_is(q, i, "comme") || quotes_is(q, i, "como"))) {
+	if (quotes_small(q, i, W_AS)) {
 		for (n = i + 1; n < s->to && n < i + 20 && q->view[n].kind != TOK_QUOTE; n++)
 			if (quotes_is_cue(q, i, n, s->to, 1))
 				return quotes_frame_of(q, i, n, s->to, 90);
@@ -97,8 +95,7 @@ noun_frame(const struct quotes *q, uint32_t from, uint32_t n, uint32_t to)
 	for (i = n; i > from && i + 4 > n; i--) {
 		const struct qtok *t = &q->view[i - 1];
 
-		f.plural = f.plural || quotes_is(q, i - 1, "gemeinsames") ||
-			   quotes_is(q, i - 1, "gemeinsame") || quotes_is(q, i - 1, "joint");
+		f.plural = f.plural || quotes_small(q, i - 1, W_JOINT);
 		if (t->cls & W_POSS) {
 			f.who = f.inner = i - 1;
 			f.who_end = i;
@@ -148,6 +145,13 @@ about_person(const struct quotes *q, uint32_t i, uint32_t e)
 	return 0;
 }
 
+/* "Es", which stands for nobody; "it" may be a firm. */
+static int
+is_expletive(const struct quotes *q, uint32_t i)
+{
+	return q->blang == LANG_DE && quotes_has(q, i, W_IT);
+}
+
 /* A colon before the quotation and no verb that reports: "X, Vorsitzender: ..." */
 static struct qframe
 colon_frame(const struct quotes *q, uint32_t from, uint32_t colon)
@@ -175,7 +179,7 @@ colon_frame(const struct quotes *q, uint32_t from, uint32_t colon)
 		f.strength = 45;
 		return f;
 	}
-	if (!f.who_end || quotes_is(q, f.who, "es") || quotes_is(q, f.who, "Es") ||
+	if (!f.who_end || is_expletive(q, f.who) ||
 		(!quotes_is_person(q, f.who, f.who_end) && !(q->view[f.who].cls & W_PRON))) {
 		struct qframe g = last_person(q, from, colon);
 
@@ -233,9 +237,9 @@ named_at(const struct quotes *q, const struct qsent *s, uint32_t k, struct qfram
 	return f->who == s->from || l->cls & W_COORD || l->kind == TOK_QUOTE || qtok_is(l, ',') || bracket;
 }
 
-/* Is the clause of i one that `word` begins? */
+/* Is the clause of i one that "wie" begins? */
 static int
-in_clause_of(const struct quotes *q, uint32_t i, const char *word)
+in_as_clause(const struct quotes *q, uint32_t i)
 {
 	uint32_t k;
 
@@ -244,7 +248,7 @@ in_clause_of(const struct quotes *q, uint32_t i, const char *word)
 			break;
 	for (; k < i && k && q->view[k].cls & (W_COORD | W_ADV); k++)
 		;
-	return quotes_is(q, k, word);
+	return quotes_small(q, k, W_AS);
 }
 
 /* Verb at the end of a clause that is closed again before the quotation at
@@ -258,7 +262,7 @@ closed_off(const struct quotes *q, uint32_t i, uint32_t to)
 		return 0;
 	while (k < to && q->view[k].cls & (W_AUX | W_MODAL))
 		k++;
-	if (k + 1 == to && qtok_is(&q->view[k], ',') && !in_clause_of(q, i, "wie")) /* ..., »Q« verlaufen */
+	if (k + 1 == to && qtok_is(&q->view[k], ',') && !in_as_clause(q, i)) /* ..., »Q« verlaufen */
 		return to + 1 < q->nview && q->view[to + 1].kind == TOK_WORD &&
 		       !(q->view[to + 1].flags & T_CAP);
 	return k + 1 < to && qtok_is(&q->view[k], ',') && !(q->view[k + 1].cls & W_SUB) &&
@@ -289,7 +293,7 @@ aside(const struct quotes *q, uint32_t from, uint32_t i)
 	for (k = i; k > from && k + 25 > i; k--)
 		if (qtok_is(&q->view[k - 1], ','))
 			return q->view[k].cls & W_SUB && !(q->view[k].cls & W_REL) &&
-			       !quotes_is(q, k, "dass") && !quotes_is(q, k, "daß") && !quotes_is(q, k, "ob");
+			       !quotes_small(q, k, W_THAT | W_WHETHER);
 	return 0;
 }
 
@@ -422,7 +426,7 @@ quotes_sentence_subject(const struct quotes *q, const struct qsent *s, uint32_t 
 	uint32_t e;
 
 	/* "Für X ist klar, dass ..." */
-	if (quotes_is(q, s->from, "Für") || quotes_is(q, s->from, "Pour")) {
+	if (quotes_has(q, s->from, W_FOR)) {
 		e = quotes_np(q, s->from + 1, to);
 		if (e > s->from + 1 && quotes_is_person(q, s->from + 1, e))
 			return (struct qframe){
@@ -479,10 +483,10 @@ quotes_frame(const struct quotes *q, const struct qsent *s, uint32_t k)
 	if (!f.cue_end && !f.who_end && quotes_clause_frame(q, s, k, &f))
 		return f;
 	if (!f.cue_end && !f.who_end)
-		f = reported_mood(q, s, k) && q->has_last && !quotes_is(q, s->from, "Für")
+		f = reported_mood(q, s, k) && q->has_last && !quotes_has(q, s->from, W_FOR)
 			    ? (struct qframe){0}
 			    : quotes_sentence_subject(q, s, s->to);
-	if (f.who_end && (quotes_is(q, f.who, "es") || quotes_is(q, f.who, "Es")) && f.who_end == f.who + 1)
+	if (f.who_end == f.who + 1 && is_expletive(q, f.who))
 		f.who_end = f.who;
 	if (f.who_end <= f.who)
 		f.who = f.who_end = 0;

@@ -36,7 +36,7 @@ last_word(const struct quotes *q, const struct qsent *s)
 }
 
 static int
-has_class(const struct quotes *q, uint32_t from, uint32_t to, uint32_t cls)
+has_class(const struct quotes *q, uint32_t from, uint32_t to, uint64_t cls)
 {
 	for (; from < to; from++)
 		if (q->view[from].cls & cls && q->view[from].kind == TOK_WORD)
@@ -66,7 +66,7 @@ has_infinitive(const struct quotes *q, uint32_t from, uint32_t to)
 
 		if (q->view[i].kind != TOK_WORD)
 			continue;
-		if (str_is(s, "zu") && i + 1 < to && q->view[i + 1].kind == TOK_WORD &&
+		if (quotes_small(q, i, W_INFIN) && i + 1 < to && q->view[i + 1].kind == TOK_WORD &&
 			!(q->view[i + 1].flags & T_CAP))
 			return 1;
 		for (k = 2; !(q->view[i].flags & T_CAP) && s.n > 7 && k + 5 < s.n; k++)
@@ -80,8 +80,7 @@ has_infinitive(const struct quotes *q, uint32_t from, uint32_t to)
 static int
 is_it(const struct quotes *q, const struct qframe *f)
 {
-	return f->who_end == f->who + 1 && (quotes_is(q, f->who, "es") || quotes_is(q, f->who, "Es") ||
-						   quotes_is(q, f->who, "It") || quotes_is(q, f->who, "it"));
+	return f->who_end == f->who + 1 && quotes_has(q, f->who, W_IT);
 }
 
 int
@@ -223,13 +222,11 @@ behind_comma(struct quotes *q, const struct qframe *f, uint32_t to, struct claus
 	if (q->view[c->from].kind == TOK_QUOTE && c->to <= c->from + 2)
 		return 0;
 	if (q->view[c->from].cls & W_SUB && !(q->view[c->from].cls & W_PREP)) {
-		int that = quotes_is(q, c->from, "dass") || quotes_is(q, c->from, "daß") ||
-			   quotes_is(q, c->from, "ob");
+		int that = quotes_small(q, c->from, W_THAT | W_WHETHER);
 
 		c->sure = that ? 0.9 : 0.6;
 		return that ||
-		       (k <= i + 3 && !quotes_is(q, c->from, "wie") && !quotes_is(q, c->from, "als") &&
-			       !quotes_is(q, c->from, "während") && !quotes_is(q, c->from, "nachdem")) ||
+		       (k <= i + 3 && !quotes_small(q, c->from, W_AS | W_TURN)) ||
 		       has_class(q, c->from, c->to, W_K1);
 	}
 	if (has_class(q, c->from, c->to, W_K1)) {
@@ -252,7 +249,7 @@ behind_comma(struct quotes *q, const struct qframe *f, uint32_t to, struct claus
 static int
 is_main(const struct quotes *q, uint32_t a, uint32_t b)
 {
-	if (quotes_is(q, a, "Dass") || quotes_is(q, a, "Daß") || quotes_is(q, a, "Ob"))
+	if (quotes_has(q, a, W_THAT | W_WHETHER))
 		return 1;
 	if (q->view[a].cls & W_PREP && !(q->view[a].cls & W_DET))
 		return has_class(q, a, b, W_AUX | W_MODAL | W_K1 | C_VERB);
@@ -283,10 +280,10 @@ before_frame(
 	uint32_t a, b, i;
 
 	quotes_frame_span(f, &a, &b);
-	if (a > s->from && quotes_is(q, a - 1, "wie"))
+	if (a > s->from && quotes_small(q, a - 1, W_AS))
 		a--;
 	/* "Wie X mitteilte, ...": what follows the comma */
-	if ((quotes_is(q, s->from, "Wie") || quotes_is(q, s->from, "wie")) && f->cue < s->from + 25) {
+	if (quotes_has(q, s->from, W_AS) && f->cue < s->from + 25) {
 		while (b < to && !comma(q, b))
 			b++;
 		if (b + 3 >= to)
@@ -347,16 +344,7 @@ by_cue(struct quotes *q, size_t n)
 static int
 is_sure(const struct quotes *q, uint32_t i, uint32_t to)
 {
-	static const char *const words[] = {"sicher", "überzeugt", "zuversichtlich", "optimistisch",
-		"besorgt", "skeptisch", "gewiss", "einig", "bewusst", "enttäuscht", "erfreut"};
-	size_t k;
-
-	if (i + 2 >= to || !comma(q, i + 1) || !(quotes_is(q, i + 2, "dass") || quotes_is(q, i + 2, "daß")))
-		return 0;
-	for (k = 0; k < sizeof(words) / sizeof(*words); k++)
-		if (quotes_is(q, i, words[k]))
-			return 1;
-	return 0;
+	return i + 2 < to && quotes_small(q, i, W_SURE) && comma(q, i + 1) && quotes_small(q, i + 2, W_THAT);
 }
 
 /* "ist der Meinung, dass ...", "der Vorwurf der Partei, es handle sich ...":
@@ -378,7 +366,7 @@ noun_clause(const struct quotes *q, const struct qsent *s, uint32_t i, uint32_t 
 	}
 	if (e + 3 >= to || !comma(q, e))
 		return 0;
-	if (!quotes_is(q, e + 1, "dass") && !quotes_is(q, e + 1, "daß") && !has_class(q, e + 1, to, W_K1) &&
+	if (!quotes_small(q, e + 1, W_THAT) && !has_class(q, e + 1, to, W_K1) &&
 		!has_infinitive(q, e + 1, to))
 		return 0;
 	if (f->who_end <= f->who)
@@ -429,7 +417,7 @@ is_first(const struct quotes *q, const struct qtok *t)
 {
 	rel_str w = qtok_text(q, t);
 
-	return str_is(w, "sei") || str_is(w, "seien") || str_is(w, "habe") || str_is(w, "werde") ||
+	return t->cls & W_REPORTS ||
 	       (t->cls & W_MODAL && w.n > 4 && w.p[w.n - 1] == 'e' && memcmp(w.p + w.n - 3, "te", 2));
 }
 
@@ -483,7 +471,7 @@ by_this(struct quotes *q, size_t n)
 	struct qframe f;
 
 	if (!n || s->quotes || before->quotes || s->to - s->from < 4 ||
-		!(quotes_is(q, s->from, "Das") || quotes_is(q, s->from, "Dies")) ||
+		!quotes_has(q, s->from, W_THIS) ||
 		!(q->view[s->from + 1].cls & C_VERB))
 		return 0;
 	f = quotes_cue_frame(q, s->from, s->from + 1, s->to);

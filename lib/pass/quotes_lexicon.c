@@ -7,20 +7,24 @@
 #include "text/image.h"
 #include "text/tags.h"
 
+enum { ENDING_MAX = 16 }; /* bytes */
+
 /* One block, see text/image.h: a set of hashes (text/tags.h), and by its
  * slots the classes of the words and where their cues stand; then the cues
  * and the bytes of their particles. */
 struct quotes_lexicon {
 	uint64_t size;
 	uint64_t mask;
-	uint64_t tag, cls, at; /* offsets of uint32_t[] */
-	uint64_t cue;          /* offset of the cues */
+	uint64_t cls;     /* offset of uint64_t[] */
+	uint64_t tag, at; /* offsets of uint32_t[] */
+	uint64_t cue;     /* offset of the cues */
 };
 
 /* A lexicon in the making. */
 struct maker {
 	struct quotes_lexicon *lex;
-	uint32_t *tag, *cls, *at;
+	uint64_t *cls;
+	uint32_t *tag, *at;
 	struct quotes_cue *cue;
 	uint32_t n, text; /* cues; offset of the next particle */
 };
@@ -29,7 +33,7 @@ static const char *const names[] = {"de", "en", "fr", "es", "it", "nl"};
 
 static const struct {
 	rel_str name;
-	uint32_t cls;
+	uint64_t cls;
 } classes[] = {
 	{{"det", 3}, W_DET},
 	{{"obl", 3}, W_OBL},
@@ -52,6 +56,36 @@ static const struct {
 	{{"name", 4}, W_NAME},
 	{{"soc", 3}, W_SOC},
 	{{"indef", 5}, W_INDEF},
+	{{"that", 4}, W_THAT},
+	{{"whether", 7}, W_WHETHER},
+	{{"infin", 5}, W_INFIN},
+	{{"object", 6}, W_OBJECT},
+	{{"about", 5}, W_ABOUT},
+	{{"break", 5}, W_BREAK},
+	{{"turn", 4}, W_TURN},
+	{{"passive", 7}, W_PASSIVE},
+	{{"cited", 5}, W_CITED},
+	{{"by", 2}, W_BY},
+	{{"of", 2}, W_OF},
+	{{"particle", 8}, W_PARTICLE},
+	{{"genitive", 8}, W_GENITIVE},
+	{{"aside", 5}, W_ASIDE},
+	{{"voice", 5}, W_VOICE},
+	{{"after", 5}, W_AFTER},
+	{{"own", 3}, W_OWN},
+	{{"states", 6}, W_STATES},
+	{{"as", 2}, W_AS},
+	{{"joint", 5}, W_JOINT},
+	{{"for", 3}, W_FOR},
+	{{"it", 2}, W_IT},
+	{{"this", 4}, W_THIS},
+	{{"sure", 4}, W_SURE},
+	{{"reports", 7}, W_REPORTS},
+	{{"one", 3}, W_ONE},
+	{{"many", 4}, W_MANY},
+	{{"he", 2}, W_HE},
+	{{"she", 3}, W_SHE},
+	{{"fem", 3}, W_FEM},
 };
 
 static const struct {
@@ -82,15 +116,34 @@ static const struct {
 
 /* ---- look-up ------------------------------------------------------------ */
 
-uint32_t
+uint64_t
 quotes_word(const struct quotes_lexicon *l, const char *p, size_t n, const struct quotes_cue **cue)
 {
 	uint32_t i = tags_find(IMAGE_AT(l, l->tag, uint32_t), (uint32_t)l->mask, hash64(p, n));
-	uint32_t cls = IMAGE_AT(l, l->cls, uint32_t)[i];
+	uint64_t cls = IMAGE_AT(l, l->cls, uint64_t)[i];
 
 	*cue = NULL;
 	if (cls & (W_ANY_CUE | C_INF))
 		*cue = IMAGE_AT(l, l->cue, struct quotes_cue) + IMAGE_AT(l, l->at, uint32_t)[i];
+	return cls;
+}
+
+uint64_t
+quotes_ending(const struct quotes_lexicon *l, rel_str w)
+{
+	const struct quotes_cue *none;
+	uint64_t cls = 0;
+	char low[ENDING_MAX + 1] = "-";
+	size_t n, k;
+
+	for (n = 1; n < w.n && n <= ENDING_MAX; n++) {
+		for (k = 0; k < n; k++) {
+			char c = w.p[w.n - n + k];
+
+			low[k + 1] = (char)(c - 'A' + 0u < 26u ? c | 0x20 : c);
+		}
+		cls |= quotes_word(l, low, n + 1, &none);
+	}
 	return cls;
 }
 
@@ -123,7 +176,7 @@ slot(struct maker *m, rel_str w)
 	return i > mask ? tags_add(m->tag, mask, h) : i;
 }
 
-static uint32_t
+static uint64_t
 class_of(rel_str s)
 {
 	size_t i;
@@ -158,7 +211,7 @@ has(rel_str s, char c)
 }
 
 static void
-set_cue(struct maker *m, struct quotes_cue *cue, const rel_str *c, uint32_t cls)
+set_cue(struct maker *m, struct quotes_cue *cue, const rel_str *c, uint64_t cls)
 {
 	size_t k;
 
@@ -219,7 +272,7 @@ lay_out(struct quotes_lexicon *l, const struct table *g, const struct table *c)
 	l->mask = slots - 1;
 	l->tag = aligned(sizeof(*l));
 	l->cls = l->tag + slots * sizeof(uint32_t);
-	l->at = l->cls + (slots + 1) * sizeof(uint32_t);
+	l->at = l->cls + (slots + 1) * sizeof(uint64_t);
 	l->cue = l->at + slots * sizeof(uint32_t);
 	text = l->cue + cues * sizeof(struct quotes_cue);
 	l->size = (text + text_of(c) + 7) & ~UINT64_C(7);

@@ -38,20 +38,6 @@ inner_point(const struct quotes *q, uint32_t i)
 	       (l->cls & W_ABBR || l->n == 1 || (l->kind == TOK_NUMBER && l->n <= 2));
 }
 
-static int
-is_particle(const struct quotes *q, uint32_t i)
-{
-	static const char *const words[] = {"von", "van", "de", "der", "den", "du", "di", "da", "del",
-		"della", "bin", "al", "el", "la", "le", "ter", "ten", "zu", "dos", "y"};
-	rel_str s = qtok_text(q, &q->view[i]);
-	size_t k;
-
-	for (k = 0; k < sizeof(words) / sizeof(*words); k++)
-		if (str_is(s, words[k]))
-			return 1;
-	return 0;
-}
-
 /* The run of capitals and numbers from i; particles between capitals too. */
 static uint32_t
 names_run(const struct quotes *q, uint32_t i, uint32_t to)
@@ -71,8 +57,8 @@ names_run(const struct quotes *q, uint32_t i, uint32_t to)
 			   (nounish(&v[i + 1]) || (v[i + 1].flags & T_CAP && !(v[i + 1].flags & T_GAP) &&
 							  i + 2 < to && nounish(&v[i + 2])))) {
 			i += nounish(&v[i + 1]) ? 1 : 2; /* "Bündnis 90/Die Grünen" */
-		} else if (i > start && v[i - 1].flags & T_CAP && is_particle(q, i)) {
-			for (j = i; j < to && j < i + 3 && is_particle(q, j); j++)
+		} else if (i > start && v[i - 1].flags & T_CAP && quotes_small(q, i, W_PARTICLE)) {
+			for (j = i; j < to && j < i + 3 && quotes_small(q, j, W_PARTICLE); j++)
 				;
 			if (j >= to || !(v[j].flags & T_CAP) || v[j].kind != TOK_WORD)
 				break;
@@ -156,12 +142,7 @@ core(const struct quotes *q, uint32_t i, uint32_t to)
 static int
 is_genitive(const struct quotes *q, uint32_t i)
 {
-	rel_str s = qtok_text(q, &q->view[i]);
-
-	return q->blang == LANG_DE &&
-	       (str_is(s, "der") || str_is(s, "des") || str_is(s, "eines") || str_is(s, "einer") ||
-		       str_is(s, "dieser") || str_is(s, "deren") || str_is(s, "seiner") ||
-		       str_is(s, "ihrer") || str_is(s, "seines") || str_is(s, "ihres"));
+	return quotes_small(q, i, W_GENITIVE);
 }
 
 /* A token that may stand behind a closed apposition. */
@@ -205,16 +186,10 @@ bare_nouns(const struct quotes *q, uint32_t i, uint32_t to)
 static int
 is_aside(const struct quotes *q, uint32_t i)
 {
-	static const char *const words[] = {"in", "im", "bei", "beim", "zu", "zum", "zur", "am", "an", "der"};
 	const struct mention *m;
-	size_t k, from, end;
+	size_t from, end;
 
-	if (q->blang != LANG_DE)
-		return 0;
-	for (k = 0; k < sizeof(words) / sizeof(*words); k++)
-		if (quotes_is(q, i, words[k]))
-			break;
-	if (k == sizeof(words) / sizeof(*words))
+	if (!quotes_small(q, i, W_ASIDE))
 		return 0;
 	m = quotes_mention(q, i - 1, &from, &end);
 	return m && m->kind <= MENTION_SURNAME && m->name_end == m->end &&

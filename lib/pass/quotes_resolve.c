@@ -132,25 +132,9 @@ both(const struct quotes *q, size_t at, struct speaker *s)
 }
 
 static char
-gender_of(rel_str w)
+gender_of(uint64_t cls)
 {
-	static const struct {
-		char word[8], gender;
-	} words[] = {{"er", 'm'}, {"sein", 'm'}, {"seine", 'm'}, {"seiner", 'm'}, {"seinen", 'm'},
-		{"ihrer", 'f'}, {"ihren", 'f'}, {"he", 'm'}, {"his", 'm'}, {"il", 'm'}, {"lui", 'm'},
-		{"él", 'm'}, {"hij", 'm'}, {"sie", 'f'}, {"ihr", 'f'}, {"ihre", 'f'}, {"she", 'f'},
-		{"her", 'f'}, {"elle", 'f'}, {"lei", 'f'}, {"ella", 'f'}, {"zij", 'f'}, {"ze", 'f'}};
-	char low[8] = "";
-	size_t i;
-
-	if (w.n >= sizeof(low))
-		return 0;
-	for (i = 0; i < w.n; i++)
-		low[i] = (char)(w.p[i] - 'A' + 0u < 26u ? w.p[i] + 32 : w.p[i]);
-	for (i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (str_eq((rel_str){low, w.n}, str_of(words[i].word)))
-			return words[i].gender;
-	return 0;
+	return cls & W_HE ? 'm' : cls & W_SHE ? 'f' : 0;
 }
 
 static uint32_t
@@ -158,7 +142,7 @@ pronoun(const struct quotes *q, const struct qtok *t)
 {
 	struct place a = place(q, q->at + t->at);
 	const struct mention *m = persons_covering(q->persons, a.par, a.pos, 0);
-	char gender = gender_of(qtok_text(q, t));
+	char gender = gender_of(t->cls);
 
 	if (m && m->person != PERSON_NONE)
 		return m->person;
@@ -181,22 +165,9 @@ antecedent(const struct quotes *q, uint32_t rel)
 
 /* Nouns for somebody who does something: Firmenchef, Landwirt, Ministerin. */
 static char
-agent_noun(rel_str w)
+agent_noun(const struct quotes *q, const struct qtok *t)
 {
-	static const struct {
-		char end[8], gender;
-	} ends[] = {{"in", 'f'}, {"frau", 'f'}, {"er", 'm'}, {"ist", 'm'}, {"ant", 'm'}, {"ent", 'm'},
-		{"or", 'm'}, {"eur", 'm'}, {"chef", 'm'}, {"mann", 'm'}, {"wirt", 'm'}, {"ige", 'm'},
-		{"rat", 'm'}, {"arzt", 'm'}, {"CEO", 'm'}, {"loge", 'm'}, {"ende", 'm'}, {"vater", 'm'},
-		{"anwalt", 'm'}, {"pilot", 'm'}, {"coach", 'm'}, {"profi", 'm'}, {"experte", 'm'}};
-	size_t i, n;
-
-	for (i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
-		n = strlen(ends[i].end);
-		if (w.n >= n && w.n > 2 && !memcmp(w.p + w.n - n, ends[i].end, n))
-			return ends[i].gender;
-	}
-	return 0;
+	return gender_of(t->cls | quotes_ending(q->lex, qtok_text(q, t)));
 }
 
 /* "der Firmenchef", "die Ministerin": who was named just before. */
@@ -216,7 +187,7 @@ described(const struct quotes *q, const struct qframe *f)
 		;
 	if (i >= f->who_end)
 		return PERSON_NONE;
-	g = agent_noun(qtok_text(q, &q->view[i]));
+	g = agent_noun(q, &q->view[i]);
 	if (g != gender && !(g && gender == 'f' && q->view[i].n > 4 &&
 				   !memcmp(qtok_text(q, &q->view[i]).p + q->view[i].n - 3, "ige", 3)))
 		return PERSON_NONE;
@@ -407,15 +378,10 @@ sentence_before(struct quotes *q, size_t i, struct speaker *out)
 static struct qframe
 points_back(const struct quotes *q, const struct qsent *s)
 {
-	static const char *const heads[] = {"Das", "Dies", "So", "That's", "That"};
 	struct qframe f = {0};
 	uint32_t i;
-	size_t k;
 
-	for (k = 0; k < sizeof(heads) / sizeof(*heads); k++)
-		if (quotes_is(q, s->from, heads[k]))
-			break;
-	if (k == sizeof(heads) / sizeof(*heads))
+	if (!quotes_has(q, s->from, W_THIS | C_SO))
 		return f;
 	for (i = s->from + 1; i < s->to && i < s->from + 8; i++) {
 		if (q->view[i].cls & C_NOUN && i + 2 < s->to && quotes_inner_name(q, i, s->to) > i) {

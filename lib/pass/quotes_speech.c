@@ -199,10 +199,8 @@ of_what(const struct quotes *q, size_t open)
 
 	for (i = open, n = 0; i && n < 3; i--, n++) {
 		const struct qtok *t = &q->tok[i - 1];
-		rel_str w = qtok_text(q, t);
 
-		if (t->cls & W_PREP && w.n == 3 &&
-			(!memcmp(w.p + 1, "on", 2) || !memcmp(w.p + 1, "or", 2) || !memcmp(w.p + 1, "om", 2)))
+		if (t->cls & W_OF)
 			return 1;
 		if (!(t->cls & (W_DET | W_OBL)))
 			break;

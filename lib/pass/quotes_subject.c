@@ -269,57 +269,37 @@ head_of(const struct quotes *q, uint32_t i, uint32_t end)
 static int
 feminine(const struct quotes *q, uint32_t i)
 {
-	static const char *const ends[] = {"ung", "heit", "keit", "schaft", "tion", "tät", "ie", "ik", "ur",
-		"enz", "anz", "schrift", "partei", "in", "presse", "agentur", "welt", "union", "firma",
-		"bank", "bahn", "stadt"};
-	rel_str w = qtok_text(q, &q->view[i]);
-	size_t k, n;
-
-	for (k = 0; k < sizeof(ends) / sizeof(*ends); k++) {
-		n = strlen(ends[k]);
-		if (w.n > n && !memcmp(w.p + w.n - n, ends[k], n))
-			return 1;
-	}
-	return 0;
+	return (quotes_ending(q->lex, qtok_text(q, &q->view[i])) & W_FEM) != 0;
 }
 
 /* Number of the phrase from .. end as its first words tell: 's', 'p' or 0. */
 static char
 number_of(const struct quotes *q, uint32_t i, uint32_t end)
 {
-	static const char *const one[] = {"der", "das", "dieser", "ein", "eine", "jeder"};
-	static const char *const many[] = {"viele", "mehrere", "einige", "beide", "alle", "zahlreiche"};
-	rel_str w = qtok_text(q, &q->view[i]), next;
+	const struct qtok *t = &q->view[i];
 	const struct mention *m;
-	char low[16];
-	size_t k, from, to;
+	rel_str next;
+	uint32_t k;
+	size_t from, to;
 
-	m = q->view[i].flags & T_CAP && !(q->view[i].cls & W_DET) ? quotes_mention(q, i, &from, &to) : NULL;
+	m = t->flags & T_CAP && !(t->cls & W_DET) ? quotes_mention(q, i, &from, &to) : NULL;
 	if (m && m->plural)
 		return 'p'; /* Zeugen */
-	if (w.n >= sizeof(low) || i + 1 >= end)
+	if (i + 1 >= end)
 		return 0;
-	for (k = 0; k < w.n; k++)
-		low[k] = (char)(w.p[k] - 'A' + 0u < 26u ? w.p[k] + 32 : w.p[k]);
 	for (k = i + 1; k < end; k++)
 		if (q->view[k].cls & W_COORD)
 			return 0;
-	for (k = 0; k < sizeof(one) / sizeof(*one); k++)
-		if (str_eq((rel_str){low, w.n}, str_of(one[k])))
-			return 's';
-	for (k = 0; k < sizeof(many) / sizeof(*many); k++)
-		if (str_eq((rel_str){low, w.n}, str_of(many[k])))
-			return 'p';
+	if (t->cls & (W_ONE | W_MANY))
+		return t->cls & W_ONE ? 's' : 'p';
 	next = qtok_text(q, &q->view[i + 1]);
-	if (!str_eq((rel_str){low, w.n}, str_of("die")) || next.n < 5)
+	if (!quotes_is(q, i, t->flags & T_CAP ? "Die" : "die") || next.n < 5)
 		return 0;
-	if (q->view[i + 1].flags & T_CAP) /* Äußerungen, Firmen */
-		return !memcmp(next.p + next.n - 5, "ungen", 5) || !memcmp(next.p + next.n - 5, "innen", 5) ||
-				       !memcmp(next.p + next.n - 4, "onen", 4) ||
-				       !memcmp(next.p + next.n - 5, "eiten", 5)
-			       ? 'p'
-		       : feminine(q, i + 1) ? 's'
-					    : 0;
+	if (q->view[i + 1].flags & T_CAP) { /* Äußerungen, Firmen */
+		uint64_t ends = quotes_ending(q->lex, next);
+
+		return ends & W_MANY ? 'p' : ends & W_FEM ? 's' : 0;
+	}
 	return next.p[next.n - 1] == 'e' ? 's' : !memcmp(next.p + next.n - 2, "en", 2) ? 'p' : 0;
 }
 
