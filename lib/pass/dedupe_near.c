@@ -143,13 +143,24 @@ struct handful {
 	size_t n;
 };
 
+/* Is there room for n more shingles? */
+static int
+has_room(const struct near *s, size_t n)
+{
+	size_t slots = s->buckets * NEAR_WAYS;
+
+	return s->entries + n <= slots - slots / 8 && s->entries < (size_t)FIRST_LIMIT << s->level;
+}
+
+/* Where there is no room the table will be made anew: no look for places
+ * in one that is as good as full. */
 static void
 put_in(struct near *s, struct handful *h)
 {
 	size_t i;
 
 	fetch(s, h->hash, h->n);
-	for (i = 0; i < h->n; i++)
+	for (i = 0; i < h->n && has_room(s, 1); i++)
 		insert(s, h->hash[i], h->record[i]);
 	h->n = 0;
 }
@@ -209,15 +220,6 @@ rebuild(struct near *s)
 			insert_record(s, i, &h);
 	put_in(s, &h);
 	return 0;
-}
-
-/* Is there room for n more shingles? */
-static int
-has_room(const struct near *s, size_t n)
-{
-	size_t slots = s->buckets * NEAR_WAYS;
-
-	return s->entries + n <= slots - slots / 8 && s->entries < (size_t)FIRST_LIMIT << s->level;
 }
 
 int

@@ -70,6 +70,14 @@ every() {
 	same want got
 }
 
+@test "one line of a million different words is no more work than a million lines" {
+	perl -e 'print "Wort$_ ", $_ * 7919 % 997, " x " for 1 .. 300000' >in
+	cpu=3
+	if [ -n "${REL_SANITIZED:-}" ]; then cpu=60 memory=unlimited; fi
+	bounded rel-dedupe in >out
+	{ cat in; echo; } | same - out
+}
+
 @test "200 MB of lines stream in 64 MB" {
 	[ -z "${REL_SANITIZED:-}" ] || skip "address space is not bounded when sanitized"
 	memory=64000 cpu=60
