@@ -12,7 +12,7 @@ ex_page_read(struct ex_page *x, const struct rel_rules *rules, const struct html
 {
 	int rc;
 
-	*x = (struct ex_page){.html = html, .arena = a};
+	*x = (struct ex_page){.tables = rules, .html = html, .arena = a};
 	rc = ex_rules_get(&x->rules, rules);
 	if (!rc)
 		rc = ex_text(x);
@@ -53,7 +53,8 @@ static const char *const rule_name[] = {
 	[EX_LOW] = "extract", [EX_COPY] = "extract-copy",
 	[EX_BEFORE] = "extract-before", [EX_HEADLINE] = "extract-headline",
 	[EX_ADDRESS] = "extract-address", [EX_FRAMED] = "extract-frame",
-	[EX_CAPTIONED] = "extract-caption", [EX_WALL] = "extract-wall"};
+	[EX_CAPTIONED] = "extract-caption", [EX_WALL] = "extract-wall",
+	[EX_LABEL] = "extract-label"};
 
 /* Does what is kept read like running text, not like a list? */
 static int

@@ -90,6 +90,7 @@ struct ex_node {
 	uint32_t class_hash; /* of the attribute, 0: none */
 	uint32_t kin;   /* the first sibling of like tag and class */
 	uint8_t state;  /* enum ex_state */
+	uint8_t image;  /* a picture or film stands in it */
 	uint16_t like;  /* number of these siblings */
 };
 
@@ -102,6 +103,7 @@ enum ex_og { EX_OG_NONE, EX_OG_ARTICLE, EX_OG_SITE, EX_OG_OTHER };
 enum ex_ld { EX_LD_NONE, EX_LD_ARTICLE, EX_LD_FORUM, EX_LD_PRODUCT, EX_LD_LIST, EX_LD_OTHER };
 
 struct ex_page {
+	const struct rel_rules *tables;
 	struct ex_rules rules;
 	const struct html_page *html;
 	struct arena *arena;
@@ -210,13 +212,18 @@ int ex_page_score(struct ex_page *, float *score);
 
 /* What becomes of a block. */
 enum ex_verdict { EX_KEEP, EX_LOW, EX_COPY, EX_BEFORE, EX_HEADLINE, EX_ADDRESS, EX_FRAMED, EX_CAPTIONED,
-	EX_WALL };
+	EX_WALL, EX_LABEL };
 
 /* Is it a page that a robot is shown, or an error, in place of the text? */
 int ex_is_wall(const struct ex_page *, const struct rel_rules *);
 
 /* A verdict for each block, from its score. */
 int ex_decide(struct ex_page *, const float *score, int level, int headline, unsigned char *);
+
+/* Marks kept blocks that are captions of pictures; and those that tell about
+ * the article: data of the page shown as text, its date and its author. */
+void ex_drop_captions(const struct ex_page *, unsigned char *verdict);
+void ex_trim(const struct ex_page *, unsigned char *verdict);
 
 /* Marks kept blocks that repeat kept text of another container. */
 int ex_drop_copies(struct ex_page *, unsigned char *verdict);

@@ -87,6 +87,12 @@ attr_hints(struct ex_page *x, const struct html_attr *a)
 
 /* ---- sums ------------------------------------------------------------------- */
 
+static int
+is_image(unsigned tag)
+{
+	return tag == TAG_IMG || tag == TAG_PICTURE || tag == TAG_VIDEO || tag == TAG_IFRAME;
+}
+
 static void
 add_up(struct ex_page *x)
 {
@@ -106,6 +112,8 @@ add_up(struct ex_page *x)
 	for (i = pg->nnode - 1; i > 0; i--) {
 		struct ex_node *n = &x->node[pg->node[i].parent], *c = &x->node[i];
 
+		c->image |= is_image(pg->node[i].tag) != 0;
+		n->image |= c->image;
 		n->words += c->words;
 		n->prose += c->prose;
 		n->bytes += c->bytes;

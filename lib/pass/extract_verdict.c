@@ -6,7 +6,6 @@
 #define GAP_SCORE 0.3f   /* its mean score */
 #define BEHIND_MIN 60    /* words behind the main heading that make it one */
 #define TABLE_MIN 3      /* blocks of a table that are judged together */
-#define CAPTION_STEPS 6  /* elements between a caption and its figure */
 
 /* By level; of a page that is no article. */
 static const float keep_score[2][3] = {{0.5f, 0.6f, 0.7f}, {0.3f, 0.4f, 0.5f}};
@@ -63,27 +62,6 @@ fill_gaps(const struct ex_page *x, const float *score, unsigned char *v)
 	}
 }
 
-static int
-is_address(rel_str s)
-{
-	return str_starts(s, STR("http")) && !memchr(s.p, ' ', s.n) && memchr(s.p, ':', s.n);
-}
-
-/* "2019-11-19T08:57" and what may follow */
-static int
-is_timestamp(rel_str s)
-{
-	static const char form[] = "0000-00-00T00:00";
-	size_t i;
-
-	if (s.n < sizeof(form) - 1 || memchr(s.p, ' ', s.n))
-		return 0;
-	for (i = 0; i < sizeof(form) - 1; i++)
-		if (form[i] == '0' ? (unsigned char)(s.p[i] - '0') > 9 : s.p[i] != form[i])
-			return 0;
-	return 1;
-}
-
 /* The rows of a table stay or go together, by the mean of their scores; not
  * those of a table that lays out the page, which holds other blocks too. */
 static void
@@ -106,26 +84,6 @@ join_rows(const struct ex_page *x, const float *score, float least, unsigned cha
 			widen(&g, x, k, score[k]);
 		if (k - i >= TABLE_MIN && g.rows * 5 > (k - i) * 4)
 			memset(v + i, g.score >= least * g.words ? EX_KEEP : EX_LOW, k - i);
-	}
-}
-
-/* Metadata that a page shows as text: an address that is no link, a time
- * stamp, the headline once more. */
-static void
-drop_data(const struct ex_page *x, unsigned char *v)
-{
-	size_t i;
-
-	for (i = 0; i < x->html->nblock; i++) {
-		const struct ex_block *b = &x->block[i];
-		rel_str s = x->html->block[i].text;
-
-		if (v[i] != EX_KEEP)
-			continue;
-		if (!b->linked && (is_address(s) || is_timestamp(s)))
-			v[i] = EX_ADDRESS;
-		else if (b->words >= 4 && b->title > 0.99f && b->covers >= 0.9f)
-			v[i] = EX_HEADLINE;
 	}
 }
 
@@ -174,40 +132,15 @@ keep_quotes(const struct ex_page *x, unsigned char *v)
 	}
 }
 
-static int
-is_caption(const struct ex_page *x, uint32_t block)
-{
-	const struct html_page *pg = x->html;
-	uint32_t node = pg->block[block].node;
-	int i;
-
-	if (pg->block[block].flags & (HTML_ROW | HTML_PRE))
-		return 0;
-	for (i = 0; node && i < CAPTION_STEPS; i++, node = pg->node[node].parent)
-		switch (pg->node[node].tag) {
-		case TAG_FIGURE:
-			return x->node[node].words * 5 < x->words;
-		case TAG_BLOCKQUOTE:
-		case TAG_TABLE:
-			return 0;
-		}
-	return 0;
-}
-
 /* What no page's text stands in. */
 static void
 drop_frame(const struct ex_page *x, unsigned char *v)
 {
 	uint32_t i;
 
-	for (i = 0; i < x->html->nblock; i++) {
-		if (v[i] != EX_KEEP)
-			continue;
-		if (x->node[x->html->block[i].node].state == EX_NEVER)
+	for (i = 0; i < x->html->nblock; i++)
+		if (v[i] == EX_KEEP && x->node[x->html->block[i].node].state == EX_NEVER)
 			v[i] = EX_FRAMED;
-		else if (is_caption(x, i))
-			v[i] = EX_CAPTIONED;
-	}
 }
 
 int
@@ -225,9 +158,10 @@ ex_decide(struct ex_page *x, const float *score, int level, int headline, unsign
 	ex_keep_core(x, score, v);
 	keep_quotes(x, v);
 	drop_frame(x, v);
+	ex_drop_captions(x, v);
 	rc = ex_drop_copies(x, v);
 	drop_before(x, score, v);
-	drop_data(x, v);
+	ex_trim(x, v);
 	if (x->h1 < n && (headline || v[x->h1] == EX_LOW))
 		v[x->h1] = headline ? EX_KEEP : EX_HEADLINE;
 	return rc;

@@ -264,6 +264,96 @@ a_broken_tree_says_nothing(void **state)
 	}
 }
 
+/* What becomes of a block when the model likes all of them. */
+static enum ex_verdict
+verdict_of(const char *html, const char *text)
+{
+	struct rel_parse_opts o = REL_OPTS(rel_parse_opts);
+	struct rel_rules *rules;
+	struct rel_doc *d;
+	struct ex_page x;
+	unsigned char v[64];
+	float score[64];
+	size_t i, at = 64;
+
+	o.kind = REL_HTML;
+	assert_int_equal(rel_rules_new(&rules), 0);
+	assert_int_equal(rel_doc_new(&d, rules), 0);
+	assert_int_equal(rel_doc_parse(d, str_of(html), &o), 0);
+	assert_int_equal(doc_split(d), 0);
+	assert_in_range(d->page.nblock, 1, 64);
+	for (i = 0; i < d->page.nblock; i++) {
+		score[i] = 1;
+		if (str_starts(d->page.block[i].text, str_of(text)))
+			at = i;
+	}
+	assert_int_not_equal(at, 64);
+	assert_int_equal(ex_page_read(&x, rules, &d->page, &d->arena), 0);
+	assert_int_equal(ex_decide(&x, score, 0, 0, v), 0);
+	rel_doc_free(d);
+	rel_rules_free(rules);
+	return (enum ex_verdict)v[at];
+}
+
+static void
+captions_go(void **state)
+{
+	static const struct {
+		const char *html, *text;
+		enum ex_verdict verdict;
+	} rows[] = {
+		{"<figure><img src=a><p>The bridge in May.</p></figure>", "The bridge", EX_CAPTIONED},
+		{"<div><figcaption>The bridge in May.</figcaption></div>", "The bridge", EX_CAPTIONED},
+		{"<div class=image><img src=a><p>The bridge in May.</p></div>", "The bridge", EX_CAPTIONED},
+		{"<div class=image><p>The bridge in May.</p></div>", "The bridge", EX_KEEP},
+		{"<div class='image card'><img src=a><p>The bridge in May.</p></div>", "The bridge", EX_KEEP},
+		{"<div class=image><img src=a><h2>The bridge</h2></div>", "The bridge", EX_KEEP},
+		{"<p><img src=a>The bridge in May", "The bridge", EX_CAPTIONED},
+		{"<p><img src=a>The bridge was old.", "The bridge", EX_KEEP},
+		{"<p><img src=a>The bridge. <i class=credit>Jane Doe.</i>", "The bridge", EX_CAPTIONED},
+		{"<p><img src=a>What it costs:", "What it", EX_KEEP},
+		{"<p><img src=a><a href=/b>More about the bridge</a>", "More about", EX_KEEP},
+		{"<blockquote class=image><img src=a><p>The bridge in May.</blockquote>", "The bridge", EX_KEEP},
+	};
+	char page[2048];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		snprintf(page, sizeof(page), HEAD "<main>" PROSE1 "%s" PROSE2 PROSE3 "</main>", rows[i].html);
+		if (verdict_of(page, rows[i].text) != rows[i].verdict)
+			fail_msg("row %zu: %s", i, rows[i].html);
+	}
+}
+
+static void
+lines_about_the_article_go(void **state)
+{
+	static const struct {
+		const char *html, *text;
+		enum ex_verdict verdict;
+	} rows[] = {
+		{"<p>15 May 2019", "15 May", EX_LABEL},
+		{"<p>14 11 6 15", "14 11", EX_KEEP},
+		{"<p>By Jane Doe", "By Jane", EX_LABEL},
+		{"<p><time>Monday at nine</time>", "Monday", EX_LABEL},
+		{"<div class=author><p>Jane Doe</div>", "Jane", EX_LABEL},
+		{"<p>3 minutes read", "3 minutes", EX_LABEL},
+		{"<h2>15 May 2019</h2>", "15 May", EX_KEEP},
+		{"<p>Springfield", "Springfield", EX_KEEP},
+		{PROSE1 "<p>15 May 2019", "15 May", EX_KEEP},
+	};
+	char page[2048];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		snprintf(page, sizeof(page), HEAD "<main>%s" PROSE2 PROSE3 "</main>", rows[i].html);
+		if (verdict_of(page, rows[i].text) != rows[i].verdict)
+			fail_msg("row %zu: %s", i, rows[i].html);
+	}
+}
+
 static void
 words(void **state)
 {
@@ -294,6 +384,8 @@ main(void)
 		cmocka_unit_test(walls_and_empty_pages_hold_nothing),
 		cmocka_unit_test(the_model_is_whole),
 		cmocka_unit_test(a_broken_tree_says_nothing),
+		cmocka_unit_test(captions_go),
+		cmocka_unit_test(lines_about_the_article_go),
 		cmocka_unit_test(words),
 	};
 
