@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "format/date.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "format/month.h"
 
@@ -358,6 +359,8 @@ skip_ordinal(const struct scan *s, const char *p)
 	size_t i, n;
 
 	p = skip_one_of(s, p, ".");
+	if (s->end - p < 2 || (*p == ' ' && p[1] != 'e') || !(*p == ' ' || is_alpha(*p) || (unsigned char)*p >= 128))
+		return p;
 	for (i = 0; i < sizeof(ord) / sizeof(*ord); i++) {
 		n = strlen(ord[i]);
 		if ((size_t)(s->end - p) > n && !memcmp(p, ord[i], n) && !is_alpha(p[n]))
@@ -373,6 +376,8 @@ skip_of(const struct scan *s, const char *p)
 	static const char *const of[] = {"of ", "de ", "del ", "di ", "da ", "d'", "the ", "do "};
 	size_t i, n;
 
+	if (p >= s->end || !(*p == 'o' || *p == 'd' || *p == 't'))
+		return p;
 	for (i = 0; i < sizeof(of) / sizeof(*of); i++) {
 		n = strlen(of[i]);
 		if ((size_t)(s->end - p) > n && !memcmp(p, of[i], n))
@@ -554,11 +559,7 @@ date_next(const struct table *names, rel_str text, size_t *pos, struct date *out
 	s.end = text.p + text.n;
 	p = text.p + *pos;
 
-	while (p < s.end) {
-		if (!is_digit(*p)) {
-			p++;
-			continue;
-		}
+	while ((p = bytes_find(p, s.end, &bytes_digits)) < s.end) {
 		n = read_number(&s, p);
 		if (from_digits(&s, p, n, out)) {
 			if (range_start(&s, p))

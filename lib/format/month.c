@@ -38,15 +38,32 @@ one_slip(rel_str a, rel_str b)
 	       (i + k + 2 == n && a.p[i] == b.p[i + 1] && a.p[i + 1] == b.p[i]);
 }
 
+/* The first row whose cell does not begin with less than the byte c. */
+static size_t
+first_of(const struct table *t, char c)
+{
+	size_t lo = 0, hi = t->rows;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if ((unsigned char)t->row[mid].cell[0].p[0] < (unsigned char)c)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
 static unsigned
 guess_month(const struct table *names, rel_str word)
 {
 	size_t i;
 
-	for (i = 0; i < names->rows; i++) {
+	for (i = first_of(names, word.p[0]); i < names->rows && names->row[i].cell[0].p[0] == word.p[0]; i++) {
 		const rel_str *cell = names->row[i].cell;
 
-		if (cell[0].n >= FUZZY_MIN && cell[0].p[0] == word.p[0] &&
+		if (cell[0].n >= FUZZY_MIN &&
 		    str_is(cell[2], "full") && one_slip(cell[0], word))
 			return (unsigned)(cell[1].p[0] - '0') * (cell[1].n > 1 ? 10 : 1) +
 			       (cell[1].n > 1 ? (unsigned)(cell[1].p[1] - '0') : 0);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "text/lang.h"
 
@@ -80,15 +81,6 @@ entity_at(const char *p, const char *end, size_t *len)
 	return cp;
 }
 
-/* The end of the printable ASCII that begins at p and is no entity. */
-static const char *
-plain_end(const char *p, const char *end)
-{
-	while (p < end && *p > ' ' && *p < 0x7F && *p != '&')
-		p++;
-	return p;
-}
-
 /* Blanks, also the wide and the invisible ones of utf8_class. */
 static int
 is_blank(uint32_t cp)
@@ -97,68 +89,113 @@ is_blank(uint32_t cp)
 	       cp == 0x2028 || cp == 0x2029 || cp == 0x85;
 }
 
+/* What may begin a blank or an entity: controls, '&', lead bytes. */
+static const struct byte_set special = {0, ' ' - 1, {'&', 0xC2, 0xE1, 0xE2, 0xE3, 0xEF}};
+
+/* The next one of these from p on that folding would change, or end. */
+static const char *
+next_special(const char *p, const char *end)
+{
+	unsigned len;
+	size_t used;
+	uint32_t cp;
+
+	for (; (p = bytes_find(p, end, &special)) < end; p += len) {
+		cp = utf8_get(p, end, &len);
+		if (cp == '&' ? entity_at(p, end, &used) != 0 : is_blank(cp))
+			break;
+	}
+	return p;
+}
+
+/* The character at p, which next_special found; p behind it. */
+static void
+fold_special(struct rel_buf *b, const char **p, const char *end, int *blank)
+{
+	unsigned len;
+	size_t used;
+	uint32_t cp = utf8_get(*p, end, &len);
+
+	if (cp == '&') {
+		cp = entity_at(*p, end, &used);
+		len = (unsigned)used;
+	}
+	*p += len;
+	if (is_blank(cp)) {
+		*blank |= cp != 0xAD && cp != 0x200B && cp != 0xFEFF;
+		return;
+	}
+	if (*blank && b->n)
+		buf_putc(b, ' ');
+	*blank = 0;
+	utf8_append(b, cp);
+}
+
 static void
 fold_into(struct rel_buf *b, rel_str s)
 {
-	const char *p = s.n ? s.p : "", *end = p + s.n;
+	const char *p = s.p, *end = p + s.n, *odd = NULL, *gap = NULL, *q;
 	int blank = 0;
 
 	while (p < end) {
-		const char *word = plain_end(p, end);
-		unsigned len;
-		size_t used;
-		uint32_t cp, e;
-
-		if (word > p) {
-			if (blank && b->n)
-				buf_putc(b, ' ');
-			blank = 0;
-			buf_str(b, (rel_str){p, (size_t)(word - p)});
-			p = word;
+		if (*p == ' ') {
+			blank = 1;
+			p++;
 			continue;
 		}
-		cp = utf8_get(p, end, &len);
-		if (cp == '&' && (e = entity_at(p, end, &used))) {
-			cp = e;
-			len = (unsigned)used;
-		}
-		p += len;
-		if (is_blank(cp)) {
-			blank |= cp != 0xAD && cp != 0x200B && cp != 0xFEFF;
+		odd = !odd || odd < p ? next_special(p, end) : odd;
+		if (odd == p) {
+			fold_special(b, &p, end, &blank);
 			continue;
 		}
+		gap = !gap || gap < p ? bytes_gap(p, end, 2) : gap;
+		q = gap < odd ? gap : odd;
 		if (blank && b->n)
 			buf_putc(b, ' ');
-		blank = 0;
-		utf8_append(b, cp);
+		blank = q[-1] == ' ';
+		rel_buf_put(b, p, (size_t)(q - p) - (size_t)blank);
+		p = q;
 	}
 }
 
-/* Nothing to fold: most values are so. */
-static int
-is_clean(rel_str s)
+/* Without the blanks at both ends. */
+static rel_str
+trimmed(rel_str s)
 {
-	size_t i;
-	unsigned char c, last = ' ';
+	while (s.n && s.p[0] == ' ')
+		s.p++, s.n--;
+	while (s.n && s.p[s.n - 1] == ' ')
+		s.n--;
+	return s;
+}
 
-	for (i = 0; i < s.n; i++, last = c) {
-		c = (unsigned char)s.p[i];
-		if (c == '&' || c < ' ' || (c == ' ' && last == ' ') || c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF)
-			return 0;
-	}
-	return last != ' ';
+/* Folds s into the scratch buffer; 0 when there is nothing to fold. */
+static int
+folds(struct meta *w, rel_str s)
+{
+	const char *end = s.p + s.n;
+
+	if (!s.n || (next_special(s.p, end) == end && bytes_gap(s.p, end, 2) == end))
+		return 0;
+	buf_clear(&w->buf);
+	fold_into(&w->buf, s);
+	if (w->buf.err)
+		w->err = REL_NOMEM;
+	return 1;
+}
+
+rel_str
+meta_fold(struct meta *w, rel_str s)
+{
+	s = trimmed(s);
+	return folds(w, s) ? meta_copy(w, buf_all(&w->buf)) : s;
 }
 
 rel_str
 meta_clean(struct meta *w, rel_str s)
 {
-	if (is_clean(s))
-		return meta_copy(w, s);
-	buf_clear(&w->buf);
-	fold_into(&w->buf, s);
-	if (w->buf.err)
-		w->err = REL_NOMEM;
-	return meta_copy(w, buf_all(&w->buf));
+	s = trimmed(s);
+	return meta_copy(w, folds(w, s) ? buf_all(&w->buf) : s);
 }
 
 /* Into out, which has room for n bytes and what growth Unicode's lower case
@@ -285,9 +322,12 @@ const struct table_row *
 meta_word(struct meta *w, rel_str word, const char *class)
 {
 	char key[96];
-	size_t k = strlen(class);
+	size_t k;
 
-	if (!word.n || word.n + word.n / 2 + k + 5 > sizeof(key))
+	if (!keys_maybe(w->doc->rules, KEYS_METAWORDS, class, word))
+		return NULL;
+	k = strlen(class);
+	if (word.n + word.n / 2 + k + 5 > sizeof(key))
 		return NULL;
 	memcpy(key, class, k);
 	key[k] = ':';

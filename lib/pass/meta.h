@@ -91,6 +91,8 @@ void meta_add(struct meta *, enum meta_field, rel_str text, rel_str from, unsign
 	enum meta_kind, uint32_t node);
 /* White space folded, left-over entities decoded; lives with the document. */
 rel_str meta_clean(struct meta *, rel_str);
+/* The same, but a part of the text given where nothing is to be folded. */
+rel_str meta_fold(struct meta *, rel_str);
 rel_str meta_copy(struct meta *, rel_str);
 /* Frees a scratch buffer; its failure is the pass's. */
 void meta_drop(struct meta *, struct rel_buf *);

@@ -3,6 +3,7 @@
  * all that a contact block says. */
 #include "pass/meta.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 enum {
@@ -187,14 +188,11 @@ is_inside(char c)
 static void
 phones_in(struct meta *w, rel_str t)
 {
+	static const struct byte_set first = {'0', '9', {'+', '(', '(', '(', '(', '('}};
 	const char *p = t.p, *end = t.p + t.n, *q;
 	unsigned digits;
 
-	while (p < end && w->out->phones.n < LISTS_MAX) {
-		if (!is_digit(*p) && *p != '+' && *p != '(') {
-			p++;
-			continue;
-		}
+	while (w->out->phones.n < LISTS_MAX && (p = bytes_find(p, end, &first)) < end) {
 		if (p > t.p && is_inside(p[-1])) {
 			p++; /* part of a word, an address or an amount */
 			continue;

@@ -5,6 +5,7 @@
  */
 #include "pass/meta.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 enum {
@@ -201,15 +202,13 @@ bare_words(struct meta *w, rel_str t)
 void
 meta_emails_in(struct meta *w, rel_str t)
 {
-	static const char first[256] = {['@'] = 1, ['('] = 1, ['['] = 1, ['{'] = 1, ['<'] = 1, [0xEF] = 1};
+	static const struct byte_set first = {1, 0, {'@', '(', '[', '{', '<', 0xEF}};
 	const char *p = t.p, *end = t.p + t.n;
 	size_t n;
 
 	if (!t.n)
 		return;
-	for (; p < end && w->out->emails.n < LISTS_MAX; p++) {
-		if (!first[(unsigned char)*p])
-			continue;
+	for (; w->out->emails.n < LISTS_MAX && (p = bytes_find(p, end, &first)) < end; p++) {
 		n = p > t.p ? at_sign(w, p, end) : 0;
 		if (n)
 			see_at(w, t, p, n);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "pass/meta_lines.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
+#include "text/casing.h"
 
 enum {
 	BEHIND = 9,       /* lines behind the first prose: is it broken? */
@@ -16,26 +18,23 @@ enum {
 static void
 measure(struct line *l)
 {
-	const char *p = l->text.p, *end = p + l->text.n;
-	unsigned len, c, upper = 0, lower = 0, words = 0, capital = 0;
-	int in = 0;
+	struct casing n;
 
-	for (; p < end; p += len) {
-		c = utf8_class(utf8_get(p, end, &len));
-		upper += (c & UTF8_UPPER) != 0;
-		lower += (c & UTF8_LOWER) != 0;
-		if (!in) {
-			l->words += (c & (UTF8_LETTER | UTF8_DIGIT)) != 0;
-			words += (c & UTF8_LETTER) != 0;
-			capital += (c & UTF8_LETTER) && (c & UTF8_UPPER);
-		}
-		in = !(c & UTF8_SPACE);
-	}
-	l->capitals = upper > 3 && lower * 8 <= upper;
-	l->capital_share = words ? (double)capital / words : 1;
+	casing_count(l->text, &n);
+	l->words = n.words;
+	l->capitals = n.upper > 3 && n.lower * 8 <= n.upper;
+	l->capital_share = n.letters ? (double)n.capitals / (double)n.letters : 1;
 }
 
-/* The line's first n words, for a look-up. */
+/* Without the marks at its end. */
+static rel_str
+bare(const char *p, size_t n)
+{
+	while (n && strchr(".,:;", p[n - 1]))
+		n--;
+	return (rel_str){p, n};
+}
+
 rel_str
 lines_head(rel_str t, int n)
 {
@@ -44,16 +43,33 @@ lines_head(rel_str t, int n)
 	for (i = 0; i < t.n; i++)
 		if (t.p[i] == ' ' && !--n)
 			break;
-	while (i && strchr(".,:;", t.p[i - 1]))
-		i--;
-	return (rel_str){t.p, i};
+	return bare(t.p, i);
+}
+
+/* The line's first word, its first two, its first three. */
+struct heads {
+	rel_str v[3];
+};
+
+static struct heads
+heads_of(rel_str t)
+{
+	struct heads h;
+	size_t i;
+	int n = 0;
+
+	for (i = 0; i < t.n && n < 3; i++)
+		if (t.p[i] == ' ')
+			h.v[n++] = bare(t.p, i);
+	while (n < 3)
+		h.v[n++] = bare(t.p, t.n);
+	return h;
 }
 
 static int
-starts_with_class(struct meta *w, rel_str t, const char *class)
+is_issuer(struct meta *w, const struct heads *h)
 {
-	return meta_word(w, lines_head(t, 1), class) || meta_word(w, lines_head(t, 2), class) ||
-	       meta_word(w, lines_head(t, 3), class);
+	return meta_word(w, h->v[0], "issuer") || meta_word(w, h->v[1], "issuer") || meta_word(w, h->v[2], "issuer");
 }
 
 static int
@@ -98,6 +114,8 @@ is_number(const struct line *l)
 {
 	size_t i, digits = 0, letters = 0;
 
+	if (l->words > 6 && l->text.n >= 12)
+		return 0;
 	for (i = 0; i < l->text.n; i++) {
 		char c = l->text.p[i];
 
@@ -211,11 +229,10 @@ is_bullet(rel_str t)
 }
 
 static int
-is_kicker(struct meta *w, const struct line *l)
+is_kicker(struct meta *w, const struct line *l, const struct heads *h)
 {
-	if (meta_word(w, lines_head(l->text, 2), "kicker") || meta_word(w, lines_head(l->text, 3), "kicker"))
-		return 1;
-	return l->words <= 6 && meta_word(w, lines_head(l->text, 1), "kicker");
+	return meta_word(w, h->v[1], "kicker") || meta_word(w, h->v[2], "kicker") ||
+	       (l->words <= 6 && meta_word(w, h->v[0], "kicker"));
 }
 
 /* "For immediate release: New line for the port": the headline behind the
@@ -240,7 +257,6 @@ behind_kicker(struct meta *w, struct line *l)
 		l->text = t;
 		return 0;
 	}
-	l->words = 0;
 	measure(l);
 	l->led = 1;
 	return 1;
@@ -249,6 +265,8 @@ behind_kicker(struct meta *w, struct line *l)
 static enum line_kind
 kind_of(struct meta *w, struct line *l)
 {
+	struct heads h;
+
 	while (l->text.n > 2 && strchr("-.*|~_ ", l->text.p[0]) && !is_bullet(l->text))
 		l->text.p++, l->text.n--;
 	if (is_prose(l))
@@ -259,11 +277,12 @@ kind_of(struct meta *w, struct line *l)
 		return LINE_NUMBER;
 	if (is_contact(l->text))
 		return LINE_CONTACT;
-	if (is_kicker(w, l))
+	h = heads_of(l->text);
+	if (is_kicker(w, l, &h))
 		return !l->led && behind_kicker(w, l) ? kind_of(w, l) : LINE_KICKER;
-	if (starts_with_class(w, l->text, "issuer") || (ends_with_office(l->text) && l->words < 12))
+	if (is_issuer(w, &h) || (ends_with_office(l->text) && l->words < 12))
 		return LINE_ISSUER;
-	if (meta_word(w, lines_head(l->text, 1), "person") && l->capital_share > 0.7 && l->words < 24)
+	if (meta_word(w, h.v[0], "person") && l->capital_share > 0.7 && l->words < 24)
 		return LINE_ISSUER;
 	return is_bullet(l->text) ? LINE_NUMBER : LINE_OPEN;
 }
@@ -291,7 +310,7 @@ add_line(struct meta *w, struct lines *l, rel_str t, size_t par)
 
 	if (l->n >= l->stop)
 		return;
-	*new = (struct line){.text = meta_clean(w, t), .par = par};
+	*new = (struct line){.text = meta_fold(w, t), .par = par};
 	new->heading = take_heading(&new->text);
 	if (!new->text.n)
 		return;
@@ -304,29 +323,34 @@ add_line(struct meta *w, struct lines *l, rel_str t, size_t par)
 		l->stop = l->n + BEHIND;
 }
 
+/* Cuts a paragraph at its gaps. */
+static void
+cut_par(struct meta *w, struct lines *l, size_t i)
+{
+	rel_str t = w->doc->par[i].text;
+	const char *from = t.n ? t.p : "", *end = from + t.n, *gap = from, *p;
+
+	while ((gap = bytes_gap(gap, end, GAP)) < end && l->n < l->stop) {
+		for (p = gap + GAP; p < end && (*p == ' ' || *p == '\t'); p++)
+			;
+		if (gap > from && p < end) {
+			add_line(w, l, (rel_str){from, (size_t)(gap - from)}, i);
+			from = p;
+		}
+		gap = p;
+	}
+	add_line(w, l, (rel_str){from, (size_t)(end - from)}, i);
+}
+
 void
 lines_cut(struct meta *w, struct lines *l)
 {
-	size_t i, k, from, blanks;
+	size_t i;
 
 	l->n = 0;
 	l->stop = META_LINES_MAX;
-	for (i = w->doc->front; i < w->doc->npar && l->n < l->stop; i++) {
-		rel_str t = w->doc->par[i].text;
-
-		for (k = from = blanks = 0; k < t.n && l->n < l->stop; k++) {
-			if (t.p[k] == ' ' || t.p[k] == '\t') {
-				blanks++;
-				continue;
-			}
-			if (blanks >= GAP && k - blanks > from) {
-				add_line(w, l, (rel_str){t.p + from, k - blanks - from}, i);
-				from = k;
-			}
-			blanks = 0;
-		}
-		add_line(w, l, (rel_str){t.p + from, t.n - from}, i);
-	}
+	for (i = w->doc->front; i < w->doc->npar && l->n < l->stop; i++)
+		cut_par(w, l, i);
 	join_broken(l);
 }
 

@@ -3,6 +3,7 @@
  * the day before which it must not be published. */
 #include "pass/meta_lines.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 enum {
@@ -225,6 +226,10 @@ embargo_in(struct meta *w, rel_str t)
 void
 meta_reference_in(struct meta *w, rel_str t)
 {
+	const char *end = t.p + t.n;
+
+	if (t.n > EMBARGO_LINE || bytes_find(t.p, end, &bytes_digits) == end)
+		return;
 	embargo_in(w, t);
 	if (t.n >= EMBARGO_LINE)
 		return;

@@ -7,12 +7,46 @@
 #include "text/image.h"
 #include "text/tags.h"
 
-/* One block (text/image.h): slots tags, and a number of a row for each. */
+/* One block (text/image.h): slots tags, and a number of a row for each; and a
+ * bit for each shape that a key has. */
 struct keys {
 	uint64_t size;
 	uint64_t mask;
 	uint64_t tag_at, row_at; /* uint32_t[] */
+	uint64_t shape_at;       /* uint64_t[] */
 };
+
+#define SHAPE_BITS 15
+#define SHAPES ((1 << SHAPE_BITS) / 64)
+
+/* A letter in lower case; all above ASCII are one (but for the two that are
+ * ASCII in lower case, which no table can mean). */
+static uint64_t
+shape_byte(char c)
+{
+	return (unsigned char)c < 128 ? (unsigned char)(c | 0x20) : 0;
+}
+
+static unsigned
+shape_of(const char *class, rel_str word)
+{
+	uint64_t v = (unsigned char)class[0] | (uint64_t)(unsigned char)class[1] << 8 | shape_byte(word.p[0]) << 16 |
+		     shape_byte(word.p[word.n > 1]) << 24 | shape_byte(word.p[word.n - 1]) << 32;
+
+	return (unsigned)(v * UINT64_C(0x9E3779B97F4A7C15) >> (64 - SHAPE_BITS));
+}
+
+static void
+add_shape(uint64_t shape[SHAPES], rel_str key)
+{
+	const char *colon = key.n > 3 ? memchr(key.p, ':', key.n - 1) : NULL;
+	unsigned bit;
+
+	if (!colon)
+		return;
+	bit = shape_of(key.p, (rel_str){colon + 1, (size_t)(key.p + key.n - colon) - 1});
+	shape[bit / 64] |= UINT64_C(1) << bit % 64;
+}
 
 static const char *const names[KEYS_TABLES] = {"metanames", "metahints", "metawords"};
 
@@ -23,6 +57,7 @@ make(const struct rel_rules *rules, enum keys_table i)
 	uint32_t slots = tags_slots(t ? t->rows : 0), *tag, *row;
 	size_t k;
 	struct keys h = {.mask = slots - 1};
+	uint64_t shape[SHAPES] = {0};
 	void *block = NULL;
 
 	if (!t)
@@ -32,13 +67,15 @@ make(const struct rel_rules *rules, enum keys_table i)
 	for (k = 0; tag && row && k < t->rows; k++) {
 		rel_str word = t->row[k].cell[0];
 
+		add_shape(shape, word);
 		row[tags_add(tag, slots - 1, hash64(word.p, word.n))] = (uint32_t)k;
 	}
 	if (tag && row) {
 		struct image_part part[] = {
-			{tag, slots * sizeof(*tag), &h.tag_at}, {row, slots * sizeof(*row), &h.row_at}};
+			{tag, slots * sizeof(*tag), &h.tag_at}, {row, slots * sizeof(*row), &h.row_at},
+			{shape, sizeof(shape), &h.shape_at}};
 
-		block = image_build(&h, sizeof(h), part, 2);
+		block = image_build(&h, sizeof(h), part, 3);
 	}
 	free(tag);
 	free(row);
@@ -90,4 +127,16 @@ keys_find(const struct rel_rules *rules, enum keys_table i, rel_str word)
 		return NULL;
 	row = &t->row[IMAGE_AT(k, k->row_at, uint32_t)[at]];
 	return str_eq(row->cell[0], word) ? row : NULL;
+}
+
+int
+keys_maybe(const struct rel_rules *rules, enum keys_table i, const char *class, rel_str word)
+{
+	const struct keys *k = keys_of(rules, i);
+	unsigned bit;
+
+	if (!k || !word.n)
+		return 0;
+	bit = shape_of(class, word);
+	return IMAGE_AT(k, k->shape_at, uint64_t)[bit / 64] >> bit % 64 & 1;
 }

@@ -21,4 +21,12 @@ const struct keys *keys_of(const struct rel_rules *, enum keys_table);
  * memory was wanting. */
 const struct table_row *keys_find(const struct rel_rules *, enum keys_table, rel_str word);
 
+/*
+ * May a table whose first cells are "class:word" have one whose class begins
+ * with these two bytes, and whose word is this one in lower case?  A look at
+ * its first two bytes and its last one: of a hundred words of a text that are
+ * not there, one or two pass.
+ */
+int keys_maybe(const struct rel_rules *, enum keys_table, const char *class, rel_str word);
+
 #endif

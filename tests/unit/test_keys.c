@@ -23,6 +23,37 @@ every_row_is_found(void **state)
 	}
 }
 
+/* No word that a class has may be sorted out, in any case. */
+static void
+shapes(void **state)
+{
+	const struct table *t = rules_table(rules, "metawords");
+	size_t i, k, passed = 0;
+	char word[3];
+
+	(void)state;
+	for (i = 0; i < t->rows; i++) {
+		rel_str key = t->row[i].cell[0];
+		const char *colon = memchr(key.p, ':', key.n);
+		char first;
+
+		assert_non_null(colon);
+		assert_true(keys_maybe(rules, KEYS_METAWORDS, key.p, (rel_str){colon + 1, (size_t)(key.p + key.n - colon) - 1}));
+		first = colon[1] >= 'a' && colon[1] <= 'z' ? (char)(colon[1] - 32) : colon[1];
+		if (key.p + key.n - colon == 2)
+			assert_true(keys_maybe(rules, KEYS_METAWORDS, key.p, (rel_str){&first, 1}));
+	}
+	for (i = 0; i < 26; i++)
+		for (k = 0; k < 26 * 26; k++) {
+			word[0] = (char)('a' + i);
+			word[1] = (char)('a' + k / 26);
+			word[2] = (char)('a' + k % 26);
+			passed += (size_t)keys_maybe(rules, KEYS_METAWORDS, "party", (rel_str){word, 3});
+		}
+	assert_true(passed > 0 && passed < 26 * 26 * 26 / 20);
+	assert_false(keys_maybe(rules, KEYS_METAWORDS, "party", STR("")));
+}
+
 static void
 rows_of_a_user(void **state)
 {
@@ -41,6 +72,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_row_is_found),
+		cmocka_unit_test(shapes),
 		cmocka_unit_test(rows_of_a_user),
 	};
 
