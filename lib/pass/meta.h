@@ -47,6 +47,9 @@ enum meta_kind {
 	FROM_FRONT    /* front matter of a text */
 };
 
+/* SKIP_SURE: the tag says so, not a class alone. */
+enum meta_skip { SKIP_NOT, SKIP, SKIP_SURE };
+
 /* More of one field are of no use and come from hostile pages only. */
 enum { META_CAND_MAX = 96, META_VALUE_MAX = 20000, META_ISSUERS = 8 };
 
@@ -81,8 +84,8 @@ struct meta {
 	rel_str doc_title;     /* text of <title> */
 	rel_str issuer[META_ISSUERS]; /* names in a letterhead */
 	size_t nissuer;
-	uint8_t *skip;         /* a byte a node: inside navigation, comments,
-				  sidebars, footers */
+	uint8_t *skip;         /* a byte a node, enum meta_skip: inside
+				  navigation, comments, sidebars, footers */
 	int err;
 };
 

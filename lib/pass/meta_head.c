@@ -114,7 +114,7 @@ see_rel(struct meta *w, uint32_t i, int skipped)
 	rel_str rel = html_attr(w->page, i, "rel"), href = html_attr(w->page, i, "href");
 	int link = w->page->node[i].tag == TAG_LINK;
 
-	if (!link && is_author_page(href))
+	if (!link && skipped != SKIP_SURE && is_author_page(href))
 		meta_add(w, META_AUTHOR, meta_node_text(w, i, 200), STR("href"), skipped ? 35 : 72, FROM_LINK, i);
 	if (!rel.n)
 		return;
@@ -122,7 +122,7 @@ see_rel(struct meta *w, uint32_t i, int skipped)
 		meta_add(w, META_URL, href, STR("canonical"), 90, FROM_LINK, i);
 	if (has_word(rel, "license"))
 		meta_add(w, META_LICENSE, href, STR("license"), 95, FROM_LINK, i);
-	if (!link && has_word(rel, "author"))
+	if (!link && skipped != SKIP_SURE && has_word(rel, "author"))
 		meta_add(w, META_AUTHOR, meta_node_text(w, i, 200), STR("rel=author"), skipped ? 45 : 84, FROM_LINK, i);
 	if (!link && (has_word(rel, "tag") || has_word(rel, "category")) && !skipped)
 		meta_add(w, has_word(rel, "category") ? META_CATEGORY : META_TAG,
@@ -365,19 +365,25 @@ is_foot_of_entry(rel_str names)
 	return 0;
 }
 
+/* enum meta_skip; who quotes a post or a person quotes the name below it. */
 static int
-is_region(const struct meta *w, uint32_t i, unsigned bits)
+region_of(const struct meta *w, uint32_t i, unsigned bits)
 {
 	const struct html_node *n = &w->page->node[i];
+	int part = (n->end - i) < w->page->nnode / REGION_SHARE;
 
-	if (n->tag == TAG_NAV || n->tag == TAG_ASIDE || n->tag == TAG_SELECT)
-		return 1;
+	if (n->tag == TAG_NAV || n->tag == TAG_SELECT)
+		return SKIP_SURE;
+	if (n->tag == TAG_ASIDE)
+		return SKIP;
 	if (n->tag == TAG_FOOTER)
-		return !in_article(w, i);
+		return in_article(w, i) ? SKIP_NOT : SKIP;
+	if (n->tag == TAG_BLOCKQUOTE)
+		return part ? SKIP_SURE : SKIP_NOT;
 	if (n->tag == TAG_BODY || n->tag == TAG_HTML || n->tag == TAG_MAIN || n->tag == TAG_ARTICLE ||
 	    n->tag == TAG_TIME)
-		return 0;
-	return bits >> META_SKIP & 1 && (n->end - i) < w->page->nnode / REGION_SHARE;
+		return SKIP_NOT;
+	return bits >> META_SKIP & 1 && part ? SKIP : SKIP_NOT;
 }
 
 static size_t
@@ -399,7 +405,7 @@ see_body(struct meta *w, uint32_t i, const uint32_t *h1, size_t nh1)
 	const struct table_row *hit[META_FIELDS];
 	const struct html_node *n = &w->page->node[i];
 	unsigned bits = 0;
-	int skipped = w->skip[n->parent];
+	int skipped = w->skip[n->parent], region;
 
 	if (n->nattr) {
 		bits |= hints_in(w, html_attr(w->page, i, "class"), hit);
@@ -409,8 +415,8 @@ see_body(struct meta *w, uint32_t i, const uint32_t *h1, size_t nh1)
 	if ((bits >> META_SKIP & 1) && str_is(hit[META_SKIP]->cell[0], "footer") &&
 	    is_foot_of_entry(html_attr(w->page, i, "class")))
 		bits &= ~(1u << META_SKIP);
-	if (!skipped && is_region(w, i, bits) && !holds_heading(w, i, h1, nh1))
-		skipped = 1;
+	if (!skipped && (region = region_of(w, i, bits)) && !holds_heading(w, i, h1, nh1))
+		skipped = region;
 	w->skip[i] = (uint8_t)skipped;
 	if (n->tag == TAG_TIME)
 		see_time(w, i, skipped);
