@@ -312,10 +312,12 @@ meta_source(struct meta *w, enum rel_meta_field f, const struct meta_cand *c)
 	w->out->source[f] = meta_copy(w, buf_all(&w->buf));
 }
 
-int
-meta_skipped(const struct meta *w, const struct rel_par *p)
+enum meta_skip
+meta_skip_of(const struct meta *w, const struct rel_par *p)
 {
-	return w->page && w->skip && p->block < w->page->nblock && w->skip[w->page->block[p->block].node];
+	if (!w->page || !w->skip || p->block >= w->page->nblock)
+		return SKIP_NOT;
+	return (enum meta_skip)w->skip[w->page->block[p->block].node];
 }
 
 const struct table_row *

@@ -47,8 +47,9 @@ enum meta_kind {
 	FROM_FRONT    /* front matter of a text */
 };
 
-/* SKIP_SURE: the tag says so, not a class alone. */
-enum meta_skip { SKIP_NOT, SKIP, SKIP_SURE };
+/* SKIP_QUOTED: text of the page, but names in it are other people's;
+ * SKIP_SURE: the tag says so, not a class alone. */
+enum meta_skip { SKIP_NOT, SKIP_QUOTED, SKIP, SKIP_SURE };
 
 /* More of one field are of no use and come from hostile pages only. */
 enum { META_CAND_MAX = 96, META_VALUE_MAX = 20000, META_ISSUERS = 8 };
@@ -86,6 +87,8 @@ struct meta {
 	size_t nissuer;
 	uint8_t *skip;         /* a byte a node, enum meta_skip: inside
 				  navigation, comments, sidebars, footers */
+	size_t *prose;         /* bytes of prose in the blocks before each, and
+				  in all */
 	int err;
 };
 
@@ -109,8 +112,14 @@ void meta_source(struct meta *, enum rel_meta_field, const struct meta_cand *);
  * or NULL.  Any case. */
 const struct table_row *meta_word(struct meta *, rel_str word, const char *class);
 
-/* Does the paragraph stand in navigation, comments, a sidebar? */
-int meta_skipped(const struct meta *, const struct rel_par *);
+/* Does the paragraph stand in navigation, comments, a sidebar, a quotation? */
+enum meta_skip meta_skip_of(const struct meta *, const struct rel_par *);
+
+static inline int
+meta_skipped(const struct meta *w, const struct rel_par *p)
+{
+	return meta_skip_of(w, p) >= SKIP;
+}
 /* What an element's class says it holds: 1 << enum meta_field, or'ed. */
 unsigned meta_hints(struct meta *, uint32_t node);
 /* Share of words two strings have in common, 0 to 1. */

@@ -243,7 +243,7 @@ from_signature(struct meta *w, struct sets *all)
 	for (i = t + 2; i < w->doc->npar; i++) {
 		const struct rel_par *p = &w->doc->par[i];
 
-		if (p->text.n < 6 || p->text.n > SIGNATURE_MAX || meta_skipped(w, p) || !ends_prose(p[-1].text) ||
+		if (p->text.n < 6 || p->text.n > SIGNATURE_MAX || meta_skip_of(w, p) || !ends_prose(p[-1].text) ||
 		    (i + 1 < w->doc->npar && ends_prose(p[1].text)) || !is_italic(w, p))
 			continue;
 		*s = (struct set){.from = {.kind = FROM_TEXT, .from = STR("signature"), .weight = 54}};
@@ -267,7 +267,7 @@ from_text(struct meta *w, struct sets *all)
 
 		if (!near && (t == SIZE_MAX || i < t))
 			continue;
-		if (meta_skipped(w, p))
+		if (meta_skip_of(w, p))
 			continue;
 		if (try_line(w, all, p->text, near, labelled))
 			return;

@@ -316,7 +316,7 @@ meta_email_links(struct meta *w)
 	size_t i;
 
 	for (i = 1; i < w->page->nnode; i++) {
-		if (w->skip[i] || !w->page->node[i].nattr)
+		if (w->skip[i] >= SKIP || !w->page->node[i].nattr)
 			continue;
 		if (w->page->node[i].tag == TAG_A)
 			see_link(w, (uint32_t)i);

@@ -11,6 +11,8 @@ enum {
 	NAME_MAX_BYTES = 64,
 	BOX_MIN = 60,         /* bytes of an author's box with more than a name */
 	SMALL_NODES = 60,     /* an element that holds more is a region, no value */
+	PROSE_MIN = 150,      /* bytes of a paragraph of prose */
+	TEXT_LEAST = 600,
 	REGION_SHARE = 3      /* a region of "comments" is at most 1/3 of the page */
 };
 
@@ -112,9 +114,9 @@ static void
 see_rel(struct meta *w, uint32_t i, int skipped)
 {
 	rel_str rel = html_attr(w->page, i, "rel"), href = html_attr(w->page, i, "href");
-	int link = w->page->node[i].tag == TAG_LINK;
+	int link = w->page->node[i].tag == TAG_LINK, names = !link && (skipped == SKIP_NOT || skipped == SKIP);
 
-	if (!link && skipped != SKIP_SURE && is_author_page(href))
+	if (names && is_author_page(href))
 		meta_add(w, META_AUTHOR, meta_node_text(w, i, 200), STR("href"), skipped ? 35 : 72, FROM_LINK, i);
 	if (!rel.n)
 		return;
@@ -122,7 +124,7 @@ see_rel(struct meta *w, uint32_t i, int skipped)
 		meta_add(w, META_URL, href, STR("canonical"), 90, FROM_LINK, i);
 	if (has_word(rel, "license"))
 		meta_add(w, META_LICENSE, href, STR("license"), 95, FROM_LINK, i);
-	if (!link && skipped != SKIP_SURE && has_word(rel, "author"))
+	if (names && has_word(rel, "author"))
 		meta_add(w, META_AUTHOR, meta_node_text(w, i, 200), STR("rel=author"), skipped ? 45 : 84, FROM_LINK, i);
 	if (!link && (has_word(rel, "tag") || has_word(rel, "category")) && !skipped)
 		meta_add(w, has_word(rel, "category") ? META_CATEGORY : META_TAG,
@@ -254,7 +256,15 @@ hint_end(const char *p, const char *end)
 	return q;
 }
 
-/* Which fields the class and id speak of: a bit a field; rows in hit[]. */
+static int
+is_space(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+/* Which fields the class and id speak of: a bit a field; rows in hit[].  The
+ * third cell of a row of "skip" is no weight: 1 = whatever it holds, 2 = the
+ * first word of a class alone ("builder-widget" is a brick of any kind). */
 static unsigned
 hints_in(struct meta *w, rel_str names, const struct table_row **hit)
 {
@@ -268,7 +278,7 @@ hints_in(struct meta *w, rel_str names, const struct table_row **hit)
 		q = hint_end(p, end);
 		r = hint_of(w, p, (size_t)(q - p));
 		f = r ? field_of(r->cell[1]) : -1;
-		if (f < 0)
+		if (f < 0 || (f == META_SKIP && str_is(r->cell[2], "2") && p > names.p && !is_space(p[-1])))
 			continue;
 		if (!(bits & 1u << f) || number_of(r->cell[2]) > number_of(hit[f]->cell[2]))
 			hit[f] = r;
@@ -365,9 +375,37 @@ is_foot_of_entry(rel_str names)
 	return 0;
 }
 
-/* enum meta_skip; who quotes a post or a person quotes the name below it. */
+/* Bytes of prose in the first n nodes. */
+static size_t
+prose_before(const struct meta *w, uint32_t n)
+{
+	size_t lo = 0, hi = w->page->nblock;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (w->page->block[mid].first < n)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return w->prose[lo];
+}
+
+/* Layouts name an element after what stands beside it ("with-sidebar") or in
+ * it ("builder-widget"): most of the text of the page is in no sidebar. */
 static int
-region_of(const struct meta *w, uint32_t i, unsigned bits)
+holds_text(const struct meta *w, uint32_t i)
+{
+	size_t all = w->prose[w->page->nblock];
+	size_t here = prose_before(w, w->page->node[i].end) - prose_before(w, i);
+
+	return here >= TEXT_LEAST && here * 2 > all;
+}
+
+/* Who quotes a post or a person quotes the name below it. */
+static enum meta_skip
+region_of(const struct meta *w, uint32_t i, unsigned bits, const struct table_row **hit)
 {
 	const struct html_node *n = &w->page->node[i];
 	int part = (n->end - i) < w->page->nnode / REGION_SHARE;
@@ -379,11 +417,13 @@ region_of(const struct meta *w, uint32_t i, unsigned bits)
 	if (n->tag == TAG_FOOTER)
 		return in_article(w, i) ? SKIP_NOT : SKIP;
 	if (n->tag == TAG_BLOCKQUOTE)
-		return part ? SKIP_SURE : SKIP_NOT;
+		return part ? SKIP_QUOTED : SKIP_NOT;
 	if (n->tag == TAG_BODY || n->tag == TAG_HTML || n->tag == TAG_MAIN || n->tag == TAG_ARTICLE ||
 	    n->tag == TAG_TIME)
 		return SKIP_NOT;
-	return bits >> META_SKIP & 1 && part ? SKIP : SKIP_NOT;
+	if (!(bits >> META_SKIP & 1) || !part)
+		return SKIP_NOT;
+	return !str_is(hit[META_SKIP]->cell[2], "1") && holds_text(w, i) ? SKIP_NOT : SKIP;
 }
 
 static size_t
@@ -415,7 +455,7 @@ see_body(struct meta *w, uint32_t i, const uint32_t *h1, size_t nh1)
 	if ((bits >> META_SKIP & 1) && str_is(hit[META_SKIP]->cell[0], "footer") &&
 	    is_foot_of_entry(html_attr(w->page, i, "class")))
 		bits &= ~(1u << META_SKIP);
-	if (!skipped && (region = region_of(w, i, bits)) && !holds_heading(w, i, h1, nh1))
+	if (!skipped && (region = region_of(w, i, bits, hit)) && !holds_heading(w, i, h1, nh1))
 		skipped = region;
 	w->skip[i] = (uint8_t)skipped;
 	if (n->tag == TAG_TIME)
@@ -460,19 +500,36 @@ see(struct meta *w, uint32_t i, const uint32_t *h1, size_t nh1)
 	}
 }
 
+/* What the walk needs; 0 when there is no memory for it. */
+static int
+prepare(struct meta *w)
+{
+	size_t i, sum = 0;
+
+	w->skip = (uint8_t *)arena_bytes(w->arena, w->page->nnode + 1);
+	w->prose = arena_alloc(w->arena, (w->page->nblock + 1) * sizeof(*w->prose));
+	if (!w->skip || !w->prose)
+		return 0;
+	memset(w->skip, SKIP_NOT, w->page->nnode + 1);
+	for (i = 0; i < w->page->nblock; i++) {
+		w->prose[i] = sum;
+		sum += w->page->block[i].text.n >= PROSE_MIN ? w->page->block[i].text.n : 0;
+	}
+	w->prose[i] = sum;
+	return 1;
+}
+
 void
 meta_head(struct meta *w)
 {
 	uint32_t h1[16];
 	size_t n = first_headings(w, h1, 16), i;
 
-	w->skip = (uint8_t *)arena_bytes(w->arena, w->page->nnode + 1);
-	if (!w->skip) {
+	if (!prepare(w)) {
 		w->err = REL_NOMEM;
 		w->page = NULL;
 		return;
 	}
-	memset(w->skip, 0, w->page->nnode + 1);
 	for (i = 1; i < w->page->nnode && !w->err; i++)
 		see(w, (uint32_t)i, h1, n);
 }

@@ -334,7 +334,7 @@ find_heads(struct meta *w, struct head *out)
 	size_t i, k = 0;
 
 	for (i = 1; i < w->page->nnode && k < HEADS_MAX; i++) {
-		struct head h = {.node = (uint32_t)i, .skipped = w->skip[i]};
+		struct head h = {.node = (uint32_t)i, .skipped = w->skip[i] >= SKIP};
 
 		if (n[i].tag < TAG_H1 || n[i].tag > TAG_H3)
 			continue;

@@ -154,6 +154,9 @@ bylines(void **state)
 		{"<p>mit:</p><ul><li>Anna Muster, Leiterin der Werke</li></ul>", ""},
 		{PROSE "<p><em>Anna Muster</em></p><h2>Mehr</h2>", "Anna Muster"},
 		{PROSE "<p>Anna Muster</p><h2>Mehr</h2>", ""},
+		{PROSE "<p>Und dann:</p><blockquote><p>Von Anna Muster</p></blockquote>" PROSE, ""},
+		{PROSE "<blockquote>Ein Zitat <a href=\"/author/anna/\">Anna Muster</a></blockquote>" PROSE, ""},
+		{"<nav><ul><li><a href=\"/author/anna/\">Anna Muster</a></li></ul></nav>" PROSE PROSE, ""},
 	};
 	size_t i;
 
@@ -168,6 +171,33 @@ bylines(void **state)
 	/* the page prints two where its data hold one */
 	assert_span(html(AUTHOR_LD, HEADLINE "<p>Von Anna Muster und Martin Beispiel</p>")->author,
 		"Anna Muster; Martin Beispiel");
+}
+
+#define STORY "<p>Die Ministerin Anna Muster hat am Freitag den Bau der neuen Leitung am Hafen angekündigt, die im " \
+	"kommenden Jahr alle Häuser der Stadt mit Wärme aus dem Werk am Fluss versorgen soll.</p>"
+
+/* Most of the text is no sidebar, whatever the class of its element says. */
+static void
+regions(void **state)
+{
+	static const struct { const char *open, *close; size_t persons; } of[] = {
+		{"<div class=\"main-with-sidebar\">" STORY STORY STORY STORY "</div><p>Kurz.</p>", "", 1},
+		{"<div class=\"builder-widget\">" STORY "</div>", "<p>Kurz.</p>", 1},
+		{"<div class=\"widget\">" STORY "</div>", "<p>Kurz.</p>", 0},
+		{"<div class=\"sidebar\">" STORY "</div>", "<p>Kurz.</p>", 0},
+		{"<div class=\"comments\">" STORY STORY STORY STORY "</div>", "<p>Kurz.</p>", 0},
+	};
+	static const char filler[] = "<ul><li>Ein Wort</li><li>Ein Wort</li><li>Ein Wort</li></ul>";
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(of) / sizeof(*of); i++) {
+		struct rel_buf b = REL_BUF_INIT;
+
+		rel_buf_printf(&b, HEADLINE "%s%s%s%s%s", of[i].open, of[i].close, filler, filler, filler);
+		assert_int_equal(html("", b.p)->npersons, of[i].persons);
+		rel_buf_free(&b);
+	}
 }
 
 static void
@@ -440,7 +470,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(titles), cmocka_unit_test(dates), cmocka_unit_test(authors), cmocka_unit_test(bylines), cmocka_unit_test(descriptions),
+		cmocka_unit_test(titles), cmocka_unit_test(dates), cmocka_unit_test(authors), cmocka_unit_test(bylines), cmocka_unit_test(regions),
+		cmocka_unit_test(descriptions),
 		cmocka_unit_test(descriptions_of_the_site), cmocka_unit_test(headlines_of_text),
 		cmocka_unit_test(ledes_of_text), cmocka_unit_test(days_of_text),
 		cmocka_unit_test(jsonld_of_many_kinds), cmocka_unit_test(releases_of_text),
