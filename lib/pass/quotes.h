@@ -395,6 +395,8 @@ uint32_t quotes_inner_name(const struct quotes *, uint32_t a, uint32_t b);
 uint32_t quotes_particle_name(const struct quotes *, uint32_t i, uint32_t to);
 
 struct qframe quotes_subject(const struct quotes *, uint32_t from, uint32_t verb, uint32_t to);
+/* Is r, right of a German verb, rather its subject than l on its left? */
+int quotes_right_wins(const struct quotes *, const struct qframe *l, const struct qframe *r, uint32_t verb);
 /* The subject of the sentence's own verb. */
 struct qframe quotes_main_subject(const struct quotes *, uint32_t from, uint32_t to);
 int quotes_is_person(const struct quotes *, uint32_t from, uint32_t to);

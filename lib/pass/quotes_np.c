@@ -284,3 +284,36 @@ quotes_np(const struct quotes *q, uint32_t i, uint32_t to)
 {
 	return phrase(q, i, to, 0);
 }
+
+/* Does the page know the phrase that begins at view token i as a person?
+ * "Obamas Einsatz" is none. */
+int
+quotes_is_person(const struct quotes *q, uint32_t i, uint32_t end)
+{
+	uint32_t head = i;
+
+	/* "le cas X" is no person, "le maire X" is: the mention holds the office */
+	while (head < end && q->view[head].cls & (W_DET | W_OBL | W_POSS))
+		head++;
+	for (; i < end; i++) {
+		const struct qtok *t = &q->view[i];
+		const struct mention *m;
+		size_t from, to;
+
+		if (t->kind != TOK_WORD || !(t->flags & T_CAP))
+			continue;
+		m = quotes_mention(q, i, &from, &to);
+		if (!m && t->cls & W_DET)
+			continue; /* "Der" at the head of a sentence */
+		if (!m || m->kind == MENTION_PRONOUN)
+			return 0;
+		if (m->role_start == m->role_end)
+			from += m->name_start - m->start;
+		if (q->blang != LANG_DE && head < i && from > q->at + q->view[head].at)
+			return 0;
+		for (i++; i < end && q->at + q->view[i].at < to; i++)
+			;
+		return i >= end || q->view[i].kind != TOK_WORD || !(q->view[i].flags & T_CAP);
+	}
+	return 0;
+}

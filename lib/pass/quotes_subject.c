@@ -2,11 +2,27 @@
 /*
  * The subject of a verb, looked for on the side where the language puts it:
  * before the verb, behind it when something else stands first, at the head
- * of a subordinate clause; German may also begin with the object.
+ * of a subordinate clause; German may also begin with the object
+ * (quotes_side.c).
  */
 #include "pass/quotes.h"
 
-enum { REACH = 40, BRACKET = 12 };
+enum { REACH = 40, BRACKET = 12, RIGHT = 16 };
+
+/* The clause that a verb stands in. */
+enum clause { CLAUSE_MAIN, CLAUSE_SUB, CLAUSE_RELATIVE };
+
+static int
+germanic(const struct quotes *q)
+{
+	return q->blang == LANG_DE || q->blang == LANG_NL;
+}
+
+static struct qframe
+found(uint32_t a, uint32_t b)
+{
+	return (struct qframe){.who = a, .who_end = b};
+}
 
 static int
 skips(const struct qtok *t)
@@ -15,19 +31,30 @@ skips(const struct qtok *t)
 	       t->kind == TOK_WORD;
 }
 
-/* Is this phrase in another case than the subject's? */
+/* Is this phrase in another case than the subject's?  "einer" may be either. */
 static int
 oblique(const struct quotes *q, uint32_t i)
 {
-	const struct qtok *t = &q->view[i];
-	rel_str s = qtok_text(q, t);
-
-	if (!(t->cls & W_OBL) || t->cls & W_PREP)
-		return 0;
-	if (q->blang != LANG_DE)
-		return 0;
-	return !str_is(s, "der") && !str_is(s, "einer") && !str_is(s, "Der") && !str_is(s, "Einer");
+	return q->blang == LANG_DE && quotes_has(q, i, W_OBL) && !quotes_has(q, i, W_PREP | W_INDEF);
 }
+
+/* A preposition, not the beginning of a name: "Von der Leyen". */
+static int
+is_prep(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	return q->view[i].cls & W_PREP && quotes_particle_name(q, i, to) == i;
+}
+
+/* Past the preposition at i and its phrase. */
+static uint32_t
+past_prep(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	uint32_t e = quotes_np(q, i + 1, to);
+
+	return e > i + 1 ? e : i + 1;
+}
+
+/* ---- the clause ----------------------------------------------------------------- */
 
 /* ", als die Ministerin sagte": a clause, not "als Minister". */
 static int
@@ -51,42 +78,59 @@ over_bracket(const struct quotes *q, uint32_t from, uint32_t i)
 	return i;
 }
 
-/* Where the clause of the verb begins. */
+/* What ends the search for the beginning of a clause: a sign before it, or
+ * the quotation that it frames.  "..., weil er X als »Q« bezeichnete" */
+static int
+bounds_clause(const struct quotes *q, uint32_t i)
+{
+	const struct qtok *t = &q->view[i];
+
+	if (t->kind == TOK_QUOTE)
+		return !(q->blang == LANG_DE && i + 1 < q->nview && !qtok_is(t + 1, ','));
+	return qtok_is(t, ':') || qtok_is(t, ';') || qtok_is(t, ',') || (qtok_is(t, '-') && t->flags & T_GAP);
+}
+
+/* Does the conjunction at i begin the clause of the verb? */
+static int
+begins_sub(const struct quotes *q, uint32_t from, uint32_t i, uint32_t verb)
+{
+	const struct qtok *t = &q->view[i];
+
+	return t->cls & W_SUB && (!(t->cls & W_PREP) || as_clause(q, from, i, verb)) &&
+	       (i == from || t[-1].kind == TOK_PUNCT || t[-1].kind == TOK_QUOTE || t[-1].cls & W_COORD);
+}
+
+/* Where the clause of the verb begins, and which it is. */
 static uint32_t
-clause_start(const struct quotes *q, uint32_t from, uint32_t verb, int *sub)
+clause_start(const struct quotes *q, uint32_t from, uint32_t verb, enum clause *kind)
 {
 	const struct qtok *v = q->view;
 	uint32_t i;
+	int relative;
 
-	*sub = 0;
+	*kind = CLAUSE_MAIN;
 	for (i = verb; i > from && verb - i < REACH; i--) {
-		const struct qtok *t;
-
 		i = over_bracket(q, from, i - 1) + 1;
-		t = &v[i - 1];
-		if (t->kind == TOK_QUOTE && q->blang == LANG_DE && i < q->nview && !qtok_is(&v[i], ','))
-			continue; /* "..., weil er X als »Q« bezeichnete" */
-		if (t->kind == TOK_QUOTE || qtok_is(t, ':') || qtok_is(t, ';') || qtok_is(t, ','))
-			return i;
-		if (t->kind == TOK_PUNCT && t->c == '-' && t->flags & T_GAP)
-			return i;
-		if (q->blang != LANG_DE && t->cls & W_REL && i - 1 > from && qtok_is(&v[i - 2], ',')) {
-			*sub = 2;
-			return i - 1;
+		if (v[i - 1].kind >= TOK_PUNCT) {
+			if (bounds_clause(q, i - 1))
+				return i;
+			continue;
 		}
-		if (t->cls & W_SUB && (!(t->cls & W_PREP) || as_clause(q, from, i - 1, verb)) &&
-			(i - 1 == from || v[i - 2].kind == TOK_PUNCT || v[i - 2].kind == TOK_QUOTE ||
-				v[i - 2].cls & W_COORD)) {
-			*sub = 1;
+		relative = v[i - 1].cls & W_REL && i - 1 > from && qtok_is(&v[i - 2], ',');
+		/* "welche" is both: in German first a conjunction */
+		if (begins_sub(q, from, i - 1, verb) && !(relative && q->blang != LANG_DE)) {
+			*kind = CLAUSE_SUB;
 			return i;
 		}
-		if (t->cls & W_REL && i - 1 > from && qtok_is(&v[i - 2], ',')) {
-			*sub = 2;
+		if (relative) {
+			*kind = CLAUSE_RELATIVE;
 			return i - 1;
 		}
 	}
 	return i;
 }
+
+/* ---- left of the verb ------------------------------------------------------------ */
 
 /* Past "(", words and ")" that hide a phrase from its verb: adverbs. */
 static uint32_t
@@ -98,258 +142,116 @@ back_over(const struct quotes *q, uint32_t from, uint32_t i)
 	return i;
 }
 
+/* In a relative clause that begins at cs: another phrase in it ("den X
+ * nannte"), or else the pronoun. */
 static struct qframe
-found(uint32_t a, uint32_t b)
-{
-	return (struct qframe){.who = a, .who_end = b};
-}
-
-/* Left of the verb, whose clause begins at cs. */
-static struct qframe
-subject_left(const struct quotes *q, uint32_t cs, uint32_t verb, int sub)
+in_relative(const struct quotes *q, uint32_t cs, uint32_t end)
 {
 	const struct qtok *v = q->view;
-	uint32_t i = cs, e, first = 0, first_end = 0, end = back_over(q, cs, verb);
-	int prep = 0;
+	uint32_t i, e;
 
-	if (sub == 2) { /* relative clause: another phrase in it, or the pronoun */
-		for (i = cs + 1; i < end; i++)
-			if ((v[i].cls & W_PRON && !(v[i].cls & (W_DET | W_REFL))) ||
-				(v[i].flags & T_CAP && v[i].kind == TOK_WORD && v[i - 1].cls & W_REL)) {
-				e = quotes_np(q, i, end);
-				if (e > i && (e >= end - 1 || quotes_is_person(q, i, e)))
-					return found(i, e);
-				break;
-			}
-		return found(cs, cs + 1);
-	}
-	while (i < end) {
-		if (v[i].cls & W_COORD || skips(&v[i])) {
-			i++;
-			continue;
-		}
-		if (v[i].cls & W_PREP && !(v[i].cls & W_DET) && quotes_particle_name(q, i, end) == i) {
-			if (!first_end)
-				prep = 1;
-			e = quotes_np(q, i + 1, end);
-			i = e > i + 1 ? e : i + 1;
-			continue;
-		}
-		e = quotes_np(q, i, end);
-		if (e == i) {
-			i++;
-			continue;
-		}
-		if (!oblique(q, i)) {
-			if (e >= end && !(prep && !sub && (q->blang == LANG_DE || q->blang == LANG_NL)))
+	for (i = cs + 1; i < end; i++)
+		if ((v[i].cls & W_PRON && !(v[i].cls & (W_DET | W_REFL))) ||
+			(v[i].flags & T_CAP && v[i].kind == TOK_WORD && v[i - 1].cls & W_REL)) {
+			e = quotes_np(q, i, end);
+			if (e > i && (e >= end - 1 || quotes_is_person(q, i, e)))
 				return found(i, e);
-			if (!first_end && !(prep && !sub && (q->blang == LANG_DE || q->blang == LANG_NL))) {
-				first = i;
-				first_end = e;
-			}
+			break;
 		}
-		i = e;
-	}
-	/* "Justice Department officials say" */
-	for (e = first_end; q->blang == LANG_EN && first_end && e < end; e++)
-		if (v[e].kind != TOK_WORD || v[e].flags & T_CAP ||
-			v[e].cls & (W_CLOSED | W_SUB | C_VERB | C_PART | W_DAY))
-			return found(first, first_end);
-	return found(first, q->blang == LANG_EN && first_end ? end : first_end);
+	return found(cs, cs + 1);
 }
 
-/* Right of the verb: ", sagte gestern der Minister X". */
+/* "Justice Department officials say": an English name goes on in small nouns
+ * up to the verb. */
+static struct qframe
+with_nouns(const struct quotes *q, struct qframe f, uint32_t end)
+{
+	const struct qtok *v = q->view;
+	uint32_t i;
+
+	if (q->blang != LANG_EN || !f.who_end)
+		return f;
+	for (i = f.who_end; i < end; i++)
+		if (v[i].kind != TOK_WORD || v[i].flags & T_CAP ||
+			v[i].cls & (W_CLOSED | W_SUB | C_VERB | C_PART | W_DAY))
+			return f;
+	return found(f.who, end);
+}
+
+/* The phrase next to the verb, or the first of the clause that begins at cs.
+ * German and Dutch put the verb second: behind "In Rom" no subject stands
+ * before it. */
+static struct qframe
+subject_left(const struct quotes *q, uint32_t cs, uint32_t verb, enum clause kind)
+{
+	uint32_t i = cs, e, end = back_over(q, cs, verb);
+	struct qframe first = {0};
+	int inverted = 0;
+
+	if (kind == CLAUSE_RELATIVE)
+		return in_relative(q, cs, end);
+	while (i < end) {
+		if (q->view[i].cls & W_COORD || skips(&q->view[i])) {
+			i++;
+		} else if (is_prep(q, i, end) && !quotes_has(q, i, W_DET)) {
+			inverted |= !first.who_end && kind == CLAUSE_MAIN && germanic(q);
+			i = past_prep(q, i, end);
+		} else {
+			e = quotes_np(q, i, end);
+			if (e > i && !inverted && !oblique(q, i)) {
+				if (e >= end)
+					return found(i, e);
+				if (!first.who_end)
+					first = found(i, e);
+			}
+			i = e > i ? e : i + 1;
+		}
+	}
+	return with_nouns(q, first, end);
+}
+
+/* ---- right of the verb ------------------------------------------------------------ */
+
+/* Does the sign or quotation at i, the nth token behind the verb, end it? */
+static int
+ends_right(const struct quotes *q, uint32_t i, uint32_t n)
+{
+	const struct qtok *t = &q->view[i];
+
+	if (qtok_is(t, ','))
+		return n > 1 || q->blang == LANG_DE;
+	return t->kind == TOK_QUOTE || (t->kind == TOK_PUNCT && t->c != '(');
+}
+
+/* ", sagte gestern der Minister X": past adverbs, auxiliaries and, where the
+ * verb stands second, "in Rom". */
 static struct qframe
 subject_right(const struct quotes *q, uint32_t verb, uint32_t to)
 {
-	const struct qtok *v = q->view;
-	uint32_t i = verb + 1, e, n = 0;
-	int germanic = q->blang == LANG_DE || q->blang == LANG_NL;
+	uint32_t i = verb + 1, e, n;
 
-	while (i < to && n++ < 16) {
-		if (v[i].kind == TOK_QUOTE || (v[i].kind == TOK_PUNCT && v[i].c != '(' && v[i].c != ','))
-			break;
-		if (qtok_is(&v[i], ',')) {
-			if (n > 1 || q->blang == LANG_DE)
-				break;
+	for (n = 1; i < to && n <= RIGHT && !ends_right(q, i, n); n++) {
+		const struct qtok *t = &q->view[i];
+
+		if (qtok_is(t, ',') || skips(t) || t->cls & (W_AUX | C_PART)) {
 			i++;
-			continue;
-		}
-		if (skips(&v[i]) || v[i].cls & (W_AUX | C_PART)) {
-			i++;
-			continue;
-		}
-		if (v[i].cls & W_PREP && !(v[i].cls & W_DET && germanic) &&
-			quotes_particle_name(q, i, to) == i) {
-			if (!germanic)
+		} else if (is_prep(q, i, to) && !(t->cls & W_DET && germanic(q))) {
+			if (!germanic(q))
 				break;
-			e = quotes_np(q, i + 1, to);
-			i = e > i + 1 ? e : i + 1;
-			continue;
+			i = past_prep(q, i, to);
+		} else if (t->cls & W_SUB && !(t->cls & W_DET)) {
+			break;
+		} else {
+			e = quotes_np(q, i, to);
+			if (e > i && !oblique(q, i))
+				return found(i, e);
+			i = e > i ? e : i + 1;
 		}
-		if (v[i].cls & W_SUB && !(v[i].cls & W_DET))
-			break;
-		e = quotes_np(q, i, to);
-		if (e > i && !oblique(q, i))
-			return found(i, e);
-		i = e > i ? e : i + 1;
-		if (!germanic && e == i)
-			break;
 	}
 	return found(0, 0);
 }
 
-/* Does the page know the phrase that begins at view token i as a person?
- * "Obamas Einsatz" is none. */
-int
-quotes_is_person(const struct quotes *q, uint32_t i, uint32_t end)
-{
-	uint32_t head = i;
-
-	/* "le cas X" is no person, "le maire X" is: the mention holds the office */
-	while (head < end && q->view[head].cls & (W_DET | W_OBL | W_POSS))
-		head++;
-	for (; i < end; i++) {
-		const struct qtok *t = &q->view[i];
-		const struct mention *m;
-		size_t from, to;
-
-		if (t->kind != TOK_WORD || !(t->flags & T_CAP))
-			continue;
-		m = quotes_mention(q, i, &from, &to);
-		if (!m && t->cls & W_DET)
-			continue; /* "Der" at the head of a sentence */
-		if (!m || m->kind == MENTION_PRONOUN)
-			return 0;
-		if (m->role_start == m->role_end)
-			from += m->name_start - m->start;
-		if (q->blang != LANG_DE && head < i && from > q->at + q->view[head].at)
-			return 0;
-		for (i++; i < end && q->at + q->view[i].at < to; i++)
-			;
-		return i >= end || q->view[i].kind != TOK_WORD || !(q->view[i].flags & T_CAP);
-	}
-	return 0;
-}
-
-/* Begins with two capitals in a row: the look of a name. */
-static int
-name_like(const struct quotes *q, uint32_t i, uint32_t end)
-{
-	uint32_t start = i;
-	size_t at, to;
-	rel_str w;
-
-	for (; i < end; i++)
-		if (q->view[i].kind == TOK_WORD && q->view[i].flags & T_CAP && !(q->view[i].cls & W_CLOSED))
-			break;
-	if (i + 1 >= end || q->view[i + 1].kind != TOK_WORD || !(q->view[i + 1].flags & T_CAP))
-		return 0;
-	if (q->blang != LANG_DE)
-		return 1;
-	w = qtok_text(q, &q->view[i + 1]);
-	if (i > start && w.n > 3 && w.p[w.n - 1] == 's') /* "Die Aussagen Meiers" */
-		return 0;
-	w = qtok_text(q, &q->view[i]);
-	/* "Jegliche Schuld", at the head of a sentence */
-	return i > start || w.n < 6 || w.p[w.n - 1] != 'e' || quotes_mention(q, i, &at, &to) != NULL;
-}
-
-/* The head noun of "der ... Noun". */
-static uint32_t
-head_of(const struct quotes *q, uint32_t i, uint32_t end)
-{
-	for (i++; i < end; i++)
-		if (q->view[i].flags & T_CAP)
-			return i;
-	return end - 1;
-}
-
-/* "der" before these is a dative or genitive. */
-static int
-feminine(const struct quotes *q, uint32_t i)
-{
-	return (quotes_ending(q->lex, qtok_text(q, &q->view[i])) & W_FEM) != 0;
-}
-
-/* Number of the phrase from .. end as its first words tell: 's', 'p' or 0. */
-static char
-number_of(const struct quotes *q, uint32_t i, uint32_t end)
-{
-	const struct qtok *t = &q->view[i];
-	const struct mention *m;
-	rel_str next;
-	uint32_t k;
-	size_t from, to;
-
-	m = t->flags & T_CAP && !(t->cls & W_DET) ? quotes_mention(q, i, &from, &to) : NULL;
-	if (m && m->plural)
-		return 'p'; /* Zeugen */
-	if (i + 1 >= end)
-		return 0;
-	for (k = i + 1; k < end; k++)
-		if (q->view[k].cls & W_COORD)
-			return 0;
-	if (t->cls & (W_ONE | W_MANY))
-		return t->cls & W_ONE ? 's' : 'p';
-	next = qtok_text(q, &q->view[i + 1]);
-	if (!quotes_is(q, i, t->flags & T_CAP ? "Die" : "die") || next.n < 5)
-		return 0;
-	if (q->view[i + 1].flags & T_CAP) { /* Äußerungen, Firmen */
-		uint64_t ends = quotes_ending(q->lex, next);
-
-		return ends & W_MANY ? 'p' : ends & W_FEM ? 's' : 0;
-	}
-	return next.p[next.n - 1] == 'e' ? 's' : !memcmp(next.p + next.n - 2, "en", 2) ? 'p' : 0;
-}
-
-/* Number of a verb that reports, 0 of others. */
-static char
-number_of_verb(const struct quotes *q, uint32_t verb)
-{
-	rel_str w = qtok_text(q, &q->view[verb]);
-
-	if (!(q->view[verb].cls & (C_VERB | C_WEAK)) || w.n < 4)
-		return 0;
-	return !memcmp(w.p + w.n - 2, "en", 2) || !memcmp(w.p + w.n - 3, "ern", 3) ? 'p' : 's';
-}
-
-/* German puts the object first now and then: "Die Kritik nannte der
- * Minister ...".  Right of the verb a phrase that can only be the subject. */
-static int
-right_wins(const struct quotes *q, const struct qframe *l, const struct qframe *r, uint32_t verb)
-{
-	const struct qtok *t = &q->view[r->who];
-	rel_str w = qtok_text(q, t);
-	char a, b, v;
-
-	if (!r->who_end || r->who > verb + 3 || qtok_is(&q->view[verb + 1], ',') ||
-		(q->view[l->who].cls & W_PRON && !(q->view[l->who].cls & W_DET)))
-		return 0;
-	if (str_is(w, "er") || (str_is(w, "sie") && !quotes_is_person(q, l->who, l->who_end)))
-		return 1;
-	a = number_of(q, l->who, l->who_end);
-	b = number_of(q, r->who, r->who_end);
-	v = number_of_verb(q, verb);
-	if (v && b && b != v) /* "Die Polizei bittet Zeugen" */
-		return 0;
-	if (v && a && a != v && a != b)
-		return 1;
-	/* "Der Verband, Nachfolger von Y, würdigte X": set off by its commas */
-	if (qtok_is(&q->view[verb - 1], ',') && l->who_end > l->who + 1)
-		return 0;
-	if (quotes_is_person(q, l->who, l->who_end) || name_like(q, l->who, l->who_end))
-		return 0;
-	if (str_is(w, "der") && r->who_end > r->who + 1 && r->who <= verb + 2)
-		return !str_is(qtok_text(q, &q->view[l->who]), "Der") &&
-		       !feminine(q, head_of(q, r->who, r->who_end));
-	if (quotes_is_person(q, r->who, r->who_end) || name_like(q, r->who, r->who_end))
-		return !(t->cls & W_OBL);
-	/* "Relativierend fügt Gall hinzu": an adverb, not a noun */
-	return l->who_end == l->who + 1 && l->who + 1 == verb && !(q->view[l->who].cls & (W_PRON | W_DET)) &&
-	       !(t->cls & (W_OBL | W_POSS | W_DET));
-}
-
+/* The phrase l left of the verb, or in German the one right of it. */
 static struct qframe
 better_side(const struct quotes *q, struct qframe l, uint32_t verb, uint32_t to)
 {
@@ -358,8 +260,10 @@ better_side(const struct quotes *q, struct qframe l, uint32_t verb, uint32_t to)
 	if (q->blang != LANG_DE || !l.who_end || verb + 1 >= to)
 		return l;
 	r = subject_right(q, verb, to);
-	return right_wins(q, &l, &r, verb) ? r : l;
+	return quotes_right_wins(q, &l, &r, verb) ? r : l;
 }
+
+/* ---- of a sentence ------------------------------------------------------------------ */
 
 static int
 verb_like(const struct qtok *t)
@@ -394,61 +298,109 @@ opens_with_participle(const struct quotes *q, uint32_t i, uint32_t to)
 	return (w.n > 4 && !memcmp(w.p + w.n - 3, "ing", 3)) || t->cls & C_PART;
 }
 
+/* A walk along a sentence as far as its finite verb. */
+struct walk {
+	uint32_t i, to;
+	struct qframe who; /* the phrase before the verb */
+	int fronted;       /* something else stands first: the subject comes behind the verb */
+};
+
+/* Past a quotation or a clause that the sentence begins with. */
+static int
+past_clause(const struct quotes *q, struct walk *w)
+{
+	const struct qtok *t = &q->view[w->i];
+
+	if (w->who.who_end)
+		return 0;
+	if (t->kind == TOK_QUOTE)
+		w->i++;
+	else if (t->cls & W_SUB && !(t->cls & W_PREP))
+		w->i = past_comma(q, w->i, w->to);
+	else
+		return 0;
+	w->fronted = 1;
+	return 1;
+}
+
+/* Past a comma, and an apposition behind the phrase. */
+static int
+past_apposition(const struct quotes *q, struct walk *w)
+{
+	if (!qtok_is(&q->view[w->i], ','))
+		return 0;
+	if (w->who.who_end && w->i + 1 < w->to && !verb_like(&q->view[w->i + 1]))
+		w->i = past_comma(q, w->i, w->to);
+	else
+		w->i++;
+	return 1;
+}
+
+/* Past "und", "gestern", "in Rom". */
+static int
+past_adverbial(const struct quotes *q, struct walk *w)
+{
+	const struct qtok *t = &q->view[w->i];
+
+	if (t->kind == TOK_WORD && t->cls & (W_COORD | W_ADV | W_DAY) && !(t->cls & (W_DET | W_PRON | W_AUX))) {
+		w->fronted |= !(t->cls & W_COORD) && !w->who.who_end;
+		w->i++;
+		return 1;
+	}
+	if (t->cls & W_DET && !(t->cls & W_OBL))
+		return 0;
+	if (!is_prep(q, w->i, w->to))
+		return 0;
+	w->i = past_prep(q, w->i, w->to);
+	w->fronted |= !w->who.who_end;
+	return 1;
+}
+
+/* Takes the first phrase, unless it is in another case. */
+static int
+take_phrase(const struct quotes *q, struct walk *w)
+{
+	uint32_t e;
+
+	if (w->who.who_end || (w->fronted && verb_like(&q->view[w->i])))
+		return 0;
+	e = quotes_np(q, w->i, w->to);
+	if (e == w->i)
+		return 0;
+	if (oblique(q, w->i))
+		w->fronted = 1;
+	else
+		w->who = found(w->i, e);
+	w->i = e;
+	return 1;
+}
+
 struct qframe
 quotes_main_subject(const struct quotes *q, uint32_t from, uint32_t to)
 {
-	const struct qtok *v = q->view;
-	struct qframe l = {0};
-	uint32_t i = from, e, n;
-	int fronted = 0;
+	struct walk w = {.i = from, .to = to};
+	uint32_t n;
 
 	if (opens_with_participle(q, from, to))
-		i = past_comma(q, from, to);
+		w.i = past_comma(q, from, to);
+	for (n = 0; w.i < to && n < REACH; n++) {
+		const struct qtok *t = &q->view[w.i];
 
-	for (n = 0; i < to && n < 40; n++) {
-		if (v[i].kind == TOK_QUOTE || (v[i].cls & W_SUB && !(v[i].cls & W_PREP) && !l.who_end)) {
-			if (v[i].kind == TOK_QUOTE && !l.who_end) {
-				i++;
-				fronted = 1;
-				continue;
-			}
-			if (v[i].kind == TOK_QUOTE)
-				break;
-			i = past_comma(q, i, to);
-			fronted = 1;
-		} else if (qtok_is(&v[i], ',')) {
-			if (l.who_end && i + 1 < to && !verb_like(&v[i + 1]))
-				i = past_comma(q, i, to);
-			else
-				i++;
-		} else if ((v[i].cls & (W_COORD | W_ADV | W_DAY)) && !(v[i].cls & (W_DET | W_PRON | W_AUX)) &&
-			   v[i].kind == TOK_WORD) {
-			fronted |= (v[i].cls & W_COORD) == 0 && !l.who_end;
-			i++;
-		} else if (v[i].cls & W_PREP && !(v[i].cls & W_DET && !(v[i].cls & W_OBL)) &&
-			   quotes_particle_name(q, i, to) == i) {
-			e = quotes_np(q, i + 1, to);
-			i = e > i + 1 ? e : i + 1;
-			fronted |= !l.who_end;
-		} else if (!l.who_end && !(fronted && verb_like(&v[i])) && (e = quotes_np(q, i, to)) > i) {
-			if (!oblique(q, i))
-				l = found(i, e);
-			else
-				fronted = 1;
-			i = e;
-		} else if (verb_like(&v[i])) {
-			if (l.who_end)
-				l = better_side(q, l, i, to);
-			else
-				l = subject_right(q, i, to);
-			l.copula = (v[i].cls & W_AUX) != 0;
-			return l;
-		} else {
-			i++;
+		if (past_clause(q, &w) || past_apposition(q, &w) || past_adverbial(q, &w) || take_phrase(q, &w))
+			continue;
+		if (t->kind == TOK_QUOTE)
+			break;
+		if (verb_like(t)) {
+			w.who = w.who.who_end ? better_side(q, w.who, w.i, to) : subject_right(q, w.i, to);
+			w.who.copula = (t->cls & W_AUX) != 0;
+			break;
 		}
+		w.i++;
 	}
-	return l;
+	return w.who;
 }
+
+/* ---- of a cue ---------------------------------------------------------------------- */
 
 /* "Asked by the press, X, head of Y, said": the person that stands between
  * the commas before the verb, when the first phrase is none. */
@@ -492,6 +444,31 @@ apposed(const struct quotes *q, uint32_t from, uint32_t b)
 	return best > from && quotes_np(q, from, b) + 1 >= best ? from : best;
 }
 
+/* "X, der Vorsitzende, sagte", "Wie X, der Sprecher, sagte": the phrase that
+ * begins at from, before the commas; b is the end of what stands before the
+ * verb. */
+static int
+before_commas(
+	const struct quotes *q, uint32_t from, uint32_t b, uint32_t verb, uint32_t to, struct qframe *f)
+{
+	const struct qtok *v = q->view;
+	uint32_t i = from, e;
+
+	while (i < b && (skips(&v[i]) || v[i].cls & W_COORD || qtok_is(&v[i], ',')))
+		i++;
+	if (v[i].cls & W_SUB && !(v[i].cls & (W_PREP | W_DET)) && i + 1 < b)
+		i++;
+	if (v[i].cls & (W_PREP | W_SUB))
+		return 0;
+	e = quotes_np(q, i, b);
+	if (person_behind(q, i, e > i ? e : i + 1, b, f))
+		return 1;
+	if (e == i || oblique(q, i) || !(qtok_is(&v[e], ',') || e + 1 >= b))
+		return 0;
+	*f = better_side(q, found(i, e), verb, to);
+	return 1;
+}
+
 /* "security experts say": words in small letters and without an article, up
  * to the one before the verb. */
 static struct qframe
@@ -508,45 +485,28 @@ bare_subject(const struct quotes *q, uint32_t from, uint32_t verb)
 struct qframe
 quotes_subject(const struct quotes *q, uint32_t from, uint32_t verb, uint32_t to)
 {
-	const struct qtok *v = q->view;
-	uint32_t cs, b = back_over(q, from, verb), e, i;
-	int sub = 0;
+	uint32_t cs, b = back_over(q, from, verb);
+	enum clause kind;
 	struct qframe f;
 
-	/* X, der Vorsitzende, sagte: the phrase before the commas */
-	if (b > from && qtok_is(&v[b - 1], ',')) {
+	if (b > from && qtok_is(&q->view[b - 1], ',')) {
 		from = apposed(q, from, b);
-		for (i = from; i < b && (skips(&v[i]) || v[i].cls & W_COORD || qtok_is(&v[i], ',')); i++)
-			;
-		if (v[i].cls & W_SUB && !(v[i].cls & (W_PREP | W_DET)) && i + 1 < b)
-			i++; /* "Wie X, der Sprecher, sagte" */
-		if (!(v[i].cls & W_PREP) && !(v[i].cls & W_SUB)) {
-			e = quotes_np(q, i, b);
-			if (e == i && q->blang != LANG_DE && person_behind(q, i, i + 1, b, &f))
-				return f;
-			if (e > i && person_behind(q, i, e, b, &f))
-				return f;
-			if (e > i && !oblique(q, i) && (qtok_is(&v[e], ',') || e + 1 >= b))
-				return better_side(q, found(i, e), verb, to);
-		}
+		if (before_commas(q, from, b, verb, to, &f))
+			return f;
 	}
-	cs = clause_start(q, from, verb, &sub);
+	cs = clause_start(q, from, verb, &kind);
 	/* ... and said: the subject is that of the clause before */
-	if (b > from && v[b - 1].cls & W_COORD && b - 1 > from) {
+	if (b > from + 1 && q->view[b - 1].cls & W_COORD) {
 		f = quotes_main_subject(q, from, b - 1);
 		if (f.who_end)
 			return f;
 	}
-	f = subject_left(q, cs, verb, sub);
+	f = subject_left(q, cs, verb, kind);
 	if (f.who_end)
-		return sub ? f : better_side(q, f, verb, to);
-	if (q->blang == LANG_EN) {
+		return kind == CLAUSE_MAIN ? better_side(q, f, verb, to) : f;
+	if (q->blang == LANG_EN)
 		f = bare_subject(q, from, b);
-		if (f.who_end)
-			return f;
-	}
-	f = subject_right(q, verb, to);
-	if (f.who_end)
-		return f;
-	return quotes_main_subject(q, from, verb);
+	if (!f.who_end)
+		f = subject_right(q, verb, to);
+	return f.who_end ? f : quotes_main_subject(q, from, verb);
 }
