@@ -346,54 +346,82 @@ source_end(const struct quotes *q, uint32_t k, uint32_t to)
 	return i < to && q->view[i].kind != TOK_PUNCT ? e : i;
 }
 
-/* The frame that the cue at i makes, in the sentence from .. to. */
+/* ", so der Minister" */
+static struct qframe
+so_frame(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	uint32_t e = quotes_np(q, i + 1, to);
+
+	return e > i + 1 ? (struct qframe){.who = i + 1, .who_end = e} : (struct qframe){0};
+}
+
+/* "laut X", "according to X" */
+static struct qframe
+source_frame(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	uint32_t k = i + 1, e;
+	struct qframe f = {.source = 1};
+
+	if (k < to && quotes_is(q, k, "to"))
+		k++;
+	e = source_end(q, k, to);
+	if (e > k) {
+		f.who = k;
+		f.who_end = e;
+		f.inner = quotes_inner_name(q, k, e);
+	}
+	return f;
+}
+
+/* Does the finite verb at i report, with its particle if it needs one? */
+static int
+is_finite(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, uint32_t *particle)
+{
+	return q->view[i].cls & (C_VERB | C_WEAK) && !participle(q, from, i, to) && !is_passive(q, from, i) &&
+	       quotes_cue_ok(q, i, to, particle);
+}
+
+static struct qframe
+finite_frame(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
+{
+	if (quotes_has(q, i, W_STATES))
+		return stands_in(q, from, i, to);
+	return quoted_word(q, i) && q->blang == LANG_DE ? cited(q, from, i, to) : quotes_subject(q, from, i, to);
+}
+
+/* "hat X gesagt", "wurde von X kritisiert": the participle at i with its
+ * auxiliary. */
+static struct qframe
+participle_frame(const struct quotes *q, uint32_t from, uint32_t i, uint32_t aux, uint32_t to)
+{
+	struct qframe f;
+
+	if (quotes_has(q, i, W_STATES))
+		return stands_in(q, from, i, to);
+	if (!passive(q, aux) || quoted_word(q, i))
+		return quotes_subject(q, from, aux, to);
+	f = agent(q, aux < i ? aux : from, to);
+	f.unsaid = !f.who_end;
+	return f;
+}
+
 struct qframe
 quotes_frame_of(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, uint8_t strength)
 {
 	const struct qtok *t = &q->view[i];
-	uint32_t particle = 0, aux, e;
-	struct qframe f = {0};
+	uint32_t particle, aux;
 
-	if (t->cls & C_SO) {
-		e = quotes_np(q, i + 1, to);
-		if (e > i + 1)
-			f = (struct qframe){.who = i + 1, .who_end = e};
-		return quotes_with_cue(f, i, 0, strength);
-	}
-	if (t->cls & C_PREP) {
-		uint32_t k = i + 1;
-
-		if (k < to && quotes_is(q, k, "to"))
-			k++;
-		e = source_end(q, k, to);
-		if (e > k)
-			f = (struct qframe){.who = k, .who_end = e};
-		f.inner = f.who_end ? quotes_inner_name(q, f.who, f.who_end) : 0;
-		f.source = 1;
-		return quotes_with_cue(f, i, 0, strength);
-	}
-	if (t->cls & (C_VERB | C_WEAK) && !participle(q, from, i, to) && !is_passive(q, from, i) &&
-		quotes_cue_ok(q, i, to, &particle)) {
-		if (t->cls & W_STATES)
-			return quotes_with_cue(stands_in(q, from, i, to), i, 0, strength);
-		f = quoted_word(q, i) && q->blang == LANG_DE ? cited(q, from, i, to)
-							     : quotes_subject(q, from, i, to);
-		return quotes_with_cue(f, i, particle, strength);
-	}
-	if (t->cls & (C_PART | C_WPART)) {
-		aux = auxiliary(q, from, i, to);
-		if (aux == i)
-			return f;
-		if (t->cls & W_STATES)
-			f = stands_in(q, from, i, to);
-		else if (passive(q, aux) && !quoted_word(q, i)) {
-			f = agent(q, aux < i ? aux : from, to);
-			f.unsaid = !f.who_end;
-		} else
-			f = quotes_subject(q, from, aux, to);
-		return quotes_with_cue(f, i, aux, strength);
-	}
-	return f;
+	if (t->cls & C_SO)
+		return quotes_with_cue(so_frame(q, i, to), i, 0, strength);
+	if (t->cls & C_PREP)
+		return quotes_with_cue(source_frame(q, i, to), i, 0, strength);
+	if (is_finite(q, from, i, to, &particle))
+		return quotes_with_cue(
+			finite_frame(q, from, i, to), i, t->cls & W_STATES ? 0 : particle, strength);
+	aux = t->cls & (C_PART | C_WPART) ? auxiliary(q, from, i, to) : i;
+	if (aux == i)
+		return (struct qframe){0};
+	return quotes_with_cue(participle_frame(q, from, i, aux, to), i, aux, strength);
 }
 
 /* ", so X": the phrase runs to the end of its clause. */

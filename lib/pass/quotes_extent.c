@@ -114,36 +114,40 @@ breaks_off(const struct quotes *q, uint32_t i, uint32_t to)
 	       quotes_cue_ok(q, e, to, &particle);
 }
 
+/* Does the token at k end what began at i? */
+static int
+ends_report(const struct quotes *q, uint32_t i, uint32_t k, uint32_t to, enum extent extent)
+{
+	const struct qtok *t = &q->view[k];
+
+	if (clause_comma(q, k))
+		return extent == EXTENT_PHRASE || breaks_off(q, k, to);
+	if (t->kind != TOK_WORD)
+		return 0;
+	return (t->cls & W_COORD && k + 1 < to && finite(t + 1)) ||
+	       (t->cls & C_PREP && quotes_is(q, k, "according")) ||
+	       (extent == EXTENT_PHRASE && k > i + 1 && quotes_small(q, k, W_TURN));
+}
+
 /* The end of what begins at i. */
 static uint32_t
 report_end(const struct quotes *q, uint32_t i, uint32_t to, enum extent extent)
 {
-	uint32_t k, depth = qtok_is(&q->view[i], '(');
+	uint32_t k, e, depth = qtok_is(&q->view[i], '(');
 
 	for (k = i + 1; k < to; k++) {
 		const struct qtok *t = &q->view[k];
 
 		if (dash(q, k)) {
-			uint32_t e = past_dashes(q, k, to);
-
+			e = past_dashes(q, k, to);
 			if (e == k)
 				return k;
 			k = e;
 			continue;
 		}
 		depth += qtok_is(t, '(');
-		if (qtok_is(t, ';') || (qtok_is(t, ')') && !depth--))
+		if (qtok_is(t, ';') || (qtok_is(t, ')') && !depth--) || ends_report(q, i, k, to, extent))
 			return k;
-		if (clause_comma(q, k)) {
-			if (extent == EXTENT_PHRASE || breaks_off(q, k, to))
-				return k;
-		} else if (t->kind == TOK_WORD && t->cls & W_COORD && k + 1 < to && finite(&q->view[k + 1])) {
-			return k;
-		} else if (t->kind == TOK_WORD && t->cls & C_PREP && quotes_is(q, k, "according")) {
-			return k;
-		} else if (extent == EXTENT_PHRASE && k > i + 1 && quotes_small(q, k, W_TURN)) {
-			return k;
-		}
 	}
 	return to;
 }
@@ -267,57 +271,75 @@ extent_at(const struct quotes *q, uint32_t from, uint32_t i)
 	return k < i && q->view[k].cls & W_SUB && !clause_is_that(q, k) ? EXTENT_PHRASE : EXTENT_CLAUSE;
 }
 
-/* What the cue at i, whose last word is at last, reports. */
+/* What is reported from i on, if it has more than `few` words. */
+static int
+report(const struct quotes *q, struct report *r, uint32_t i, uint32_t end, double sure, uint32_t few)
+{
+	*r = (struct report){i, end, sure};
+	return clause_words(q, i, end) > few;
+}
+
+/* "X said he was there": a clause without a conjunction. */
+static int
+is_bare_clause(const struct quotes *q, int takes, uint32_t i, uint32_t to)
+{
+	if (!(takes & TAKES_BARE) || q->view[i].kind == TOK_PUNCT ||
+		q->view[i].cls & (W_COORD | W_SUB | W_PREP))
+		return 0;
+	return takes & TAKES_FREE || (clause_opens_phrase(q, i, to) && clause_has_verb(q, i, to));
+}
+
+/* "called for a vote", not "asked for it" */
+static int
+is_topic(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	const struct qtok *t = &q->view[i + 1];
+
+	return clause_is_about(q, i) && i + 1 < to && t->kind != TOK_QUOTE &&
+	       !(t->cls & (W_PRON | W_REFL) && !(t->cls & W_DET));
+}
+
+/* "denied the claim", "reported flat growth" */
+static int
+is_noun(const struct quotes *q, uint32_t cue, uint32_t i, uint32_t to)
+{
+	return i < to && q->view[i].kind != TOK_QUOTE &&
+	       (clause_opens_phrase(q, i, to) || clause_is_object(q, i) || is_past(q, cue, i));
+}
+
+/* By what stands behind the cue, the surest first: to whom it is said and an
+ * infinitive, "that", a question, a bare clause, a noun phrase. */
 int
 clause_behind_cue(
 	const struct quotes *q, uint32_t from, uint32_t i, uint32_t last, uint32_t to, struct report *r)
 {
 	const struct quotes_cue *cue = q->view[i].cue;
-	uint32_t k = last + 1, start;
 	enum extent extent = extent_at(q, from, i);
-	int takes = cue->takes;
+	uint32_t k = last + 1, start;
 
-	if (takes & TAKES_WHOM && k < to && !clause_is_that(q, k) && !is_infinitive(q, k, to)) {
+	if (cue->takes & TAKES_WHOM && k < to && !clause_is_that(q, k) && !is_infinitive(q, k, to)) {
 		start = clause_past_whom(q, k, to);
-		if (start < to && start > k && is_infinitive(q, start, to)) {
-			*r = (struct report){start, report_end(q, start, to, EXTENT_PHRASE), 0.7};
-			return clause_words(q, r->from, r->to) > 1;
-		}
-		if (takes & TAKES_BARE)
+		if (start < to && start > k && is_infinitive(q, start, to))
+			return report(q, r, start, report_end(q, start, to, EXTENT_PHRASE), 0.7, 1);
+		if (cue->takes & TAKES_BARE)
 			k = start;
 	}
-	if (cue->infinitive && is_infinitive(q, k, to)) {
-		*r = (struct report){k, report_end(q, k, to, EXTENT_PHRASE), 0.65};
-		return clause_words(q, r->from, r->to) > 1;
-	}
+	if (cue->infinitive && is_infinitive(q, k, to))
+		return report(q, r, k, report_end(q, k, to, EXTENT_PHRASE), 0.65, 1);
 	start = past_besides(q, k, to);
 	if (start >= to)
 		return 0;
-	if (cue->clause && clause_is_that(q, start)) {
-		*r = (struct report){start, report_end(q, start, to, extent), 0.85};
-		return clause_words(q, r->from, r->to) > 2;
-	}
-	if (cue->clause && quotes_small(q, k, W_WHETHER)) {
-		*r = (struct report){k, report_end(q, k, to, extent), 0.7};
-		return clause_words(q, r->from, r->to) > 2;
-	}
-	if (takes & TAKES_BARE && (clause_opens_phrase(q, start, to) || takes & TAKES_FREE) &&
-		q->view[start].kind != TOK_PUNCT && !(q->view[start].cls & (W_COORD | W_SUB | W_PREP)) &&
-		(takes & TAKES_FREE || clause_has_verb(q, start, to))) {
-		*r = (struct report){start, report_end(q, start, to, extent), 0.75};
-		return clause_words(q, r->from, r->to) > 2 &&
+	if (cue->clause && clause_is_that(q, start))
+		return report(q, r, start, report_end(q, start, to, extent), 0.85, 2);
+	if (cue->clause && quotes_small(q, k, W_WHETHER))
+		return report(q, r, k, report_end(q, k, to, extent), 0.7, 2);
+	if (is_bare_clause(q, cue->takes, start, to))
+		return report(q, r, start, report_end(q, start, to, extent), 0.75, 2) &&
 		       !(q->view[start].kind == TOK_QUOTE && r->to == start + 1);
-	}
-	if (takes & TAKES_ABOUT && clause_is_about(q, k) && k + 1 < to && q->view[k + 1].kind != TOK_QUOTE &&
-		!(q->view[k + 1].cls & (W_PRON | W_REFL) && !(q->view[k + 1].cls & W_DET))) {
-		*r = (struct report){k + 1, report_end(q, k + 1, to, EXTENT_PHRASE), 0.6};
-		return clause_words(q, r->from, r->to) > 1;
-	}
-	if (takes & TAKES_NOUN && k < to && q->view[k].kind != TOK_QUOTE &&
-		(clause_opens_phrase(q, k, to) || clause_is_object(q, k) || is_past(q, i, k))) {
-		*r = (struct report){k, report_end(q, k, to, EXTENT_PHRASE), 0.6};
-		return clause_words(q, r->from, r->to) > 1;
-	}
+	if (cue->takes & TAKES_ABOUT && is_topic(q, k, to))
+		return report(q, r, k + 1, report_end(q, k + 1, to, EXTENT_PHRASE), 0.6, 1);
+	if (cue->takes & TAKES_NOUN && is_noun(q, i, k, to))
+		return report(q, r, k, report_end(q, k, to, EXTENT_PHRASE), 0.6, 1);
 	return 0;
 }
 

@@ -6,7 +6,7 @@
  */
 #include "pass/quotes.h"
 
-enum { ADJECTIVES = 6, POST = 6 };
+enum { ADJECTIVES = 6, PARTICLES = 3, BRACKET = 10, POST = 6 };
 
 static int
 is_open_word(const struct qtok *t)
@@ -38,37 +38,62 @@ inner_point(const struct quotes *q, uint32_t i)
 	       (l->cls & W_ABBR || l->n == 1 || (l->kind == TOK_NUMBER && l->n <= 2));
 }
 
+/* "Müller-Meier & Co", "Bündnis 90/Die Grünen": the sign at i joins two names. */
+static uint32_t
+past_joint(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	const struct qtok *v = q->view;
+
+	if (i + 1 < to && nounish(&v[i + 1]))
+		return i + 1;
+	return i + 2 < to && v[i + 1].flags & T_CAP && !(v[i + 1].flags & T_GAP) && nounish(&v[i + 2]) ? i + 2
+												       : i;
+}
+
+/* "Ursula von der Leyen": particles, then a capital again. */
+static uint32_t
+past_particles(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	uint32_t k;
+
+	for (k = i; k < to && k < i + PARTICLES && quotes_small(q, k, W_PARTICLE); k++)
+		;
+	return k < to && q->view[k].flags & T_CAP && q->view[k].kind == TOK_WORD ? k : i;
+}
+
+/* Where a run of names that began at start goes on behind i; i: not at all. */
+static uint32_t
+run_on(const struct quotes *q, uint32_t start, uint32_t i, uint32_t to)
+{
+	const struct qtok *v = q->view;
+
+	if (nounish(&v[i]))
+		return i + 1;
+	if (i == start)
+		return i;
+	if (inner_point(q, i))
+		return i + 1 < to && (nounish(&v[i + 1]) || v[i + 1].flags & T_CAP) ? i + 1 : i;
+	if (qtok_is(&v[i], '&') || (qtok_is(&v[i], '/') && !(v[i].flags & T_GAP)))
+		return past_joint(q, i, to);
+	if (!(v[i - 1].flags & T_CAP))
+		return i;
+	if (quotes_small(q, i, W_PARTICLE))
+		return past_particles(q, i, to);
+	/* Abu al Masri, Ahn Jae wook */
+	return v[i].kind == TOK_WORD && v[i].n <= 3 && !v[i].cls && i + 1 < to && nounish(&v[i + 1]) ? i + 1
+												     : i;
+}
+
 /* The run of capitals and numbers from i; particles between capitals too. */
 static uint32_t
 names_run(const struct quotes *q, uint32_t i, uint32_t to)
 {
-	const struct qtok *v = q->view;
-	uint32_t start = i, j;
+	uint32_t start = i, e;
 
-	while (i < to) {
-		if (nounish(&v[i])) {
-			i++;
-		} else if (i > start && inner_point(q, i) && i + 1 < to &&
-			   (nounish(&v[i + 1]) || q->view[i + 1].flags & T_CAP)) {
-			i++;
-		} else if (i > start &&
-			   (qtok_is(&v[i], '&') || (qtok_is(&v[i], '/') && !(v[i].flags & T_GAP))) &&
-			   i + 1 < to &&
-			   (nounish(&v[i + 1]) || (v[i + 1].flags & T_CAP && !(v[i + 1].flags & T_GAP) &&
-							  i + 2 < to && nounish(&v[i + 2])))) {
-			i += nounish(&v[i + 1]) ? 1 : 2; /* "Bündnis 90/Die Grünen" */
-		} else if (i > start && v[i - 1].flags & T_CAP && quotes_small(q, i, W_PARTICLE)) {
-			for (j = i; j < to && j < i + 3 && quotes_small(q, j, W_PARTICLE); j++)
-				;
-			if (j >= to || !(v[j].flags & T_CAP) || v[j].kind != TOK_WORD)
-				break;
-			i = j;
-		} else if (i > start && v[i].kind == TOK_WORD && v[i].n <= 3 && !(v[i].cls) && i + 1 < to &&
-			   nounish(&v[i + 1]) && v[i - 1].flags & T_CAP) {
-			i++; /* Abu al Masri, Ahn Jae wook */
-		} else {
+	for (; i < to; i = e) {
+		e = run_on(q, start, i, to);
+		if (e == i)
 			break;
-		}
 	}
 	return i;
 }
@@ -91,52 +116,65 @@ of_owner(const struct quotes *q, uint32_t start, uint32_t end, uint32_t to)
 	return i > end ? names_run(q, i, to) : end;
 }
 
+/* Past the adjectives from i on, as far as a word that begins something else. */
+static uint32_t
+past_adjectives(const struct quotes *q, uint32_t i, uint32_t to, int det)
+{
+	const struct qtok *v = q->view;
+	uint32_t k;
+
+	for (k = i; k < to && k < i + ADJECTIVES && v[k].kind == TOK_WORD && !nounish(&v[k]); k++) {
+		if (v[k].cls & (W_PREP | W_SUB | W_AUX | W_MODAL | W_DET | W_OBL | W_PRON | W_REFL))
+			break;
+		if (v[k].cls & W_COORD && (!det || k + 1 >= to || v[k + 1].flags & T_CAP))
+			break;
+		if (v[k].cls & C_VERB && (!det || (q->blang != LANG_DE && k > i)))
+			break;
+	}
+	return k;
+}
+
+/* The end of the head behind the adjectives i .. k, or i.  German writes its
+ * nouns with a capital; a short word before one is no adjective. */
+static uint32_t
+capital_head(const struct quotes *q, uint32_t i, uint32_t k, uint32_t to, int det)
+{
+	uint32_t end = names_run(q, k, to);
+
+	if (end > k && (det || k == i || q->view[k - 1].n > 3))
+		return end;
+	end = names_run(q, i, to);
+	return end == i && q->blang == LANG_NL && k > i ? names_run(q, k, to) : end;
+}
+
+/* Elsewhere the words behind an article are the phrase, "the chief economist",
+ * then perhaps a name; without one only a name is. */
+static uint32_t
+small_head(const struct quotes *q, uint32_t i, uint32_t k, uint32_t to, int det)
+{
+	uint32_t end = of_owner(q, i, names_run(q, k, to), to);
+
+	return det || end > k ? end : i;
+}
+
 /* Determiners, adjectives, head; no more. */
 static uint32_t
 core(const struct quotes *q, uint32_t i, uint32_t to)
 {
 	const struct qtok *v = q->view;
-	uint32_t start = i, j, det = 0, end;
+	uint32_t start = i, k, end;
+	int capitals = q->blang == LANG_DE || q->blang == LANG_NL;
 
 	if (i < to && v[i].cls & W_PRON && !(v[i].cls & (W_DET | W_POSS)))
 		return i + 1;
-	while (i < to && (v[i].cls & (W_DET | W_OBL | W_POSS)) && !(v[i].cls & W_SUB && v[i].cls & W_PREP)) {
-		det = 1;
+	while (i < to && v[i].cls & (W_DET | W_OBL | W_POSS) && !(v[i].cls & W_SUB && v[i].cls & W_PREP))
 		i++;
-	}
-	for (j = i; j < to && j < i + ADJECTIVES && v[j].kind == TOK_WORD && !nounish(&v[j]); j++) {
-		if (v[j].cls & (W_PREP | W_SUB | W_AUX | W_MODAL | W_DET | W_OBL | W_PRON | W_REFL))
-			break;
-		if (v[j].cls & W_COORD && (!det || j + 1 >= to || v[j + 1].flags & T_CAP))
-			break;
-		if (v[j].cls & C_VERB && !det)
-			break;
-		if (v[j].cls & C_VERB && q->blang != LANG_DE && j > i)
-			break;
-	}
-	if (q->blang == LANG_DE || q->blang == LANG_NL) {
-		end = names_run(q, j, to);
-		if (end > j && (det || j == i || v[j - 1].n > 3))
-			return end;
-		end = names_run(q, i, to);
-		if (end > i)
-			return end;
-		if (q->blang == LANG_NL && j > i)
-			return names_run(q, j, to);
-	} else {
-		end = of_owner(q, i, names_run(q, j, to), to);
-		if (det && j > i) {
-			/* "the chief economist", then perhaps a name */
-			return end;
-		}
-		if (end > i)
-			return j == i || end > j ? end : i;
-	}
-	if (det && i == start + 1 && (v[start].cls & (W_PRON | W_INDEF)))
-		return i; /* "dieser", "beide" alone */
-	if (start < to && v[start].cls & (W_PRON | W_INDEF) && v[start].kind == TOK_WORD)
-		return start + 1;
-	return start;
+	k = past_adjectives(q, i, to, i > start);
+	end = capitals ? capital_head(q, i, k, to, i > start) : small_head(q, i, k, to, i > start);
+	if (end > i || (k > i && !capitals))
+		return end;
+	/* "dieser", "beide" alone */
+	return start < to && v[start].cls & (W_PRON | W_INDEF) && v[start].kind == TOK_WORD ? start + 1 : start;
 }
 
 static int
@@ -196,55 +234,102 @@ is_aside(const struct quotes *q, uint32_t i)
 	       end == q->at + q->view[i - 1].at + q->view[i - 1].n;
 }
 
-/* What belongs to a phrase that ends at i. */
+static uint32_t
+past_bracket(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	uint32_t k;
+
+	for (k = i + 1; k < to && k <= i + BRACKET; k++)
+		if (qtok_is(&q->view[k], ')'))
+			return k + 1;
+	return i;
+}
+
+/* "vom Verband", "of the board"; a name or noun must follow. */
+static uint32_t
+past_attribute(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	uint32_t e = core(q, i + 1, to);
+
+	if (e == i + 1)
+		e = bare_nouns(q, i + 1, to);
+	return e > i + 1 ? e : i;
+}
+
+static uint32_t post(const struct quotes *q, uint32_t start, uint32_t i, uint32_t to, int depth);
+
+/* An office in small letters: "maire de Cahors". */
+static uint32_t
+small_apposition(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	uint32_t k = i;
+
+	if (q->blang == LANG_DE)
+		return i;
+	while (k < to && k < i + 3 && is_open_word(&q->view[k]) && !(q->view[k].cls & C_VERB))
+		k++;
+	return k > i ? post(q, i, k, to, 1) : i;
+}
+
+/* ", Vorsitzender des Verbands,": what stands between commas.  An age ends
+ * with one, not so "the agency, 62 % of ...". */
+static uint32_t
+past_apposition(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	const struct qtok *v = q->view;
+	uint32_t e = phrase(q, i + 1, to, 1);
+
+	if (e == i + 1)
+		e = small_apposition(q, i + 1, to);
+	if (e == i + 1 || !closes_apposition(q, e, to))
+		return i;
+	if (v[i + 1].kind == TOK_NUMBER && e < to && v[e].kind == TOK_PUNCT && !qtok_is(&v[e], ',') &&
+		!qtok_is(&v[e], '.'))
+		return i;
+	return e;
+}
+
+/* Past the next thing that belongs to the phrase start .. i, or i.  depth: 1
+ * in an apposition, 2 behind "und", so that neither nests. */
+static uint32_t
+grown(const struct quotes *q, uint32_t start, uint32_t i, uint32_t to, int depth, int *apposed)
+{
+	const struct qtok *v = q->view;
+	uint32_t e;
+
+	if (qtok_is(&v[i], '('))
+		return past_bracket(q, i, to);
+	if (i > start && is_aside(q, i))
+		return i;
+	if (is_genitive(q, i)) {
+		e = core(q, i, to);
+		return e > i + 1 ? e : i;
+	}
+	if (i + 1 >= to)
+		return i;
+	if (v[i].cls & W_ATT && !(v[start].cls & W_PRON && i == start + 1))
+		return past_attribute(q, i, to);
+	if (v[i].cls & W_COORD && depth < 2) {
+		e = phrase(q, i + 1, to, 2);
+		return e > i + 1 && v[i].n <= 3 ? e : i;
+	}
+	if (!qtok_is(&v[i], ',') || depth || *apposed || !apposes(q, i + 1, to))
+		return i;
+	*apposed = v[i + 1].kind != TOK_NUMBER;
+	return past_apposition(q, i, to);
+}
+
+/* The end of what belongs to the phrase start .. i. */
 static uint32_t
 post(const struct quotes *q, uint32_t start, uint32_t i, uint32_t to, int depth)
 {
-	const struct qtok *v = q->view;
+	uint32_t e;
 	int round, apposed = 0;
 
-	for (round = 0; round < POST && i < to; round++) {
-		uint32_t e = i, k;
-
-		if (qtok_is(&v[i], '(')) {
-			for (k = i + 1; k < to && k < i + 10 && !qtok_is(&v[k], ')'); k++)
-				;
-			if (k >= to || !qtok_is(&v[k], ')'))
-				return i;
-			e = k + 1;
-		} else if (i > start && is_aside(q, i)) {
-			return i;
-		} else if (is_genitive(q, i)) {
-			e = core(q, i, to);
-			if (e == i + 1)
-				e = i;
-		} else if (v[i].cls & W_ATT && i + 1 < to && !(v[start].cls & W_PRON && i == start + 1)) {
-			e = core(q, i + 1, to);
-			if (e == i + 1)
-				e = bare_nouns(q, i + 1, to);
-			e = e > i + 1 ? e : i;
-		} else if (v[i].cls & W_COORD && i + 1 < to && depth < 2) {
-			e = phrase(q, i + 1, to, 2);
-			e = e > i + 1 && v[i].n <= 3 ? e : i;
-		} else if (qtok_is(&v[i], ',') && depth < 1 && !apposed && apposes(q, i + 1, to)) {
-			apposed = v[i + 1].kind != TOK_NUMBER;
-			e = phrase(q, i + 1, to, 1);
-			/* an office in lower case: "maire de Cahors" */
-			if (e == i + 1 && q->blang != LANG_DE) {
-				for (k = i + 1;
-					k < to && k < i + 4 && is_open_word(&v[k]) && !(v[k].cls & C_VERB);
-					k++)
-					;
-				e = k > i + 1 ? post(q, i + 1, k, to, 1) : i;
-			}
-			if (e <= i + 1 || !closes_apposition(q, e, to) ||
-				(v[i + 1].kind == TOK_NUMBER && e < to && v[e].kind == TOK_PUNCT &&
-					!qtok_is(&v[e], ',') && !qtok_is(&v[e], '.')))
-				return i; /* "the agency, 62 % of ..." */
-		}
+	for (round = 0; round < POST && i < to; round++, i = e) {
+		e = grown(q, start, i, to, depth, &apposed);
 		if (e == i)
 			break;
-		i = e;
 	}
 	return i;
 }
