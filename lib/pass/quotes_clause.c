@@ -88,41 +88,50 @@ around_frame(
 
 /* ---- according to X ---------------------------------------------------------------------- */
 
+/* The first "according to X" of the sentence. */
+static struct qframe
+source_of(const struct quotes *q, const struct qsent *s, uint32_t to)
+{
+	struct qframe f;
+	uint32_t i;
+
+	for (i = s->from; i < to; i++) {
+		if (q->view[i].kind != TOK_WORD || !(q->view[i].cls & C_PREP) ||
+			(quotes_is(q, i, "according") && (i + 1 >= to || !quotes_is(q, i + 1, "to"))))
+			continue;
+		f = quotes_cue_frame(q, s->from, i, to);
+		if (f.who_end && !(i > s->from && clause_is_that(q, i - 1)))
+			return f;
+	}
+	return (struct qframe){0};
+}
+
+/* At the head of the sentence what follows its comma is reported, elsewhere
+ * what stands before it, or all of "A, according to X, B". */
 static int
 by_source(struct quotes *q, size_t n, uint32_t to)
 {
 	const struct qsent *s = &q->sent[n];
-	struct report r = {.sure = 0.8};
-	struct qframe f;
-	uint32_t i, e;
+	struct qframe f = source_of(q, s, to);
+	struct report r = {s->from, to, 0.8};
+	uint32_t e;
 
-	for (i = s->from; i < to; i++) {
-		const struct qtok *t = &q->view[i];
-
-		if (t->kind != TOK_WORD || !(t->cls & C_PREP) ||
-			(q->blang == LANG_EN && quotes_is(q, i, "according") &&
-				(i + 1 >= to || !quotes_is(q, i + 1, "to"))))
-			continue;
-		f = quotes_cue_frame(q, s->from, i, to);
-		if (f.who_end && !(i > s->from && clause_is_that(q, i - 1)))
-			break;
-	}
-	if (i >= to)
+	if (!f.who_end)
 		return 0;
 	for (e = f.who_end; e < to && !clause_comma(q, e); e++)
 		;
-	if (i <= s->from + 1) {
+	if (f.cue <= s->from + 1) {
 		if (q->blang == LANG_NL && e >= to)
 			e = f.who_end - 1; /* "Volgens X is A" */
 		r.from = e + 1;
-		r.to = to;
-	} else {
-		r.from = s->from;
-		r.to = e + 3 < to && clause_comma(q, i - 1) ? to : clause_comma(q, i - 1) ? i - 1 : i;
+	} else if (!clause_comma(q, f.cue - 1)) {
+		r.to = f.cue;
+	} else if (e + 3 >= to) {
+		r.to = f.cue - 1;
 	}
-	f.source = 1;
 	if (r.to <= r.from || clause_words(q, r.from, r.to) < 3)
 		return 0;
+	f.source = 1;
 	quotes_report(q, n, r.from, r.to, r.sure, &f);
 	return 1;
 }
@@ -224,45 +233,62 @@ of_quote(const struct quotes *q, const struct qsent *s, const struct qframe *f)
 	return a > s->from && q->view[a - 1].kind == TOK_QUOTE;
 }
 
+/* Where the frame f of the cue at i ends. */
+static uint32_t
+frame_last(const struct qframe *f, uint32_t i)
+{
+	uint32_t last = f->cue2 > i ? f->cue2 : i;
+
+	return f->who > f->cue && f->who_end > last + 1 ? f->who_end - 1 : last;
+}
+
+/* The reports of a sentence so far. */
+struct done {
+	uint32_t inside; /* end of the last: what others say in it is its speaker's affair */
+	uint32_t around; /* end of the last that stood around its frame */
+};
+
+/* What the verb at i reports, around its frame or behind it. */
+static int
+by_verb(const struct quotes *q, const struct qsent *s, uint32_t i, uint32_t to, struct done *d,
+	struct qframe *f, struct report *r)
+{
+	uint32_t last;
+
+	*f = frame_at(q, s, i, to);
+	if (!f->cue_end || f->cue != i || i < d->inside || (f->who_end && q->view[f->who].cls & W_SELF))
+		return 0;
+	last = frame_last(f, i);
+	if (i >= d->around && !is_gerund(q, s, i) && around_frame(q, s, f, to, r)) {
+		d->around = r->to;
+		return 1;
+	}
+	if (of_quote(q, s, f) && !(last + 1 < to && clause_is_that(q, last + 1)))
+		return 0;
+	return clause_behind_cue(q, s->from, i, last, to, r);
+}
+
 int
 quotes_clauses(struct quotes *q, size_t n)
 {
 	const struct qsent *s = &q->sent[n];
-	uint32_t i, to = s->to, last, done = 0, inside = 0;
-	int found = 0;
+	uint32_t i, to = s->to;
+	struct done d = {0};
+	struct report r;
+	struct qframe f;
+	int found;
 
 	while (to > s->from && q->view[to - 1].kind == TOK_PUNCT && q->view[to - 1].c != ')')
 		to--;
 	found = by_source(q, n, to);
 	for (i = s->from; i < to && !q->err; i++) {
-		struct report r = {0};
-		struct qframe f;
-
 		if (q->view[i].kind != TOK_WORD || !q->view[i].cue)
 			continue;
-		if (i >= inside && by_noun(q, s, i, to, &f, &r)) {
-			quotes_report(q, n, r.from, r.to, r.sure, &f);
-			inside = r.to;
-			found = 1;
-			continue;
-		}
-		f = frame_at(q, s, i, to);
-		if (!f.cue_end || f.cue != i || (f.who_end && q->view[f.who].cls & W_SELF))
-			continue;
-		last = f.cue2 > i ? f.cue2 : i;
-		if (f.who > f.cue && f.who_end > last + 1)
-			last = f.who_end - 1;
-		if (i < inside)
-			continue;
-		if (i >= done && !is_gerund(q, s, i) && around_frame(q, s, &f, to, &r))
-			done = r.to;
-		else if (of_quote(q, s, &f) && !(last + 1 < to && clause_is_that(q, last + 1)))
-			continue;
-		else if (!clause_behind_cue(q, s->from, i, last, to, &r))
+		if (!(i >= d.inside && by_noun(q, s, i, to, &f, &r)) && !by_verb(q, s, i, to, &d, &f, &r))
 			continue;
 		quotes_report(q, n, r.from, r.to, r.sure, &f);
-		if (r.from > i) /* what others say within it is the speaker's affair */
-			inside = r.to;
+		if (r.from > i)
+			d.inside = r.to;
 		found = 1;
 	}
 	return found;

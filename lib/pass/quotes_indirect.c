@@ -11,7 +11,7 @@
  */
 #include "pass/quotes.h"
 
-enum { REACH = 14, INSERTION = 16 };
+enum { REACH = 14, INSERTION = 16, WIE = 25 };
 
 struct clause {
 	uint32_t from, to; /* view tokens of what is reported */
@@ -125,50 +125,67 @@ around(const struct quotes *q, uint32_t from, uint32_t i)
 	return from;
 }
 
-static int
-by_adposition(struct quotes *q, size_t n)
+/* The frame of the first "laut X", "nach Angaben von X", "X zufolge". */
+static struct qframe
+adposition(const struct quotes *q, const struct qsent *s, uint32_t to)
 {
-	const struct qsent *s = &q->sent[n];
-	uint32_t i, e, to = last_word(q, s);
-	struct qframe f = {0};
-	struct clause c = {.sure = 0.8};
+	struct qframe f;
+	uint32_t i;
 
 	for (i = s->from; i < to; i++) {
 		const struct qtok *t = &q->view[i];
 
-		if (t->kind != TOK_WORD)
+		if (t->kind != TOK_WORD || !(t->cls & (W_PREP | C_PREP | C_POST)))
 			continue;
-		if (quotes_nach_behind(q, s->from, i, &f))
-			break;
-		if (quotes_nach_frame(q, s->from, i, to, &f))
-			break;
+		if (quotes_nach_behind(q, s->from, i, &f) || quotes_nach_frame(q, s->from, i, to, &f))
+			return f;
 		if (t->cls & C_PREP) {
 			f = quotes_cue_frame(q, s->from, i, to);
 			if (f.who_end)
-				break;
+				return f;
 		}
 		if (quotes_post(q, s->from, i, &f))
-			break;
+			return f;
 	}
+	return (struct qframe){0};
+}
+
+/* The adposition with its phrase; "nach eigenen Angaben" alone, whose frame
+ * names the subject of the sentence. */
+static void
+adposition_span(const struct quotes *q, const struct qframe *f, uint32_t to, uint32_t *a, uint32_t *b)
+{
+	uint32_t e = quotes_nach(q, f->cue, to);
+
+	quotes_frame_span(f, a, b);
+	if (e > f->cue && f->who != f->cue + 1) {
+		*a = f->cue;
+		*b = e;
+	}
+	while (*b < to && comma(q, *b))
+		++*b;
+}
+
+/* At the head of the sentence the rest is reported, at its end what stands
+ * before, in the middle the clause around it. */
+static int
+by_adposition(struct quotes *q, size_t n)
+{
+	const struct qsent *s = &q->sent[n];
+	uint32_t a, b, to = last_word(q, s);
+	struct qframe f = adposition(q, s, to);
+	struct clause c = {.to = to, .sure = 0.8};
+
 	if (!f.who_end)
 		return 0;
-	e = f.who_end > f.cue_end ? f.who_end : f.cue_end;
-	i = f.who < f.cue ? f.who : f.cue;
-	if (quotes_nach(q, f.cue, to) > f.cue && f.who != f.cue + 1) { /* nach eigenen Angaben */
-		e = quotes_nach(q, f.cue, to);
-		i = f.cue;
-	}
-	while (e < to && comma(q, e))
-		e++;
-	if (i == s->from || (i == s->from + 1 && q->view[s->from].cls & (W_COORD | W_ADV | W_PREP))) {
-		c.from = e;
-		c.to = to;
-	} else if (e >= to && i > s->from) {
+	adposition_span(q, &f, to, &a, &b);
+	if (a == s->from || (a == s->from + 1 && q->view[s->from].cls & (W_COORD | W_ADV | W_PREP))) {
+		c.from = b;
+	} else if (b >= to) {
 		c.from = s->from;
-		c.to = comma(q, i - 1) ? i - 1 : i;
+		c.to = a - (uint32_t)comma(q, a - 1);
 	} else {
-		c.from = around(q, s->from, i);
-		c.to = to;
+		c.from = around(q, s->from, a);
 	}
 	if (c.to <= c.from || words(q, c.from, c.to) < 3)
 		return 0;
@@ -198,51 +215,69 @@ clause_end(const struct quotes *q, uint32_t i, uint32_t to)
 	return to;
 }
 
-/* German: the comma behind the frame, then a clause. */
+/* The comma from i on that a clause follows, or `to`; "sagte gestern in Rom,". */
+static uint32_t
+comma_behind(const struct quotes *q, uint32_t i, uint32_t end, uint32_t to)
+{
+	for (; i < to && i <= end; i++) {
+		if (q->view[i].kind == TOK_QUOTE || qtok_is(&q->view[i], ':'))
+			return to;
+		if (comma(q, i))
+			return i;
+	}
+	return to;
+}
+
+/* Is the clause with a conjunction what is reported?  "dass" and "ob" tell;
+ * others do near the cue ("sagte, wo er war") or in the subjunctive. */
+static int
+is_content(const struct quotes *q, struct clause *c, int near)
+{
+	int that = quotes_small(q, c->from, W_THAT | W_WHETHER);
+
+	c->sure = that ? 0.9 : 0.6;
+	return that || (near && !quotes_small(q, c->from, W_AS | W_TURN)) ||
+	       has_class(q, c->from, c->to, W_K1);
+}
+
+/* "sagte, er hat Zeit": a main clause, right behind a finite cue. */
+static int
+is_bare_clause(const struct quotes *q, const struct qframe *f, const struct clause *c)
+{
+	const struct qtok *t = &q->view[c->from];
+
+	if (t->cls & W_REL && !(t->cls & W_DET))
+		return 0;
+	return q->view[f->cue].cls & C_VERB && !(t->cls & (W_COORD | W_PREP)) &&
+	       has_class(q, c->from, c->to, W_AUX | W_MODAL) && quotes_np(q, c->from, c->to) > c->from;
+}
+
+/* The comma behind the frame, then a clause. */
 static int
 behind_comma(struct quotes *q, const struct qframe *f, uint32_t to, struct clause *c)
 {
-	uint32_t i = f->cue_end, end = f->cue_end + REACH, k;
 	const struct quotes_cue *cue = q->view[f->cue].cue;
+	uint32_t a, i, k;
 
-	if (f->who_end > i)
-		i = f->who_end;
-	if (f->cue2 >= i)
-		i = f->cue2 + 1;
-	for (k = i; k < to && k < end + (i - f->cue); k++) {
-		if (q->view[k].kind == TOK_QUOTE || qtok_is(&q->view[k], ':'))
-			return 0;
-		if (comma(q, k))
-			break;
-	}
-	if (k + 3 >= to || !comma(q, k))
+	quotes_frame_span(f, &a, &i);
+	k = comma_behind(q, i, i + REACH + 1, to);
+	if (k + 3 >= to)
 		return 0;
 	c->from = k + 1;
 	c->to = clause_end(q, k + 1, to);
 	if (q->view[c->from].kind == TOK_QUOTE && c->to <= c->from + 2)
 		return 0;
-	if (q->view[c->from].cls & W_SUB && !(q->view[c->from].cls & W_PREP)) {
-		int that = quotes_small(q, c->from, W_THAT | W_WHETHER);
-
-		c->sure = that ? 0.9 : 0.6;
-		return that ||
-		       (k <= i + 3 && !quotes_small(q, c->from, W_AS | W_TURN)) ||
-		       has_class(q, c->from, c->to, W_K1);
-	}
-	if (has_class(q, c->from, c->to, W_K1)) {
+	if (q->view[c->from].cls & W_SUB && !(q->view[c->from].cls & W_PREP))
+		return is_content(q, c, k <= i + 3);
+	if (has_class(q, c->from, c->to, W_K1))
 		c->sure = 0.85;
-		return 1;
-	}
-	if (cue && cue->infinitive && has_infinitive(q, c->from, c->to)) {
+	else if (cue && cue->infinitive && has_infinitive(q, c->from, c->to))
 		c->sure = 0.65;
-		return 1;
-	}
-	if (q->view[c->from].cls & (W_REL | W_COORD) && !(q->view[c->from].cls & W_DET))
+	else if (k <= i + 1 && is_bare_clause(q, f, c))
+		c->sure = 0.55;
+	else
 		return 0;
-	c->sure = 0.55;
-	return k <= i + 1 && has_class(q, c->from, c->to, W_AUX | W_MODAL) &&
-	       !(q->view[c->from].cls & (W_COORD | W_PREP)) && quotes_np(q, c->from, c->to) > c->from &&
-	       q->view[f->cue].cls & C_VERB;
+	return 1;
 }
 
 /* Can a .. b be a main clause?  Not "Da er krank war", "In der Nähe von Y". */
@@ -272,7 +307,25 @@ in_the_middle(
 	       (q->view[cue].cls & C_SO || has_class(q, s->from, to, W_K1));
 }
 
-/* "..., sagte X." at the end of the sentence. */
+/* "Wie X mitteilte, ...": what follows the comma behind b. */
+static int
+after_as(const struct quotes *q, uint32_t b, uint32_t to, struct clause *c)
+{
+	while (b < to && !comma(q, b))
+		b++;
+	*c = (struct clause){b + 1, to, 0.75};
+	return b + 3 < to;
+}
+
+/* "..., sagte X." at the end of the sentence: the frame a .. b. */
+static int
+is_last(const struct quotes *q, const struct qsent *s, uint32_t a, uint32_t b, uint32_t to)
+{
+	return b + 6 >= to && a >= s->from + 4 && comma(q, a - 1) && is_main(q, s->from, a - 1) &&
+	       !(q->view[a - 2].kind == TOK_QUOTE && words(q, s->from, a - 1) < 3);
+}
+
+/* What stands around the frame or before it. */
 static int
 before_frame(
 	const struct quotes *q, const struct qsent *s, const struct qframe *f, uint32_t to, struct clause *c)
@@ -282,15 +335,8 @@ before_frame(
 	quotes_frame_span(f, &a, &b);
 	if (a > s->from && quotes_small(q, a - 1, W_AS))
 		a--;
-	/* "Wie X mitteilte, ...": what follows the comma */
-	if (quotes_has(q, s->from, W_AS) && f->cue < s->from + 25) {
-		while (b < to && !comma(q, b))
-			b++;
-		if (b + 3 >= to)
-			return 0;
-		*c = (struct clause){b + 1, to, 0.75};
-		return 1;
-	}
+	if (quotes_has(q, s->from, W_AS) && f->cue < s->from + WIE)
+		return after_as(q, b, to, c);
 	for (i = b; i < s->to; i++)
 		if (qtok_is(&q->view[i], ':') || q->view[i].kind == TOK_QUOTE)
 			return 0; /* the verb takes that */
@@ -298,9 +344,7 @@ before_frame(
 		*c = (struct clause){s->from, to, 0.75};
 		return 1;
 	}
-	if (b + 6 < to || a < s->from + 4 || !comma(q, a - 1) || !is_main(q, s->from, a - 1))
-		return 0;
-	if (q->view[a - 2].kind == TOK_QUOTE && words(q, s->from, a - 1) < 3)
+	if (!is_last(q, s, a, b, to))
 		return 0;
 	*c = (struct clause){s->from, a - 1, 0.75};
 	/* "Die beiden, 41 und 42 Jahre alt, wurden aufgefordert": no clause */
@@ -421,41 +465,53 @@ is_first(const struct quotes *q, const struct qtok *t)
 	       (t->cls & W_MODAL && w.n > 4 && w.p[w.n - 1] == 'e' && memcmp(w.p + w.n - 3, "te", 2));
 }
 
+/* Is the sentence told in the subjunctive?  2: in the mood of reports. */
+static int
+mood_of(const struct quotes *q, const struct qsent *s)
+{
+	uint32_t i;
+	int mood = 0;
+
+	for (i = s->from; i < s->to && mood < 2; i++) {
+		const struct qtok *t = &q->view[i];
+
+		if (t->kind == TOK_WORD && t->cls & W_K1 && t->cls & (W_AUX | W_MODAL) && !(t->flags & T_CAP))
+			mood = is_first(q, t) ? 2 : 1;
+	}
+	return mood;
+}
+
+/* May sentence n go on with what was reported before it?  "könnte", "wäre"
+ * may be the writer's own, unless they follow at once. */
+static int
+goes_on(const struct quotes *q, size_t n)
+{
+	const struct qsent *s = &q->sent[n];
+	int mood;
+
+	if (q->blang != LANG_DE || !q->has_last || (q->chain != q->block && q->last_block != q->block))
+		return 0;
+	mood = mood_of(q, s);
+	return mood && (mood == 2 || q->last_sent == n) && !has_class(q, s->from, s->to, W_SELF);
+}
+
 static int
 by_mood(struct quotes *q, size_t n)
 {
 	const struct qsent *s = &q->sent[n];
-	struct clause c = {s->from, s->to, 0.7};
+	const struct qtok *last = &q->view[s->to - 1];
 	struct qframe f = {.floats = 1};
-	uint32_t i, strong = 0;
-	int first = 0;
 
-	if (q->blang != LANG_DE || !q->has_last)
-		return 0;
-	for (i = s->from; i < s->to; i++) {
-		const struct qtok *t = &q->view[i];
-
-		if (t->kind != TOK_WORD || !(t->cls & W_K1) || t->flags & T_CAP)
-			continue;
-		if (t->cls & (W_AUX | W_MODAL)) {
-			strong++;
-			first |= is_first(q, t);
-		}
-	}
-	if (!first && q->last_sent != n)
-		return 0; /* "könnte", "wäre" may be the writer's own */
-	if (!strong || has_class(q, s->from, s->to, W_SELF))
-		return 0;
-	if (q->chain != q->block && q->last_block != q->block)
+	if (!goes_on(q, n))
 		return 0;
 	if (q->mood_sent == n && q->mood_block == q->block && q->nquote && q->opts.indirect) {
 		struct rel_quote *r = &q->quote[q->nquote - 1]; /* one report, sentence by sentence */
 
-		r->end = q->at + q->view[c.to - 1].at + q->view[c.to - 1].n;
+		r->end = q->at + last->at + last->n;
 		r->text.n = r->end - r->start;
 		q->last_sent = n + 1;
 	} else {
-		emit(q, n, c, &f);
+		emit(q, n, (struct clause){s->from, s->to, 0.7}, &f);
 	}
 	q->mood_sent = n + 1;
 	q->mood_block = q->block;
