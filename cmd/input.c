@@ -13,7 +13,7 @@ input_open(struct input *in, const char *operand)
 {
 	struct stat st;
 
-	*in = (struct input){.name = operand, .fd = STDIN_FILENO, .mode = 0666};
+	*in = (struct input){.name = operand, .fd = STDIN_FILENO};
 	if (operand && strcmp(operand, "-"))
 		in->fd = open(operand, O_RDONLY | O_CLOEXEC);
 	else
@@ -27,8 +27,6 @@ input_open(struct input *in, const char *operand)
 	}
 	in->is_file = S_ISREG(st.st_mode);
 	in->size = in->is_file ? (size_t)st.st_size : 0;
-	if (in->name)
-		in->mode = st.st_mode & 07777;
 	return 0;
 }
 

@@ -12,7 +12,7 @@ const char *tool_name = "rel";
 const char *
 tool_errno(int e)
 {
-	const char *s = strerrordesc_np(e);
+	const char *s = e == ENOMEM ? "out of memory" : strerrordesc_np(e); /* as librel says it */
 	static char low[128];
 	size_t i;
 

@@ -238,6 +238,17 @@ by_letter(const struct rows *r, int c)
 	return NULL;
 }
 
+/* Long options that begin with the word. */
+static size_t
+prefixes(const struct rows *r, const char *word)
+{
+	size_t i, n = 0, len = strcspn(word, "=");
+
+	for (i = 0; i < r->n && len > 2; i++)
+		n += r->row[i]->type != OPT_HEAD && !strncmp(r->row[i]->name, word + 2, len - 2);
+	return n;
+}
+
 static void
 complain(int c, const struct rows *r, char **argv)
 {
@@ -251,7 +262,7 @@ complain(int c, const struct rows *r, char **argv)
 	else if (optopt)
 		tool_usage("unknown option -%c", optopt);
 	else
-		tool_usage("unknown option %s", word);
+		tool_usage(prefixes(r, word) > 1 ? "%s may be one of several options" : "unknown option %s", word);
 }
 
 int

@@ -20,7 +20,9 @@ static struct {
 	size_t n, cap;
 	int fd;               /* standard output or the temporary file; -1 none */
 	int per_input;        /* -d, -i */
-	int to_stdout, lockable, locked, failed, begun;
+	int to_stdout, lockable, locked;
+	int failed;           /* the result of this input, or the only one */
+	int lost;             /* no other can be written either */
 	const char *name;     /* of the input */
 	char target[PATH_MAX];
 	struct stat was;      /* the target, when it is there */
@@ -58,14 +60,26 @@ catch_signals(void)
 
 /* ---- bytes -------------------------------------------------------------- */
 
+/* This result cannot be written; the next ones may, under -d and -i. */
+static int
+give_up(int all)
+{
+	out.failed = 1;
+	out.lost |= all || !out.per_input;
+	return -1;
+}
+
+/* A full or broken device ends the run; what only one name has against it
+ * (too long, a folder of that name) does not. */
 static int
 fail(const char *name)
 {
+	int e = errno;
+
 	/* A reader that went away is no news when SIGPIPE is ignored. */
-	if (errno != EPIPE)
+	if (e != EPIPE)
 		tool_error(name, ":");
-	out.failed = 1;
-	return -1;
+	return give_up(e == ENOSPC || e == EDQUOT || e == EROFS || e == EIO);
 }
 
 static void
@@ -139,8 +153,7 @@ room(size_t n)
 	p = realloc(out.buf, cap);
 	if (!p) {
 		tool_error(NULL, "out of memory");
-		out.failed = 1;
-		return -1;
+		return give_up(0);
 	}
 	out.buf = p;
 	out.cap = cap;
@@ -261,13 +274,29 @@ keep_old(void)
 	return link(out.target, old) ? fail(old) : 0;
 }
 
+/* Mode and owner of the old file.  One that changes hands because it cannot
+ * be given back is no set-user-ID file any more. */
+static int
+keep_owner(int fd)
+{
+	mode_t mode = out.was.st_mode & 07777;
+	struct stat now;
+
+	if (fstat(fd, &now))
+		return -1;
+	if ((now.st_uid != out.was.st_uid || now.st_gid != out.was.st_gid) &&
+	    fchown(fd, out.was.st_uid, out.was.st_gid))
+		mode &= 0777;
+	return fchmod(fd, mode);
+}
+
 /* The temporary file takes the target's place. */
 static int
 put_in_place(void)
 {
 	int fd = out.fd;
 
-	if (out.there && fchmod(fd, out.was.st_mode & 07777))
+	if (out.there && keep_owner(fd))
 		return fail(out.target);
 	if (common.sync && fsync(fd))
 		return fail(out.target);
@@ -299,8 +328,7 @@ set_target(const char *path)
 	out.there = !missing && !stat(path, &out.was);
 	if (out.there && special(&out.was)) {
 		tool_error(path, "not a regular file");
-		out.failed = 1;
-		return -1;
+		return give_up(0);
 	}
 	if (missing && strlen(path) < sizeof(out.target)) {
 		strcpy(out.target, path);
@@ -414,14 +442,18 @@ output_begin(const struct input *in)
 	if (!out.per_input)
 		return 0;
 	out.n = 0;
-	out.to_stdout = 0;
+	out.failed = out.to_stdout = 0;
 	out.name = in->name;
 	if (in->name && common.in_place)
 		return set_target(in->name);
 	if (in->name && !target_below(below, sizeof(below), in->name))
 		return 0;
-	tool_error(in->name, in->name ? "would lie outside of %s" : "has no name for a result file",
-		common.dir ? common.dir : "");
+	if (!in->name)
+		tool_error("(standard input)", "has no name for a result file");
+	else if (errno)
+		fail(in->name);
+	else
+		tool_error(in->name, "would lie outside of %s", common.dir);
 	return -1;
 }
 
@@ -497,20 +529,17 @@ settle(void)
 }
 
 int
-output_commit(const struct input *in, const char *suffix, int *stop)
+output_commit(const struct input *in, const char *suffix)
 {
 	int rc;
 
-	*stop = 0;
 	if (!out.per_input)
 		return common.line_buffered ? flush_all() : 0;
 	if (common.dry_run)
 		return 0;
 	rc = (common.dir && target_in_dir(in->name, suffix)) || settle();
-	if (rc) {
-		*stop = errno == ENOSPC || errno == EDQUOT || errno == EROFS;
+	if (rc)
 		remove_temporary();
-	}
 	out.n = 0;
 	return rc ? -1 : 0;
 }
@@ -524,25 +553,36 @@ output_drop(void)
 	out.n = 0;
 }
 
+/* Whole names only, in pieces that a pipe takes at once: processes of one
+ * xargs share standard output. */
 int
 output_name(const char *name)
 {
+	static char names[PIPE_BUF];
+	static size_t held;
 	size_t n;
 
 	if (!name)
 		name = "(standard input)";
-	n = strlen(name);
-	if (fwrite(name, 1, n, stdout) != n || putchar(common.null ? '\0' : '\n') == EOF) {
-		out.failed = 1;
-		return -1;
+	n = strlen(name) + 1;
+	if (!held && !common.line_buffered && !isatty(STDOUT_FILENO))
+		setvbuf(stdout, names, _IOFBF, sizeof(names));
+	if (held + n > sizeof(names)) {
+		fflush(stdout);
+		held = 0;
 	}
-	return 0;
+	held += n;
+	fwrite(name, 1, n - 1, stdout);
+	putchar(common.null ? '\0' : '\n');
+	if (common.line_buffered)
+		fflush(stdout);
+	return ferror(stdout) ? give_up(1) : 0;
 }
 
 int
-output_failed(void)
+output_lost(void)
 {
-	return out.failed;
+	return out.lost;
 }
 
 static int
@@ -556,7 +596,7 @@ close_stdout(void)
 }
 
 int
-output_close(void)
+output_close(int any)
 {
 	int rc = 0;
 
@@ -564,8 +604,8 @@ output_close(void)
 		rc = flush_all();
 	lock(0);
 	if (!out.per_input && !out.to_stdout) {
-		rc = out.failed || settle();
-		if (rc)
+		rc = out.failed || (any && settle());
+		if (rc || !any)
 			remove_temporary();
 	}
 	free(out.buf);

@@ -15,11 +15,12 @@ struct run {
 	unsigned passes;        /* of the tool, less what options took off */
 	struct rel_rules *rules;
 	struct rel_stream *stream;
-	struct side dropped;
+	struct side dropped, stats;
 	const struct input *in; /* being read */
 	char *chunk, *whole;
 	size_t whole_cap;
-	int status, found, stop;
+	int status, found; /* anything */
+	int any;           /* input done */
 	unsigned long done;
 };
 
@@ -195,7 +196,7 @@ finish_input(struct run *r, struct input *in)
 		input_failed(r, "a page of HTML; its text goes to another file (use -d)");
 		return -1;
 	}
-	if (output_commit(in, suffix, &r->stop)) {
+	if (output_commit(in, suffix)) {
 		r->status = EXIT_TROUBLE;
 		return -1;
 	}
@@ -257,38 +258,48 @@ run_input(struct run *r, const char *operand)
 		output_drop();
 	else
 		report(r, &in, &was);
-	if (output_failed())
-		r->stop = 1;
+	r->any |= !rc;
 }
 
 /* ---- figures ------------------------------------------------------------ */
 
 static int
-write_stats(const struct run *r)
+write_stats(struct run *r)
 {
 	const struct rel_stats *s = rel_stream_stats(r->stream);
-	struct side side;
 	char line[512];
 	int n;
 
-	if (!common.stats)
-		return 0;
-	if (side_open(&side, common.stats))
-		return -1;
 	n = snprintf(line, sizeof(line),
 		"{\"tool\": \"%s\", \"documents\": %llu, \"changed\": %llu, \"paragraphs\": %llu, \"kept\": %llu, "
 		"\"dropped\": {\"boilerplate\": %llu, \"duplicate\": %llu}, \"bytes_in\": %llu, \"bytes_out\": %llu}\n",
 		tool_name, (unsigned long long)s->documents, (unsigned long long)s->changed,
 		(unsigned long long)s->paragraphs, (unsigned long long)s->kept, (unsigned long long)s->boilerplate,
 		(unsigned long long)s->duplicates, (unsigned long long)s->bytes_in, (unsigned long long)s->bytes_out);
-	side_write(&side, line, (size_t)n);
-	return side_close(&side);
+	side_write(&r->stats, line, (size_t)n);
+	return side_close(&r->stats);
 }
 
 /* ---- set-up ------------------------------------------------------------- */
 
 static int
-check_common(const struct tool *t, size_t operands)
+is_language(const char *s)
+{
+	return !strcmp(s, "auto") || (strlen(s) == 2 && strspn(s, "abcdefghijklmnopqrstuvwxyz") == 2);
+}
+
+static int
+is_charset(const char *s)
+{
+	struct rel_buf none = REL_BUF_INIT;
+	int rc = s && strcmp(s, "auto") ? rel_decode(&none, (rel_str){"", 0}, s) : 0;
+
+	rel_buf_free(&none);
+	return rc != REL_INVAL;
+}
+
+static int
+check_common(size_t operands)
 {
 	int ways = (common.output != NULL) + (common.dir != NULL) + common.in_place;
 
@@ -304,8 +315,16 @@ check_common(const struct tool *t, size_t operands)
 		tool_usage("--output-dir needs a FILE");
 	else if (common.dir && !*common.dir)
 		tool_usage("--output-dir needs a name");
+	else if (common.list && common.output)
+		tool_usage("--list prints names, --output takes a result: only one of them");
+	else if (common.lang && !is_language(common.lang))
+		tool_usage("--lang=%s: expected two letters, as de, or auto", common.lang);
+	else if (!is_charset(common.charset))
+		tool_usage("--from=%s: no charset of that name", common.charset);
+	else if (!is_charset(common.fallback))
+		tool_usage("--fallback=%s: no charset of that name", common.fallback);
 	else
-		return (void)t, 0;
+		return 0;
 	return -1;
 }
 
@@ -361,9 +380,9 @@ static int
 set_up(struct run *r, char **operand, size_t n)
 {
 	common.dry_run |= common.check;
-	if (check_common(r->tool, n) || output_check(operand, n) || load_rules(r) || open_stream(r))
+	if (check_common(n) || output_check(operand, n) || load_rules(r) || open_stream(r))
 		return -1;
-	if (side_open(&r->dropped, common.dropped))
+	if (side_open(&r->dropped, common.dropped) || side_open(&r->stats, common.stats))
 		return -1;
 	r->chunk = malloc(CHUNK);
 	if (!r->chunk) {
@@ -380,14 +399,14 @@ run_all(struct run *r, char **operand, size_t n)
 
 	if (!n)
 		run_input(r, "-");
-	for (i = 0; i < n && !r->stop; i++)
+	for (i = 0; i < n && !output_lost(); i++)
 		run_input(r, operand[i]);
 }
 
 static void
 finish(struct run *r)
 {
-	if (output_close() || side_close(&r->dropped) || write_stats(r))
+	if (output_close(r->any) | side_close(&r->dropped) | write_stats(r))
 		r->status = EXIT_TROUBLE;
 	if (common.progress && r->done)
 		fputc('\n', stderr);

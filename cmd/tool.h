@@ -106,7 +106,6 @@ struct input {
 	int fd;
 	int is_file;
 	size_t size;
-	unsigned mode;
 };
 
 int input_open(struct input *, const char *operand);
@@ -126,21 +125,21 @@ const char *input_binary(const char *, size_t);
  * another name and renamed when they are whole; a target that holds the same
  * bytes already is left alone.
  */
-struct output;
-
 int output_open(void);
-/* The output of the next input; its mode serves new files. */
+/* The output of the next input. */
 int output_begin(const struct input *);
 int output_write(const void *, size_t);
 /* Puts the result in its place; suffix may be NULL.  0, or -1 after a
- * message: *stop is set where going on makes no sense. */
-int output_commit(const struct input *, const char *suffix, int *stop);
+ * message. */
+int output_commit(const struct input *, const char *suffix);
 /* Forgets it: the input failed. */
 void output_drop(void);
 /* A name for -l. */
 int output_name(const char *);
-int output_close(void);
-int output_failed(void);
+/* Where no input could be done, -o leaves its file alone. */
+int output_close(int any);
+/* Nothing more can be written: going on makes no sense. */
+int output_lost(void);
 /* Under -d: are all results inside DIR, and no two the same?  The operands
  * before any work. */
 int output_check(char *const *operand, size_t n);

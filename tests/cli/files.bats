@@ -46,6 +46,29 @@ prepare() {
 	no_leftovers
 }
 
+@test "-o leaves its file alone when no input could be done, or names are asked for" {
+	echo old >x
+	status 2 rel-dedupe -o x gone
+	[ "$(cat x)" = old ]
+	status 2 rel-dedupe -l -o x dirty.txt
+	[ "$(cat x)" = old ]
+	status 2 rel-dedupe -o x gone dirty.txt
+	same clean.txt x
+	no_leftovers
+}
+
+@test "a result that cannot be written under its name stops no other" {
+	mkdir -p out/dirty.txt
+	status 2 rel-dedupe -d out dirty.txt clean.txt
+	same clean.txt out/clean.txt
+	[ "$(cat err)" = 'rel-dedupe: out/dirty.txt: is a directory' ] || fail "$(cat err)"
+	long=$(printf 'n%.0s' $(seq 252))
+	cp dirty.txt "$long"
+	status 2 rel-meta -d out "$long" clean.txt
+	[ -s out/clean.txt.json ]
+	no_leftovers
+}
+
 @test "-d keeps the relative path and makes folders" {
 	mkdir -p a/b
 	cp dirty.txt a/b/x.txt
@@ -117,6 +140,15 @@ prepare() {
 	same dirty.txt x.old
 	[ "$(stat -c %a x)" = 640 ]
 	no_leftovers
+}
+
+@test "-i leaves the file with its owner" {
+	[ "$(id -u)" -eq 0 ] || skip 'only root can give files away'
+	cp dirty.txt x
+	chown 65534:65534 x
+	rel-dedupe -i x
+	same clean.txt x
+	[ "$(stat -c '%u %g' x)" = '65534 65534' ]
 }
 
 @test "-i follows a symbolic link" {

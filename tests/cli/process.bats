@@ -88,6 +88,20 @@ load ../helper
 	same want got
 }
 
+@test "processes print names and charsets whole" {
+	dir=$(printf 'd%.0s' $(seq 150))
+	mkdir "$dir"
+	for i in $(seq 1000); do printf 'a\302\255b\n' >"$dir/$i"; done
+	find "$dir" -type f | LC_ALL=C sort >want
+	for how in -l '-l -d out' --detect; do
+		# shellcheck disable=SC2086
+		find "$dir" -type f -print0 | xargs -0 -P4 -n50 rel-norm $how | sed 's/.*\t//' | LC_ALL=C sort >got
+		same want got || fail "$how"
+	done
+	find "$dir" -type f -print0 | xargs -0 -P4 -n50 rel-norm -l0 | tr '\0' '\n' | LC_ALL=C sort >got
+	same want got
+}
+
 @test "processes append to one --dropped without torn lines" {
 	mkdir in
 	for i in $(seq 40); do
