@@ -64,6 +64,10 @@ setup(struct rel_stream_opts *o)
 		tool_usage("--with-text: only with --yaml, and not with --jsonl");
 		return -1;
 	}
+	if (o->jsonl && form != REL_META_JSON && form != REL_META_JSONLD) {
+		tool_usage("--tsv, --yaml, --dc: not together with --jsonl");
+		return -1;
+	}
 	common.suffix = with_text ? ".md" : suffix[form];
 	meta.size = sizeof(meta);
 	how.size = sizeof(how);

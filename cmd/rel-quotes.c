@@ -34,7 +34,7 @@ static const struct tool tool = {
 	.about = "who said what: quotations with speaker, office and place",
 	.examples = "  rel-quotes *.txt | jq -r 'select(.speaker) | [.speaker, .text] | @tsv'\n"
 		    "  rel-quotes --indirect --tsv page.txt > quotes.tsv",
-	.flags = TOOL_NO_IN_PLACE | TOOL_RECORDS | TOOL_NO_DROPPED,
+	.flags = TOOL_NO_IN_PLACE | TOOL_NO_DROPPED,
 	.passes = REL_QUOTES,
 	.opts = {quotes_opts},
 	.suffix = ".jsonl",

@@ -203,20 +203,12 @@ finish_input(struct run *r, struct input *in)
 	return 0;
 }
 
-static int
-has_result(const struct run *r, uint64_t before)
-{
-	if (r->tool->flags & TOOL_RECORDS)
-		return rel_stream_stats(r->stream)->bytes_out > before;
-	return rel_stream_changed(r->stream);
-}
-
 static void
 report(struct run *r, const struct input *in, const struct rel_stats *was)
 {
 	const struct rel_stats *now = rel_stream_stats(r->stream);
 
-	if (has_result(r, was->bytes_out)) {
+	if (rel_stream_changed(r->stream)) {
 		r->found = 1;
 		if (common.list)
 			output_name(in->name);

@@ -52,9 +52,8 @@ struct opt_list {
 
 enum {
 	TOOL_NO_IN_PLACE = 1, /* no -i, --backup */
-	TOOL_RECORDS = 2,     /* prints JSON Lines: -e means "nothing found" */
-	TOOL_NO_DROPPED = 4,  /* no --dropped */
-	TOOL_BARE = 8         /* of the common options --help and --version only */
+	TOOL_NO_DROPPED = 2,  /* no --dropped */
+	TOOL_BARE = 4         /* of the common options --help and --version only */
 };
 
 struct common {

@@ -466,7 +466,7 @@ int rel_write_quotes_tsv(const struct rel_doc *, const char *file, rel_sink, voi
 struct rel_stats {
 	uint64_t documents, bytes_in, bytes_out;
 	uint64_t paragraphs, kept, boilerplate, duplicates;
-	uint64_t changed; /* documents whose output differs from the input */
+	uint64_t changed; /* documents for which rel_stream_changed() held */
 };
 
 /* Something to tell a person; line is 0 where there is none. */
@@ -501,7 +501,8 @@ struct rel_stream_opts {
 
 struct rel_stream;
 
-/* Option structs pointed to are borrowed until rel_stream_free. */
+/* Option structs pointed to are borrowed until rel_stream_free.  REL_INVAL:
+ * no pass, no sink, or with jsonl a form that is not JSON. */
 int rel_stream_new(struct rel_stream **out, const struct rel_rules *, const struct rel_stream_opts *);
 /* Starts the next input; name (NULL = standard input) stands in records. */
 int rel_stream_begin(struct rel_stream *, const char *name);
@@ -517,7 +518,8 @@ int rel_stream_is_html(const struct rel_stream *);
 /* Charset in which rel_norm read the last input, and how sure that is (0 to
  * 1; may be NULL); NULL where it had no part in it. */
 const char *rel_stream_encoding(const struct rel_stream *, double *confidence);
-/* True when the last input's output differs from its bytes. */
+/* True when the last input's output differs from its bytes; with rel_quotes
+ * and rel_meta when they found anything. */
 int rel_stream_changed(const struct rel_stream *);
 const struct rel_stats *rel_stream_stats(const struct rel_stream *);
 const char *rel_stream_error(const struct rel_stream *);

@@ -35,9 +35,9 @@ record_id(struct rel_stream *s, rel_str line)
 }
 
 /* s->made in place of the value; a text that had no newline at its end gets
- * none. */
+ * none.  lone: surrogates of the value have no other half. */
 static int
-replace(struct rel_stream *s, rel_str line, rel_str raw)
+replace(struct rel_stream *s, rel_str line, rel_str raw, int lone)
 {
 	const char *tail = raw.p + raw.n;
 	rel_str made = buf_all(&s->made);
@@ -46,9 +46,9 @@ replace(struct rel_stream *s, rel_str line, rel_str raw)
 	if (made.n && made.p[made.n - 1] == s->text.eol &&
 	    !(s->value.n && s->value.p[s->value.n - 1] == s->text.eol))
 		made.n--;
-	if (str_eq(made, buf_all(&s->value)))
+	s->changed = !str_eq(made, buf_all(&s->value)) || lone;
+	if (!s->changed)
 		return emit(s, line.p, line.n);
-	s->changed = 1;
 	rc = emit(s, line.p, (size_t)(raw.p - line.p));
 	buf_clear(&s->value);
 	json_escape(&s->value, made);
@@ -69,7 +69,6 @@ add_member(struct rel_stream *s, rel_str line, const char *name)
 		n--;
 	while (made.n && made.p[made.n - 1] == '\n')
 		made.n--;
-	s->changed = 1;
 	rc = emit(s, line.p, n - 1);
 	buf_clear(&s->value);
 	rel_buf_printf(&s->value, ", \"%s\": ", name);
@@ -87,32 +86,56 @@ prints_keys(const struct rel_stream *s)
 	return s->dedupe && dedupe_keys(s->dedupe);
 }
 
+/* s->value through the passes, to s->made.  Norm alone leaves a page a page. */
 static int
-run_value(struct rel_stream *s, rel_str line, rel_str raw)
+run_value(struct rel_stream *s, rel_str line)
 {
-	int was = s->changed, rc;
+	int rc;
 
-	buf_clear(&s->value);
-	buf_clear(&s->made);
-	json_unescape(&s->value, raw);
-	if (s->value.err)
-		return s->value.err;
 	stream_document(s);
 	s->stats.documents++;
 	s->is_html = s->o.kind == REL_HTML;
 	s->text.sink = buf_sink;
 	s->text.user = &s->made;
-	rc = stream_whole(s, buf_all(&s->value), record_id(s, line));
-	s->changed = was;
-	if (s->made.err)
-		rc = s->made.err; /* the sink is ours: no REL_STOP of a caller */
+	s->changed = 0;
+	if (s->is_html && s->o.passes == REL_NORM)
+		rc = stream_norm(s, buf_all(&s->value));
+	else
+		rc = stream_whole(s, buf_all(&s->value), record_id(s, line));
+	return s->made.err ? s->made.err : rc; /* the sink is ours: no REL_STOP of a caller */
+}
+
+static int
+run_record(struct rel_stream *s, rel_str line, rel_str raw)
+{
+	int lone, rc;
+
+	buf_clear(&s->value);
+	buf_clear(&s->made);
+	lone = json_unescape(&s->value, raw);
+	rc = s->value.err ? s->value.err : run_value(s, line);
 	if (rc)
 		return rc;
 	if (prints_keys(s))
 		return emit(s, s->made.p, s->made.n);
 	if (s->o.passes & REL_META)
 		return add_member(s, line, "meta");
-	return s->o.passes & REL_QUOTES ? add_member(s, line, "quotes") : replace(s, line, raw);
+	if (s->o.passes & REL_QUOTES)
+		return add_member(s, line, "quotes");
+	return replace(s, line, raw, lone && (s->o.passes & REL_NORM));
+}
+
+/* A byte order mark stands before the first record, not in it. */
+static int
+skip_mark(struct rel_stream *s, rel_str *line)
+{
+	size_t n = s->line == 1 && line->n >= 3 && !memcmp(line->p, "\xEF\xBB\xBF", 3) ? 3 : 0;
+	int drop = (s->o.passes & REL_NORM) != 0;
+
+	s->changed |= n && drop;
+	line->p += n;
+	line->n -= n;
+	return drop || prints_keys(s) ? REL_OK : emit(s, line->p - n, n);
 }
 
 /* line without its line end */
@@ -122,9 +145,12 @@ record(struct rel_stream *s, rel_str line)
 	struct json_value v;
 	const char *why;
 	size_t at, i = 0;
-	int rc;
+	int rc, was;
 
 	s->line++;
+	rc = skip_mark(s, &line);
+	if (rc)
+		return rc;
 	while (i < line.n && (line.p[i] == ' ' || line.p[i] == '\t' || line.p[i] == '\r'))
 		i++;
 	if (i == line.n)
@@ -140,7 +166,10 @@ record(struct rel_stream *s, rel_str line)
 			"member '%s' is not a string; line unchanged", s->o.field);
 		return emit(s, line.p, line.n) ? REL_STOP : emit(s, "\n", 1);
 	}
-	rc = run_value(s, line, v.raw);
+	was = s->changed;
+	rc = run_record(s, line, v.raw);
+	s->stats.changed += s->changed != 0;
+	s->changed |= was;
 	return rc || prints_keys(s) ? rc : emit(s, "\n", 1);
 }
 

@@ -26,7 +26,7 @@ stream_quotes(struct rel_stream *s)
 	if (rc)
 		return stream_fail(
 			s, rc, "%s", *rel_doc_error(s->doc) ? rel_doc_error(s->doc) : rel_strerror(rc));
-	s->changed |= n > 0;
+	s->changed = n > 0;
 	if (s->mode == MODE_JSONL)
 		return as_member(s, q, n);
 	if (!s->o.tsv)

@@ -35,6 +35,16 @@ to_pieces(void *user, const void *p, size_t n)
 	return pieces_feed(user, p, n);
 }
 
+/* jsonl: a page of HTML that stays one. */
+static int
+to_made(void *user, const void *p, size_t n)
+{
+	struct rel_stream *s = user;
+
+	rel_buf_put(&s->made, p, n);
+	return s->made.err;
+}
+
 int
 stream_fail(struct rel_stream *s, int rc, const char *fmt, ...)
 {
@@ -61,6 +71,15 @@ stream_notice(struct rel_stream *s, int rc, const char *fmt, ...)
 	s->o.notice(s->o.user, rc, s->line, line);
 }
 
+/* Is what the pass writes JSON, which can be a member of a record? */
+static int
+fits_record(const struct rel_stream_opts *o)
+{
+	const struct rel_meta_write *w = o->meta_write;
+
+	return !o->tsv && (!w || (!w->with_text && (w->form == REL_META_JSON || w->form == REL_META_JSONLD)));
+}
+
 int
 rel_stream_new(struct rel_stream **out, const struct rel_rules *rules, const struct rel_stream_opts *opts)
 {
@@ -68,7 +87,7 @@ rel_stream_new(struct rel_stream **out, const struct rel_rules *rules, const str
 	int rc;
 
 	*out = NULL;
-	if (!opts || !opts->out || !opts->passes)
+	if (!opts || !opts->out || !opts->passes || (opts->jsonl && !fits_record(opts)))
 		return REL_INVAL;
 	s = calloc(1, sizeof(*s));
 	if (!s)
@@ -157,7 +176,7 @@ norm_open(struct rel_stream *s)
 {
 	int html = s->is_html, rc;
 	struct norm **n = &s->norm[html];
-	rel_sink sink = s->mode == MODE_PIECES ? to_pieces : count_out;
+	rel_sink sink = s->mode == MODE_PIECES ? to_pieces : s->mode == MODE_JSONL ? to_made : count_out;
 
 	if (*n) {
 		norm_restart(*n);
@@ -309,6 +328,16 @@ finish_norm(struct rel_stream *s)
 	return rc;
 }
 
+int
+stream_norm(struct rel_stream *s, rel_str page)
+{
+	int rc = norm_open(s);
+
+	if (!rc)
+		rc = norm_feed(s->norm[1], page.p, page.n);
+	return rc ? rc : finish_norm(s);
+}
+
 static int
 finish(struct rel_stream *s)
 {
@@ -334,7 +363,7 @@ rel_stream_end(struct rel_stream *s)
 		rc = release(s);
 	if (!rc)
 		rc = finish(s);
-	if (!rc)
+	if (!rc && s->mode != MODE_JSONL) /* whose records are counted one by one */
 		s->stats.changed += s->changed != 0;
 	s->mode = MODE_START;
 	return s->rc = rc;

@@ -35,6 +35,8 @@ struct rel_stream {
 int stream_fail(struct rel_stream *, int rc, const char *fmt, ...) REL_PRINTF(3, 4);
 void stream_notice(struct rel_stream *, int rc, const char *fmt, ...) REL_PRINTF(3, 4);
 void stream_document(struct rel_stream *);
+/* A page of HTML that stays one, through norm alone to s->made. */
+int stream_norm(struct rel_stream *, rel_str page);
 void stream_tell_charset(struct rel_stream *, uint64_t bad, uint64_t first, const char *charset);
 
 /* document.c: a document that is all there; the passes, then the writers. */

@@ -315,10 +315,19 @@ unescape_one(struct rel_buf *out, const char *p, const char *end)
 	return p + 1;
 }
 
-void
+/* Has the escape "\uD..." at p become the mark for what is no character? */
+static int
+is_lone(const struct rel_buf *out, const char *p, const char *end)
+{
+	return end - p > 2 && p[1] == 'u' && (p[2] | 0x20) == 'd' && out->n >= 3 &&
+	       !memcmp(out->p + out->n - 3, "\xEF\xBF\xBD", 3);
+}
+
+int
 json_unescape(struct rel_buf *out, rel_str raw)
 {
 	const char *p = raw.p + 1, *end = raw.p + raw.n - 1, *q;
+	int lone = 0;
 
 	while (p < end) {
 		q = memchr(p, '\\', (size_t)(end - p));
@@ -326,7 +335,9 @@ json_unescape(struct rel_buf *out, rel_str raw)
 			q = end;
 		rel_buf_put(out, p, (size_t)(q - p));
 		p = q + 1 < end ? unescape_one(out, q + 1, end) : end;
+		lone |= is_lone(out, q, end);
 	}
+	return lone;
 }
 
 static const char *

@@ -23,8 +23,8 @@ struct json_value {
 int json_find(rel_str line, const char *path, struct json_value *out, size_t *at, const char **why);
 
 /* Appends the characters of a string literal (quotes included in raw); lone
- * surrogates become U+FFFD. */
-void json_unescape(struct rel_buf *out, rel_str raw);
+ * surrogates become U+FFFD, which a result of 1 tells. */
+int json_unescape(struct rel_buf *out, rel_str raw);
 /* Appends the character whose hex digits stand at p, behind "\u"; a pair of
  * surrogates is one character, and without digits the u stays.  Gives where
  * the escape ends. */
