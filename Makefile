@@ -38,12 +38,12 @@ BASE    = base/mem base/buf base/error base/utf8 base/utf8_check base/out base/v
 TEXT    = text/table text/keys text/image text/codepage text/charset text/detect text/decode \
 	  text/decode_plan text/scan text/scan_avx2 text/normalise text/clean text/brisk \
 	  text/polish text/repair text/repair_chars text/repair_seq text/entity text/pattern
-WORDS   = text/words text/fold text/fold_number text/token text/linescan text/linejoint text/phrases text/casing \
-	  text/lang text/detectors
+WORDS   = text/words text/letters text/casing text/fold text/fold_number text/token text/linescan \
+	  text/linejoint text/phrases text/lang text/detectors
 FORMAT  = format/json format/html format/html_tree format/html_tag format/html_block \
 	  format/names format/names_make format/date format/month format/ldjson
 ARCHIVE = archive/index archive/index_table archive/index_near archive/index_admin
-PAGE    = page/doc page/persons page/persons_token page/persons_headline page/persons_org \
+PAGE    = page/doc page/persons page/persons_token page/persons_word page/persons_headline page/persons_org \
 	  page/persons_org_extent page/persons_org_enter page/persons_office page/persons_run \
 	  page/persons_name page/persons_table page/persons_mention page/persons_look page/persons_case \
 	  page/offset page/front

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "format/names_block.h"
 #include "text/image.h"
+#include "text/letters.h"
 
 /* An ending must leave at least this much of the word before it. */
 #define STEM_MIN 2
@@ -37,36 +38,38 @@ names_fold(char *out, rel_str word)
 uint64_t
 names_hash(rel_str word)
 {
-	uint64_t h = NAMES_HASH0;
+	struct letters w;
 	char buf[4];
-	size_t i, n;
 	unsigned len;
 
+	letters_begin(&w);
 	while (word.n) {
-		if ((unsigned char)*word.p < 0x80) {
-			h = names_step(h, (unsigned char)utf8_lower((unsigned char)*word.p));
-			word.p++;
-			word.n--;
-			continue;
-		}
 		len = utf8_len((unsigned char)*word.p);
 		len = len > word.n ? (unsigned)word.n : len;
-		n = names_fold(buf, (rel_str){word.p, len});
-		for (i = 0; i < n; i++)
-			h = names_step(h, (unsigned char)buf[i]);
+		letters_put(&w, buf, (unsigned)names_fold(buf, (rel_str){word.p, len}));
 		word.p += len;
 		word.n -= len;
 	}
-	return h;
+	return letters_hash(&w, 0);
+}
+
+/* FNV-1a, 64 bits: every ending of a word is asked for, so that its hash
+ * grows by a byte at a time. */
+#define BACK0 UINT64_C(0xCBF29CE484222325)
+
+static inline uint64_t
+step_back(uint64_t h, unsigned char c)
+{
+	return (h ^ c) * UINT64_C(0x100000001B3);
 }
 
 uint64_t
 names_hash_back(const char *p, size_t n)
 {
-	uint64_t h = NAMES_HASH0;
+	uint64_t h = BACK0;
 
 	while (n)
-		h = names_step(h, (unsigned char)p[--n]);
+		h = step_back(h, (unsigned char)p[--n]);
 	return h;
 }
 
@@ -91,7 +94,7 @@ names_ending(const struct names *n, rel_str word)
 {
 	char low[ENDING_MAX + STEM_MIN];
 	struct name_word best = {0, 0, 0}, e;
-	uint64_t h = NAMES_HASH0;
+	uint64_t h = BACK0;
 	size_t len, i;
 
 	if (word.n > ENDING_MAX + STEM_MIN) {
@@ -104,7 +107,7 @@ names_ending(const struct names *n, rel_str word)
 	}
 	len = names_fold(low, word);
 	for (i = 1; i + STEM_MIN <= len; i++) {
-		h = names_step(h, (unsigned char)low[len - i]);
+		h = step_back(h, (unsigned char)low[len - i]);
 		if (!(n->ending_lens >> i & 1))
 			continue;
 		e = ask(n, &n->endings, h);

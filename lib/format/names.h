@@ -74,16 +74,8 @@ const struct names *names_guess(const struct rel_rules *);
  * the text; table "langwords".  0 or REL_NOMEM. */
 int names_count(const struct rel_rules *, rel_str text, uint32_t count[6]);
 
-/* ---- hash of a folded word, a byte at a time (FNV-1a, 64 bits) ---------- */
-#define NAMES_HASH0 UINT64_C(0xCBF29CE484222325)
-
-static inline uint64_t
-names_step(uint64_t h, unsigned char c)
-{
-	return (h ^ c) * UINT64_C(0x100000001B3);
-}
-
-/* Hash of a word as it stands, lower-cased on the way. */
+/* Hash of a word as it stands, lower-cased on the way; letters_hash
+ * (text/letters.h) of its letters gives the same. */
 uint64_t names_hash(rel_str word);
 
 /* By hash; a word that is not there has cls 0. */

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "format/names_block.h"
 #include "text/image.h"
+#include "text/letters.h"
 
 /* Room to begin with (less one), enough for the tables of one language. */
 #define WORDS 16383
@@ -461,42 +462,54 @@ mark_len(const char *p, size_t n)
 static const char *
 count_letters(const char *p, const char *end, uint64_t *hash)
 {
-	uint64_t h = NAMES_HASH0;
+	struct letters w;
 
+	letters_begin(&w);
 	for (; p < end; p++) {
-		unsigned char c = (unsigned char)*p;
+		char low = (char)(*p | 0x20);
 
-		if ((unsigned char)((c | 0x20) - 'a') < 26)
-			h = names_step(h, c | 0x20);
-		else if (c >= 0x80 && !mark_len(p, (size_t)(end - p)))
-			h = names_step(h, c);
-		else
+		if ((unsigned char)*p >= 0x80 && !mark_len(p, (size_t)(end - p)))
+			low = *p;
+		else if ((unsigned char)(low - 'a') >= 26)
 			break;
+		letters_put(&w, &low, 1);
 	}
-	*hash = h;
+	*hash = letters_hash(&w, 0);
 	return p;
+}
+
+/* Bytes at p, where no word begins, that are none either; 0 when one does. */
+static unsigned
+no_word(const char *p, const char *end)
+{
+	if ((unsigned char)*p >= 0x80)
+		return mark_len(p, (size_t)(end - p));
+	return (unsigned char)((*p | 0x20) - 'a') >= 26;
 }
 
 int
 names_count(const struct rel_rules *rules, rel_str text, uint32_t count[6])
 {
 	const struct names *g = names_guess(rules);
-	const char *p = text.n ? text.p : "", *end = p + text.n, *q;
-	unsigned k, lang;
-	uint64_t h;
+	const char *p = text.n ? text.p : "", *end = p + text.n;
+	struct letters_look w;
+	unsigned k, n, lang;
 
 	if (!g)
 		return REL_NOMEM;
 	while (p < end) {
-		q = count_letters(p, end, &h);
-		if (q == p) {
-			p += (unsigned char)*p < 0x80 ? 1 : mark_len(p, (size_t)(end - p));
+		n = no_word(p, end);
+		if (n) {
+			p += n;
 			continue;
 		}
-		lang = names_get(g, h).lang;
+		if (letters_word(p, end, &w))
+			p += w.n;
+		else
+			p = count_letters(p, end, &w.hash);
+		lang = names_get(g, w.hash).lang;
 		for (k = 0; lang >> k; k++)
 			count[k] += lang >> k & 1;
-		p = q;
 	}
 	return 0;
 }

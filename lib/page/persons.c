@@ -150,11 +150,15 @@ choose_lang(struct people *s, const struct rel_doc *doc)
 static const struct names *
 lexicon(struct people *s, const struct rel_doc *doc)
 {
+	const struct names *before = s->names;
+
 	if (s->lang_serial != doc->serial) {
 		if (choose_lang(s, doc))
 			return NULL;
 		s->names = names_of(doc->rules, s->lang);
 		s->lang_serial = s->names ? doc->serial : 0;
+		if (s->names != before)
+			memset(s->known, 0, sizeof(s->known));
 	}
 	return s->names;
 }

@@ -104,9 +104,16 @@ struct alias {
 	uint32_t who, next;
 };
 
+/* A word met before, as it stood, and what the lexicon says of it. */
+struct known {
+	uint64_t key;
+	struct name_word word;
+};
+
+#define KNOWN 1024
 #define WHO_BUCKETS 1024
 #define SPOKEN 1024
-#define SEEN_BITS (1u << 19)
+#define SEEN 8192
 
 static inline uint32_t
 people_bucket(uint64_t hash)
@@ -139,7 +146,8 @@ struct people {
 	size_t nalias, alias_cap;
 	uint32_t bucket[WHO_BUCKETS]; /* first entry + 1 */
 	uint32_t alias_bucket[WHO_BUCKETS];
-	unsigned char seen[SEEN_BITS / 8]; /* filter of the lower-case words */
+	struct known known[KNOWN];         /* by key */
+	uint64_t seen[SEEN];               /* filter of the lower-case words */
 	uint64_t spoken[SPOKEN];           /* hashes of surnames that speak alone */
 	int any_spoken;
 	uint8_t lang;                      /* one bit of enum name_lang */
@@ -153,6 +161,10 @@ struct people {
 /* persons_token.c: fills tok with the next stretch; 0 when the text is at
  * its end.  tok[ntok] is a TOK_END that is not counted. */
 int people_tokens(struct people *);
+
+/* persons_word.c: reads the word at p, where a letter stands, into all of *t
+ * but its place; gives its end.  The "'s" behind a TOK_GENITIVE is not read. */
+const char *people_word(const struct people *, const char *p, const char *end, struct tok *t);
 
 /* persons_headline.c: marks the sentences of the stretch that are set like
  * a headline. */
@@ -264,21 +276,28 @@ tok_lower(const struct tok *t, uint32_t cls)
 	return t->kind == TOK_LOWER && (t->cls & cls);
 }
 
+/* A word sets three bits of one cell of the filter. */
 static inline uint32_t
-tok_seen_bit(uint64_t hash)
+tok_seen_cell(uint64_t hash)
 {
-	return (uint32_t)(hash >> 20) & (SEEN_BITS - 1);
+	return (uint32_t)(hash >> 20) % SEEN;
+}
+
+static inline uint64_t
+tok_seen_bits(uint64_t hash)
+{
+	return UINT64_C(1) << (hash >> 40 & 63) | UINT64_C(1) << (hash >> 46 & 63) | UINT64_C(1) << (hash >> 52 & 63);
 }
 
 /* Does the word also stand in lower case in this stretch?  Then it is an
- * everyday word ("Charged" in a headline); one in a hundred is wrongly said
- * to (the filter is small). */
+ * everyday word ("Charged" in a headline).  The filter says so wrongly once
+ * in a million words of a page, once in a thousand of a full stretch. */
 static inline int
 tok_everyday(const struct people *s, const struct tok *t)
 {
-	uint32_t b = tok_seen_bit(t->hash);
+	uint64_t bits = tok_seen_bits(t->hash);
 
-	return s->seen[b / 8] >> b % 8 & 1;
+	return (s->seen[tok_seen_cell(t->hash)] & bits) == bits;
 }
 
 /* "die 34-Jährige", "the man": tells of somebody, but is no office. */

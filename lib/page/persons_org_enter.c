@@ -46,7 +46,7 @@ people_set_alias(struct people *s, uint64_t hash, uint32_t who)
 static uint64_t
 hash_of(const struct people *s, struct range r)
 {
-	uint64_t h = NAMES_HASH0;
+	uint64_t h = ORG_SALT;
 	uint32_t i;
 
 	if (r.to == r.from + 1)

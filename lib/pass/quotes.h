@@ -127,9 +127,9 @@ struct quotes_lexicon;
 /* The lexicon of a language; made at the first call, kept with the rules.
  * NULL when out of memory. */
 const struct quotes_lexicon *quotes_lexicon(const struct rel_rules *, enum quotes_lang);
-/* Class bits of a word given in lower case; its cue, if any, in *cue. */
-uint64_t quotes_word(
-	const struct quotes_lexicon *, const char *lower, size_t n, const struct quotes_cue **cue);
+/* Class bits of a word by the hash of its letters (text/letters.h); its cue,
+ * if any, in *cue. */
+uint64_t quotes_word(const struct quotes_lexicon *, uint64_t hash, const struct quotes_cue **cue);
 /* Class bits of all endings ("-ung") that a longer word has. */
 uint64_t quotes_ending(const struct quotes_lexicon *, rel_str word);
 /* Weights of the speech decision, by feature name; NULL when out of memory. */

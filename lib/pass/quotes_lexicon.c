@@ -2,10 +2,11 @@
 /* The lexicon of rel_quotes: cues.LANG and grammar.LANG as hash tables. */
 #include <stdlib.h>
 
-#include "base/hash.h"
+#include "format/names.h"
 #include "pass/quotes_speech.h"
 #include "text/image.h"
 #include "text/tags.h"
+#include "text/words.h"
 
 enum { ENDING_MAX = 16 }; /* bytes */
 
@@ -117,9 +118,9 @@ static const struct {
 /* ---- look-up ------------------------------------------------------------ */
 
 uint64_t
-quotes_word(const struct quotes_lexicon *l, const char *p, size_t n, const struct quotes_cue **cue)
+quotes_word(const struct quotes_lexicon *l, uint64_t hash, const struct quotes_cue **cue)
 {
-	uint32_t i = tags_find(IMAGE_AT(l, l->tag, uint32_t), (uint32_t)l->mask, hash64(p, n));
+	uint32_t i = tags_find(IMAGE_AT(l, l->tag, uint32_t), (uint32_t)l->mask, hash);
 	uint64_t cls = IMAGE_AT(l, l->cls, uint64_t)[i];
 
 	*cue = NULL;
@@ -133,16 +134,15 @@ quotes_ending(const struct quotes_lexicon *l, rel_str w)
 {
 	const struct quotes_cue *none;
 	uint64_t cls = 0;
-	char low[ENDING_MAX + 1] = "-";
-	size_t n, k;
+	char low[ENDING_MAX + 16] = {0}, *at = low + ENDING_MAX; /* words_hash reads 16 bytes */
+	size_t n;
 
 	for (n = 1; n < w.n && n <= ENDING_MAX; n++) {
-		for (k = 0; k < n; k++) {
-			char c = w.p[w.n - n + k];
+		char c = w.p[w.n - n];
 
-			low[k + 1] = (char)(c - 'A' + 0u < 26u ? c | 0x20 : c);
-		}
-		cls |= quotes_word(l, low, n + 1, &none);
+		*at-- = (char)(c - 'A' + 0u < 26u ? c | 0x20 : c);
+		*at = '-';
+		cls |= quotes_word(l, words_hash(at, n + 1), &none);
 	}
 	return cls;
 }
@@ -170,7 +170,7 @@ keep(struct maker *m, rel_str s)
 static size_t
 slot(struct maker *m, rel_str w)
 {
-	uint64_t h = hash64(w.p, w.n);
+	uint64_t h = names_hash(w);
 	uint32_t mask = (uint32_t)m->lex->mask, i = tags_find(m->tag, mask, h);
 
 	return i > mask ? tags_add(m->tag, mask, h) : i;

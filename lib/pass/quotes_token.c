@@ -2,8 +2,7 @@
 /* The words and signs of a block, each looked up in the lexicon. */
 #include "base/utf8.h"
 #include "pass/quotes.h"
-
-#define LONGEST 40 /* bytes; no entry of the lexicon is longer */
+#include "text/letters.h"
 
 /* Signs above ASCII and what they stand for. */
 static const struct sign {
@@ -102,92 +101,54 @@ inverted(const char *p, const char *end)
 	return 0;
 }
 
-struct word {
-	char low[LONGEST + 8]; /* in lower case */
-	size_t n;              /* its length; beyond LONGEST: not kept */
-	size_t letters, uppers;
-};
-
 /* Does the sign cp at p, inside a word, belong to it? */
 static int
-joins(const struct quotes *q, const struct word *w, const char *p, const char *end, uint32_t cp, unsigned len)
+joins(const struct quotes *q, const struct letters *w, const char *p, const char *end, uint32_t cp, unsigned len)
 {
 	if (!is_letter(peek(p + len, end)))
 		return 0;
 	if (cp == '.') /* "z.B.", "U.S.", "1.000" */
-		return w->letters ? w->n == 1 || (w->n > 1 && w->n <= LONGEST && w->low[w->n - 2] == '.')
-				  : peek(p + 1, end) - '0' < 10;
+		return w->count ? w->n == 1 || (w->n > 1 && w->low[w->n - 2] == '.') : peek(p + 1, end) - '0' < 10;
 	if (cp == '-')
 		return q->blang != LANG_FR || !inverted(p, end);
 	return is_apostrophe(cp) || cp == '&' || cp == 0xAD || cp == 0x2011;
 }
 
+/* Figures, which are part of a word here. */
 static void
-keep(struct word *w, uint32_t cp)
+put_figure(struct letters *w, const char *p, uint32_t cp, unsigned len)
 {
-	if (w->n + 4 > LONGEST)
-		w->n = LONGEST + 1;
-	else if (cp < 128)
-		w->low[w->n++] = (char)cp;
-	else
-		w->n += utf8_put(w->low + w->n, cp);
+	letters_put(w, p, len);
+	w->count += cp >= 128;
 }
 
-/* The letters of ASCII from p on, nearly all there are: into the word. */
+/* A word from p that letters_word does not take; gives its end. */
 static const char *
-plain_letters(const char *p, const char *end, struct word *w)
-{
-	size_t n = w->n, from = n, uppers = 0;
-
-	if ((size_t)(end - p) > LONGEST - n)
-		end = p + (n < LONGEST ? LONGEST - n : 0);
-	for (; p < end && ((unsigned char)*p | 0x20) - 'a' + 0u < 26u; p++) {
-		uppers += !(*p & 0x20);
-		w->low[n++] = (char)(*p | 0x20);
-	}
-	w->n = n;
-	w->letters += n - from;
-	w->uppers += uppers;
-	return p;
-}
-
-/* A word from p; gives its end. */
-static const char *
-scan_word(const struct quotes *q, const char *p, const char *end, struct word *w, uint8_t *flags)
+close_word(const struct quotes *q, const char *p, const char *end, struct letters *w)
 {
 	const char *start = p;
 	unsigned len;
 
-	w->n = w->letters = w->uppers = 0;
-	while (p < end) {
-		uint32_t cp, lc;
+	letters_begin(w);
+	for (;;) {
+		uint32_t cp;
 
-		p = w->n <= LONGEST ? plain_letters(p, end, w) : p;
+		p = letters_read(w, p, end);
 		if (p == end)
 			break;
-		cp = lc = utf8_get(p, end, &len);
-		if (is_letter(cp)) {
-			lc = utf8_lower(cp);
-			w->uppers += lc != cp;
-			w->letters += cp - '0' >= 10;
-		} else if (p == start || !joins(q, w, p, end, cp, len)) {
+		cp = utf8_get(p, end, &len);
+		if (is_letter(cp))
+			put_figure(w, p, cp, len);
+		else if (p == start || !joins(q, w, p, end, cp, len))
 			break;
-		} else if (is_apostrophe(cp)) {
-			lc = '\'';
-		}
+		else if (!is_apostrophe(cp))
+			letters_put(w, p, len);
+		else
+			letters_put(w, "'", 1);
 		p += len;
-		keep(w, lc);
-		if (lc == '\'' && elided(q->blang, w->n - 1))
+		if (is_apostrophe(cp) && elided(q->blang, w->n - 1))
 			break;
 	}
-	if (start < end && w->uppers) {
-		uint32_t first = utf8_get(start, end, &len);
-
-		if (first < 128 ? first < 'a' && first >= 'A' : utf8_lower(first) != first)
-			*flags |= T_CAP;
-	}
-	if (w->letters > 1 && w->uppers == w->letters)
-		*flags |= T_CAPS;
 	return p;
 }
 
@@ -232,21 +193,50 @@ sign(struct qtok *t, const char *p, const char *end, uint32_t cp)
 }
 
 static void
-look_up(struct quotes *q, struct qtok *t, const struct word *w)
+look_up(struct quotes *q, struct qtok *t, uint64_t hash)
 {
-	t->kind = w->letters ? TOK_WORD : TOK_NUMBER;
-	if (w->letters && w->n <= LONGEST)
-		t->cls = quotes_word(q->lex, w->low, w->n, &t->cue);
+	t->kind = TOK_WORD;
+	t->cls = quotes_word(q->lex, hash, &t->cue);
 	q->words++;
 	q->closed += (t->cls & W_CLOSED) != 0;
 	q->moods += t->cls & W_K1 && t->cls & (W_AUX | W_MODAL);
+}
+
+/* The word or number at p, all of it. */
+static void
+word(struct quotes *q, struct qtok *t, const char *p, const char *end)
+{
+	struct letters w;
+	unsigned len;
+	uint32_t first = utf8_get(p, end, &len);
+
+	t->n = (uint32_t)(close_word(q, p, end, &w) - p);
+	if (w.upper && utf8_lower(first) != first)
+		t->flags |= T_CAP;
+	if (w.count > 1 && w.upper == w.count)
+		t->flags |= T_CAPS;
+	if (w.count) {
+		look_up(q, t, letters_hash(&w, 0));
+	} else {
+		t->kind = TOK_NUMBER;
+		q->words++;
+	}
+}
+
+static void
+plain_word(struct quotes *q, struct qtok *t, const struct letters_look *w)
+{
+	t->n = w->n;
+	if (w->upper & 1)
+		t->flags |= w->n > 1 && w->upper == (1u << w->n) - 1 ? T_CAP | T_CAPS : T_CAP;
+	look_up(q, t, w->hash);
 }
 
 int
 quotes_tokens(struct quotes *q)
 {
 	const char *base = q->text.p + q->at, *p = base, *end = p + q->n;
-	struct word w;
+	struct letters_look w;
 	uint8_t flags = 0;
 	unsigned len;
 
@@ -269,15 +259,15 @@ quotes_tokens(struct quotes *q)
 		if (!t)
 			return q->err;
 		*t = (struct qtok){.at = (uint32_t)(p - base), .n = len, .flags = flags};
-		flags = 0;
-		if (t > q->tok && t->flags & T_GAP)
+		if (t > q->tok && flags & T_GAP)
 			t[-1].flags |= T_GAPAFTER;
-		if (is_letter(cp)) {
-			t->n = (uint32_t)(scan_word(q, p, end, &w, &t->flags) - p);
-			look_up(q, t, &w);
-		} else {
+		flags = 0;
+		if (!is_letter(cp))
 			sign(t, p, end, cp);
-		}
+		else if (letters_word(p, end, &w))
+			plain_word(q, t, &w);
+		else
+			word(q, t, p, end);
 		p += t->n;
 	}
 	if (q->ntok)

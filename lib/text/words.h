@@ -62,24 +62,33 @@ const struct words *words_of(const struct rel_rules *);
 /* From byte 16 - n on: which of sixteen bytes are those of a word of n. */
 static const uint8_t words_own[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
 
+/* Hash of a folded word of up to 16 bytes, zeros behind it: its two halves. */
+static inline uint64_t
+words_mix(uint64_t a, uint64_t b)
+{
+	unsigned __int128 m;
+
+	a ^= 0x9E3779B97F4A7C15u;
+	b ^= 0xD6E8FEB86659FD93u;
+	m = (unsigned __int128)a * b;
+	a = ((uint64_t)m ^ (uint64_t)(m >> 64)) * 0xE7037ED1A0B428DBu;
+	return a ^ (a >> 32);
+}
+
 /* Hash of a folded word; 16 bytes from p on must be readable. */
 static inline uint64_t
 words_hash(const char *p, size_t n)
 {
-	unsigned __int128 m;
 	uint64_t a, b, own;
 
 	if (__builtin_expect(n > 16, 0))
 		return hash64(p, n);
 	memcpy(&a, p, 8);
 	memcpy(&own, words_own + 16 - n, 8);
-	a = (a & own) ^ 0x9E3779B97F4A7C15u;
+	a &= own;
 	memcpy(&b, p + 8, 8);
 	memcpy(&own, words_own + 24 - n, 8);
-	b = (b & own) ^ 0xD6E8FEB86659FD93u;
-	m = (unsigned __int128)a * b;
-	a = ((uint64_t)m ^ (uint64_t)(m >> 64)) * 0xE7037ED1A0B428DBu;
-	return a ^ (a >> 32);
+	return words_mix(a, b & own);
 }
 
 static inline uint32_t
