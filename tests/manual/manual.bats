@@ -16,6 +16,15 @@ tools() {
 	mandoc -T lint -W warning "$REL_SOURCE/lib/librel.3" >&2
 }
 
+@test "what is read has its quotation marks, its blanks and its headings whole" {
+	for page in "$REL_SOURCE"/cmd/rel-*.1 "$REL_SOURCE/lib/librel.3"; do
+		mandoc -T utf8 "$page" | sed 's/.\x08//g' | tr -s '\n\t ' ' ' >flat
+		! grep -Eo '“[^”]{0,200}“.{0,40}|”[^“]{0,20}”' flat >&2 || fail "$page: quotation marks do not pair"
+		! grep -n '^\.Dl.* [.,;:] ' "$page" >&2 || fail "$page: a mark alone loses its blank"
+		! grep -n '^\.S[hs] [A-Z][a-z] ' "$page" >&2 || fail "$page: a heading that begins with a macro"
+	done
+}
+
 @test "every page has its parts" {
 	for t in $(tools); do
 		for part in NAME SYNOPSIS DESCRIPTION "EXIT STATUS" EXAMPLES "SEE ALSO"; do
