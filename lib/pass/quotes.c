@@ -137,56 +137,93 @@ is_thing(const struct quotes *q, const struct qframe *f)
 	       !quotes_is_person(q, f->who, f->who_end);
 }
 
-/* The quotation at view token k of sentence i; `before` is the piece of the
- * same sentence before it. */
+/* The frame of the quotation at view token k; without a strong one of its own
+ * that of the piece before it in the same sentence. */
+static struct qframe
+frame_or_last(const struct quotes *q, const struct qsent *s, uint32_t k, const struct qframe *last)
+{
+	struct qframe f = quotes_frame(q, s, k);
+
+	if (last->who_end && f.strength < STRENGTH_NAMED &&
+		((!f.cue_end && !f.who_end) || (q->blang == LANG_DE && coordinated(q, k, s->from))))
+		return *last;
+	return f;
+}
+
+/* Does the frame f of the quotation at k stand between it and the piece r,
+ * whose frame is `last`?  »A«, said X, »B« */
+static int
+is_split(const struct quotes *q, const struct qframe *f, const struct qframe *last, uint32_t k,
+	const struct rel_quote *r)
+{
+	size_t cue = q->view[f->cue].at;
+
+	return f->cue_end && last->cue_end && f->cue == last->cue && f->cue < k &&
+	       q->span[q->view[k].span].at > cue && r->end <= q->at + cue;
+}
+
+/* Who the phrase of a frame is.  When that is no more than the subject of the
+ * sentence, it must be somebody; else who spoke last goes on. */
+static int
+framed(struct quotes *q, size_t i, const struct qframe *f, struct speaker *who)
+{
+	int weak = f->strength <= STRENGTH_SUBJECT;
+
+	if (quotes_resolve(q, f, who))
+		return q->err;
+	if (weak && is_thing(q, f))
+		*who = (struct speaker){.name = {NULL, 0}};
+	if (weak && (!quotes_speaks(q, who) || f->copula) && q->has_last && q->block - q->last_block <= 1) {
+		*who = *quotes_voice(q);
+		q->last_sent = i + 1;
+	} else if (weak && !who->named && !vague(q, f)) {
+		*who = (struct speaker){.name = {NULL, 0}};
+	} else if (f->strength >= STRENGTH_COLON || who->npersons) {
+		quotes_remember(q, who, i, f->source);
+	}
+	return REL_OK;
+}
+
+/* The speaker of a quotation in sentence i. */
+static int
+speaker_of(struct quotes *q, size_t i, const struct qframe *f, struct speaker *who)
+{
+	*who = (struct speaker){.name = {NULL, 0}};
+	if (f->who_end)
+		return framed(q, i, f, who);
+	if (f->unsaid)
+		return REL_OK;
+	if (quotes_floating(q, i, who))
+		return q->err;
+	q->last_sent = i + 1; /* goes on through floating ones */
+	return REL_OK;
+}
+
+/* The quotation at view token k of sentence i; *frame and *piece are those of
+ * the one before it in that sentence, and then its own. */
 static int
 direct(struct quotes *q, size_t i, uint32_t k, struct qframe *frame, int64_t *piece)
 {
-	const struct qsent *s = &q->sent[i];
 	const struct qspan *p = &q->span[q->view[k].span];
-	struct qframe f = quotes_frame(q, s, k);
-	struct speaker who = {{NULL, 0}, {NULL, 0}, 0, 0, {0}, 0, 0};
+	struct qframe f = frame_or_last(q, &q->sent[i], k, frame);
+	int same = *piece >= 0 && is_split(q, &f, frame, k, &q->quote[*piece]);
+	struct speaker who;
 	struct rel_quote *r;
-	int same;
 
-	if (frame->who_end && f.strength < 90 &&
-		((!f.cue_end && !f.who_end) || (q->blang == LANG_DE && coordinated(q, k, s->from))))
-		f = *frame;
-	same = *piece >= 0 && f.cue_end && f.cue == frame->cue && frame->cue_end && f.cue < k &&
-	       q->span[q->view[k].span].at > q->view[f.cue].at &&
-	       q->quote[*piece].end <= q->at + q->view[f.cue].at;
-	if (f.who_end && quotes_resolve(q, &f, &who))
+	if (speaker_of(q, i, &f, &who))
 		return q->err;
-	if (f.who_end && f.strength <= 30 && is_thing(q, &f))
-		who = (struct speaker){.name = {NULL, 0}};
-	if (f.who_end && f.strength <= 30 && (!quotes_speaks(q, &who) || f.copula) && q->has_last &&
-		q->block - q->last_block <= 1) {
-		who = *quotes_voice(q);
-		q->last_sent = i + 1;
-	} else if (f.who_end && f.strength <= 30 && !who.named && !vague(q, &f)) {
-		who = (struct speaker){.name = {NULL, 0}}; /* a thing, not a voice */
-	} else if (f.who_end) {
-		if (f.strength >= 45 || who.npersons)
-			quotes_remember(q, &who, i, f.source);
-	} else if (f.unsaid) {
-		who = (struct speaker){.name = {NULL, 0}};
-	} else if (quotes_floating(q, i, &who)) {
-		return q->err;
-	} else {
-		q->last_sent = i + 1; /* goes on through floating ones */
-	}
 	r = quotes_add(q, q->at + p->at, q->at + p->end, REL_DIRECT, &f, &who, (double)p->score);
 	if (!r)
 		return q->err;
 	r->quote = same ? q->quote[*piece].quote : ++q->number;
 	*piece = (int64_t)(q->nquote - 1);
+	*frame = f;
 	if (q->nview == 1 && !f.cue_end) {
 		q->alone = *piece;
 		q->alone_block = q->block;
 	}
-	*frame = f;
 	if (p->unclosed) {
-		q->open_quote = (int64_t)(q->nquote - 1);
+		q->open_quote = *piece;
 		q->open_glyph = q->tok[p->open].mark;
 	}
 	return q->err;
@@ -222,7 +259,7 @@ announces(struct quotes *q)
 
 	if (q->nsent)
 		f = quotes_colon_frame(q, &q->sent[q->nsent - 1]);
-	if (f.who_end <= f.who || f.strength < 45 || quotes_resolve(q, &f, &who))
+	if (f.who_end <= f.who || f.strength < STRENGTH_COLON || quotes_resolve(q, &f, &who))
 		return q->err;
 	quotes_remember(q, &who, q->nsent - 1, 0);
 	return q->err;

@@ -192,6 +192,18 @@ struct qspan {
 	int32_t joins;  /* index of the quotation it goes on, or -1 */
 };
 
+/* How sure a frame is, 0 to 100. */
+enum {
+	STRENGTH_SUBJECT = 30,     /* no cue: the subject of the sentence */
+	STRENGTH_COLON = 45,       /* ... before a colon */
+	STRENGTH_BEHIND = 60,      /* a cue further behind */
+	STRENGTH_NOUN = 70,        /* "Die Antwort:" */
+	STRENGTH_NAME_COLON = 75,  /* "X:" */
+	STRENGTH_BEFORE = 80,      /* a cue before it; "laut X" */
+	STRENGTH_NAMED = 90,       /* "...", X, Vorsitzender, sagte */
+	STRENGTH_BESIDE = 95       /* "...", sagte X; "X sagte: ..." */
+};
+
 struct qframe {
 	uint32_t cue, cue_end; /* view tokens, cue_end behind the last; equal: none */
 	uint32_t cue2;         /* particle or participle, 0: none */
@@ -203,7 +215,7 @@ struct qframe {
 	uint8_t copula;        /* "X ist ...": said of X, not by X */
 	uint8_t plural;        /* "ihr gemeinsames Fazit" */
 	uint8_t unsaid;        /* a passive that tells nobody: "was called »Q«" */
-	uint8_t strength;      /* 0 to 100 */
+	uint8_t strength;      /* STRENGTH_* */
 };
 
 /* ---- one page --------------------------------------------------------------- */

@@ -201,7 +201,7 @@ by_noun(const struct quotes *q, const struct qsent *s, uint32_t i, uint32_t to, 
 			;
 		*f = (struct qframe){.who = k, .who_end = i};
 	}
-	*f = quotes_with_cue(*f, i, 0, 60);
+	*f = quotes_with_cue(*f, i, 0, STRENGTH_BEHIND);
 	*r = (struct report){i + 1, clause_end(q, s->from, i, i + 1, to), 0.65};
 	return clause_words(q, r->from, r->to) > 2;
 }
@@ -213,12 +213,12 @@ frame_at(const struct quotes *q, const struct qsent *s, uint32_t i, uint32_t to)
 
 	if (is_gerund(q, s, i) || is_bare(q, s->from, i)) {
 		f = i == s->from ? quotes_main_subject(q, s->from, to) : quotes_main_subject(q, s->from, i);
-		return quotes_with_cue(f, i, 0, 60);
+		return quotes_with_cue(f, i, 0, STRENGTH_BEHIND);
 	}
 	if (!(q->view[i].cls & (C_VERB | C_WEAK | C_PART | C_SO)) || is_nominal(q, s->from, i) ||
 		!quotes_is_cue(q, s->from, i, s->to, 1))
 		return f;
-	return quotes_frame_of(q, s->from, i, s->to, 80);
+	return quotes_frame_of(q, s->from, i, s->to, STRENGTH_BEFORE);
 }
 
 /* "»Q«, said X of Y", "»Q«, X said in a report": the frame of marked words. */

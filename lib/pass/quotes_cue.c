@@ -208,7 +208,7 @@ quotes_nach_frame(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to
 		f->inner = f->who;
 		f->source = 0;
 	}
-	*f = quotes_with_cue(*f, i, 0, 80);
+	*f = quotes_with_cue(*f, i, 0, STRENGTH_BEFORE);
 	return f->who_end > f->who;
 }
 
@@ -226,7 +226,7 @@ quotes_nach_behind(const struct quotes *q, uint32_t from, uint32_t i, struct qfr
 		a--;
 	if (!(q->view[a].cls & (W_DET | W_OBL | W_POSS)))
 		return 0;
-	*f = (struct qframe){.who = a, .who_end = i, .inner = a, .cue = i, .cue_end = i + 1, .strength = 80};
+	*f = (struct qframe){.who = a, .who_end = i, .inner = a, .cue = i, .cue_end = i + 1, .strength = STRENGTH_BEFORE};
 	f->possessed = (q->view[a].cls & W_POSS) != 0;
 	return 1;
 }
@@ -248,7 +248,7 @@ quotes_post(const struct quotes *q, uint32_t from, uint32_t i, struct qframe *f)
 		.inner = quotes_inner_name(q, e, i),
 		.cue = i,
 		.cue_end = i + 1,
-		.strength = 80,
+		.strength = STRENGTH_BEFORE,
 		.source = 1};
 	return 1;
 }

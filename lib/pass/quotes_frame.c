@@ -8,50 +8,75 @@
  */
 #include "pass/quotes.h"
 
-enum { BESIDE = 3, REACH = 45, SIGNATURE = 24 };
+enum { BESIDE = 3, AS_CLAUSE = 20, NAME_CUE = 4, REACH = 45, SIGNATURE = 24 };
 
 /* ---- behind the quotation ------------------------------------------------------- */
+
+/* "...", wie X sagte: the clause that i begins. */
+static struct qframe
+as_frame(const struct quotes *q, const struct qsent *s, uint32_t i)
+{
+	uint32_t n;
+
+	for (n = i + 1; n < s->to && n < i + AS_CLAUSE && q->view[n].kind != TOK_QUOTE; n++)
+		if (quotes_is_cue(q, i, n, s->to, 1))
+			return quotes_frame_of(q, i, n, s->to, STRENGTH_NAMED);
+	return (struct qframe){0};
+}
+
+/* "..." sagte X: a cue within a few tokens from i, behind the quotation at k. */
+static uint32_t
+cue_beside(const struct quotes *q, const struct qsent *s, uint32_t k, uint32_t i)
+{
+	uint32_t n;
+
+	for (n = i; n < s->to && n < i + BESIDE; n++) {
+		if (q->view[n].cls & (W_COORD | W_SUB) || q->view[n].kind == TOK_QUOTE)
+			break;
+		if (quotes_is_cue(q, k, n, s->to, 1))
+			return n;
+	}
+	return 0;
+}
+
+/* "..." X sagte; "...", X, Vorsitzender, sagte: the phrase at i, then a cue. */
+static struct qframe
+name_beside(const struct quotes *q, const struct qsent *s, uint32_t k, uint32_t i)
+{
+	uint32_t n, e = quotes_np(q, i, s->to);
+	struct qframe f;
+
+	for (n = e; e > i && n < s->to && n < e + NAME_CUE && q->view[n].kind != TOK_QUOTE; n++) {
+		if (!quotes_is_cue(q, k, n, s->to, 1))
+			continue;
+		f = quotes_frame_of(q, k + 1, n, s->to, STRENGTH_NAMED);
+		if (!f.who_end || n <= e + 1) {
+			f.who = f.inner = i;
+			f.who_end = e;
+		}
+		return f;
+	}
+	return (struct qframe){0};
+}
 
 static struct qframe
 frame_beside(const struct quotes *q, const struct qsent *s, uint32_t k)
 {
-	uint32_t i = k + 1, n, e;
-	struct qframe f = {0};
+	uint32_t i = k + 1, cue;
 
 	if (i < s->to && (qtok_is(&q->view[i], ',') || qtok_is(&q->view[i], '-')))
 		i++;
 	if (i >= s->to)
-		return f;
-	/* "...", wie X sagte */
-	if (quotes_small(q, i, W_AS)) {
-		for (n = i + 1; n < s->to && n < i + 20 && q->view[n].kind != TOK_QUOTE; n++)
-			if (quotes_is_cue(q, i, n, s->to, 1))
-				return quotes_frame_of(q, i, n, s->to, 90);
-		return f;
-	}
-	for (n = i; n < s->to && n < i + BESIDE && !(q->view[n].cls & (W_COORD | W_SUB)) &&
-		    q->view[n].kind != TOK_QUOTE;
-		n++)
-		if (quotes_is_cue(q, k, n, s->to, 1))
-			return quotes_frame_of(
-				q, q->blang == LANG_DE && n == k + 1 ? s->from : k, n, s->to, 95);
+		return (struct qframe){0};
+	if (quotes_small(q, i, W_AS))
+		return as_frame(q, s, i);
+	cue = cue_beside(q, s, k, i);
+	if (cue)
+		return quotes_frame_of(
+			q, q->blang == LANG_DE && cue == k + 1 ? s->from : k, cue, s->to, STRENGTH_BESIDE);
 	if (q->blang == LANG_DE && k > s->from)
-		return f; /* the verb would come first */
-	/* "..." X sagte; "...", X, Vorsitzender, sagte */
-	e = quotes_np(q, i, s->to);
-	for (n = e; e > i && n < s->to && n < e + 4; n++) {
-		if (quotes_is_cue(q, k, n, s->to, 1)) {
-			f = quotes_frame_of(q, k + 1, n, s->to, 90);
-			if (!f.who_end || n <= e + 1) {
-				f.who = f.inner = i;
-				f.who_end = e;
-			}
-			return f;
-		}
-		if (q->view[n].kind == TOK_QUOTE)
-			break;
-	}
-	return f;
+		return (struct qframe){0}; /* the verb would come first */
+	return name_beside(q, s, k, i);
 }
 
 /* ---- before the quotation -------------------------------------------------------- */
@@ -99,7 +124,7 @@ noun_frame(const struct quotes *q, uint32_t from, uint32_t n, uint32_t to)
 		if (t->cls & W_POSS) {
 			f.who = f.inner = i - 1;
 			f.who_end = i;
-			return quotes_with_cue(f, n, 0, 80);
+			return quotes_with_cue(f, n, 0, STRENGTH_BEFORE);
 		}
 	}
 	if (n > from + 3)
@@ -112,7 +137,7 @@ noun_frame(const struct quotes *q, uint32_t from, uint32_t n, uint32_t to)
 			f.who_end = e;
 		}
 	}
-	return quotes_with_cue(f, n, 0, 70);
+	return quotes_with_cue(f, n, 0, STRENGTH_NOUN);
 }
 
 static int
@@ -152,44 +177,59 @@ is_expletive(const struct quotes *q, uint32_t i)
 	return q->blang == LANG_DE && quotes_has(q, i, W_IT);
 }
 
-/* A colon before the quotation and no verb that reports: "X, Vorsitzender: ..." */
-static struct qframe
-colon_frame(const struct quotes *q, uint32_t from, uint32_t colon)
+/* "X, Vorsitzender: ...": a name or phrase that ends at the colon. */
+static int
+name_before(const struct quotes *q, uint32_t from, uint32_t colon, struct qframe *f)
 {
 	uint32_t i = from, e;
-	struct qframe f = {0};
 
 	while (i < colon && (q->view[i].cls & (W_COORD | W_ADV)) && !(q->view[i].cls & (W_DET | W_PRON)))
 		i++;
-	f = last_person(q, from, colon);
-	if (f.who_end == colon) {
-		f.strength = 75;
-		return f;
-	}
+	*f = last_person(q, from, colon);
+	f->strength = STRENGTH_NAME_COLON;
+	if (f->who_end == colon)
+		return 1;
 	e = quotes_np(q, i, colon);
-	if (e > i && (e + 4 >= colon || q->view[e].cls & W_PREP) && !(q->view[i].cls & W_PREP) &&
-		person_like(q, i, e) && !about_person(q, i, e))
-		return (struct qframe){.who = i, .who_end = e, .inner = i, .strength = 75};
-	f = quotes_main_subject(q, from, colon);
+	if (e == i || !(e + 4 >= colon || q->view[e].cls & W_PREP) || q->view[i].cls & W_PREP ||
+		!person_like(q, i, e) || about_person(q, i, e))
+		return 0;
+	*f = (struct qframe){.who = i, .who_end = e, .inner = i, .strength = STRENGTH_NAME_COLON};
+	return 1;
+}
+
+/* The subject of a sentence that ends with a colon, or the last person in it
+ * when that is nobody. */
+static struct qframe
+subject_before(const struct quotes *q, uint32_t from, uint32_t colon)
+{
+	struct qframe f = quotes_main_subject(q, from, colon), person;
+
 	/* "Seine Zuversicht gründet auf ...:" */
 	if (f.who_end > f.who + 1 && q->view[f.who].cls & W_POSS && !quotes_is_person(q, f.who, f.who_end)) {
 		f.possessed = 1;
-		f.inner = f.who;
 		f.who_end = f.who + 1;
-		f.strength = 45;
 		return f;
 	}
-	if (!f.who_end || is_expletive(q, f.who) ||
-		(!quotes_is_person(q, f.who, f.who_end) && !(q->view[f.who].cls & W_PRON))) {
-		struct qframe g = last_person(q, from, colon);
+	if (f.who_end && !is_expletive(q, f.who) &&
+		(quotes_is_person(q, f.who, f.who_end) || q->view[f.who].cls & W_PRON))
+		return f;
+	person = last_person(q, from, colon);
+	if (person.who_end)
+		return person;
+	return f.who_end && about_person(q, f.who, f.who_end) ? (struct qframe){0} : f;
+}
 
-		if (g.who_end)
-			f = g;
-		else if (f.who_end && about_person(q, f.who, f.who_end))
-			return (struct qframe){0};
-	}
+/* A colon before the quotation and no verb that reports. */
+static struct qframe
+colon_frame(const struct quotes *q, uint32_t from, uint32_t colon)
+{
+	struct qframe f;
+
+	if (name_before(q, from, colon, &f))
+		return f;
+	f = subject_before(q, from, colon);
 	f.inner = f.who;
-	f.strength = 45;
+	f.strength = STRENGTH_COLON;
 	return f;
 }
 
@@ -232,7 +272,7 @@ named_at(const struct quotes *q, const struct qsent *s, uint32_t k, struct qfram
 	*f = last_person(q, s->from, k - 1);
 	if ((!f->who_end || f->who_end != k - 1) && !(bracket && person_at(q, s->from, k - 2, f)))
 		return 0;
-	f->strength = 75;
+	f->strength = STRENGTH_NAME_COLON;
 	l = &q->view[f->who - (f->who > s->from)];
 	return f->who == s->from || l->cls & W_COORD || l->kind == TOK_QUOTE || qtok_is(l, ',') || bracket;
 }
@@ -324,7 +364,7 @@ frame_word(const struct quotes *q, const struct qsent *s, uint32_t i, uint32_t k
 		return 0;
 	if (i > s->from && closed_off(q, i, k) && in_subclause(q, s->from, i))
 		return 0;
-	*f = quotes_frame_of(q, s->from, i, s->to, colon ? 95 : 80);
+	*f = quotes_frame_of(q, s->from, i, s->to, colon ? STRENGTH_BESIDE : STRENGTH_BEFORE);
 	return f->cue_end > 0 && !(t->cls & C_PREP && !f->who_end);
 }
 
@@ -380,7 +420,7 @@ frame_before(const struct quotes *q, const struct qsent *s, uint32_t k)
 		if (!frame_word(q, s, i - 1, k, &f)) {
 			if (!spare.cue_end && q->blang == LANG_DE &&
 				quotes_is_cue(q, s->from, i - 1, s->to, 1) && !aside(q, s->from, i - 1))
-				spare = quotes_frame_of(q, s->from, i - 1, s->to, 60);
+				spare = quotes_frame_of(q, s->from, i - 1, s->to, STRENGTH_BEHIND);
 			continue;
 		}
 		if (!second_best(q, s, &f, k))
@@ -409,7 +449,7 @@ frame_behind(const struct quotes *q, const struct qsent *s, uint32_t k)
 		if (!quotes_is_cue(
 			    q, q->blang == LANG_DE ? s->from : k, i, s->to, (q->view[i].cls & C_SO) != 0))
 			continue;
-		f = quotes_frame_of(q, s->from, i, s->to, 60);
+		f = quotes_frame_of(q, s->from, i, s->to, STRENGTH_BEHIND);
 		/* "Bisher habe man »Q« ausgeschlossen" is told by somebody else */
 		if (!f.cue2 || f.cue2 >= k || !(q->view[f.cue2].cls & W_K1))
 			return f;
@@ -430,11 +470,11 @@ quotes_sentence_subject(const struct quotes *q, const struct qsent *s, uint32_t 
 		e = quotes_np(q, s->from + 1, to);
 		if (e > s->from + 1 && quotes_is_person(q, s->from + 1, e))
 			return (struct qframe){
-				.who = s->from + 1, .who_end = e, .inner = s->from + 1, .strength = 30};
+				.who = s->from + 1, .who_end = e, .inner = s->from + 1, .strength = STRENGTH_SUBJECT};
 	}
 	f = quotes_main_subject(q, s->from, to);
 	f.inner = f.who;
-	f.strength = 30;
+	f.strength = STRENGTH_SUBJECT;
 	return f;
 }
 
@@ -460,7 +500,7 @@ quotes_cue_frame(const struct quotes *q, uint32_t from, uint32_t cue, uint32_t t
 {
 	if (!quotes_is_cue(q, from, cue, to, (q->view[cue].cls & C_SO) != 0))
 		return (struct qframe){0};
-	return quotes_frame_of(q, from, cue, to, 80);
+	return quotes_frame_of(q, from, cue, to, STRENGTH_BEFORE);
 }
 
 struct qframe
@@ -509,7 +549,7 @@ int
 quotes_signed(struct quotes *q)
 {
 	int64_t of = q->alone_block + 1 == q->block ? q->alone : -1;
-	struct qframe f = {.strength = 60};
+	struct qframe f = {.strength = STRENGTH_BEHIND};
 	struct speaker who;
 	uint32_t i = 0, k;
 

@@ -415,7 +415,7 @@ noun_clause(const struct quotes *q, const struct qsent *s, uint32_t i, uint32_t 
 		return 0;
 	if (f->who_end <= f->who)
 		*f = quotes_sentence_subject(q, s, i);
-	*f = quotes_with_cue(*f, i, 0, 60);
+	*f = quotes_with_cue(*f, i, 0, STRENGTH_BEHIND);
 	if (f->who_end > i && f->who <= i)
 		f->who_end = f->who = 0;
 	*c = (struct clause){e + 1, to, 0.7};

@@ -361,7 +361,7 @@ sentence_before(struct quotes *q, size_t i, struct speaker *out)
 	for (k = s->from; k < s->to && q->blang == LANG_DE; k++) {
 		if (!(q->view[k].cls & C_WEAK) || !quotes_is_cue(q, s->from, k, s->to, 1))
 			continue;
-		f = quotes_frame_of(q, s->from, k, s->to, 45);
+		f = quotes_frame_of(q, s->from, k, s->to, STRENGTH_COLON);
 		if (f.who_end && !(q->view[f.who].cls & W_REL) && !quotes_resolve(q, &f, out) &&
 			(out->named || f.who_end > f.who + 2))
 			return 1;
@@ -388,7 +388,7 @@ points_back(const struct quotes *q, const struct qsent *s)
 			f.inner = quotes_inner_name(q, i, s->to);
 			f.who = f.inner;
 			f.who_end = quotes_np(q, f.who, s->to);
-			return quotes_with_cue(f, i, 0, 60);
+			return quotes_with_cue(f, i, 0, STRENGTH_BEHIND);
 		}
 		f = quotes_cue_frame(q, s->from, i, s->to);
 		if (f.cue_end)

@@ -142,46 +142,66 @@ sentence_end(const struct quotes *q, size_t i)
 	return quotes_stop(q->tok, i, q->ntok, q->blang);
 }
 
-/* What stands inside the marks. */
+/* Words of a span, counted. */
+struct counts {
+	unsigned words, closed, upper;
+	unsigned content; /* capitals that are no function words */
+};
+
+/* What one word inside the marks tells. */
+static void
+count_word(const struct qtok *t, struct counts *c, float *f)
+{
+	c->words++;
+	c->closed += (t->cls & W_CLOSED) != 0;
+	c->content += !(t->cls & W_CLOSED) && t->flags & T_CAP;
+	c->upper += t->kind == TOK_NUMBER || t->flags & T_CAP;
+	f[F_DIGITS] = f[F_DIGITS] || t->kind == TOK_NUMBER;
+	f[F_FINITE] = f[F_FINITE] || (t->cls & (W_AUX | W_MODAL | C_VERB)) != 0;
+	f[F_SELF] = f[F_SELF] || (t->cls & (W_SELF | W_YOU)) != 0;
+}
+
+/* What their number tells. */
+static void
+count_features(const struct counts *c, float *f)
+{
+	f[F_CLOSED] = c->closed > 0;
+	f[F_CLOSED3] = c->closed >= 3;
+	f[F_UPPER] = c->upper == c->words;
+	f[F_TITLE] = c->words > 1 && c->content + c->closed == c->words && c->content > 1;
+	f[F_W1] = c->words <= 1;
+	f[F_W2] = c->words == 2;
+	f[F_W4] = c->words >= 4 && c->words <= 5;
+	f[F_W6] = c->words >= 6 && c->words <= 9;
+	f[F_W10] = c->words >= 10;
+	f[F_W20] = c->words >= 20;
+}
+
+/* What stands inside the marks; gives the number of words. */
 static unsigned
 look_inside(const struct quotes *q, const struct qspan *p, float *f)
 {
-	size_t i, words = 0, closed = 0, upper = 0, content = 0, to = p->close;
-	const struct qtok *first = NULL, *last = &q->tok[to - 1];
+	const struct qtok *last = &q->tok[p->close - 1];
+	struct counts c = {0};
+	size_t i;
 
-	for (i = p->open + 1; i < to; i++) {
+	for (i = p->open + 1; i < p->close; i++) {
 		const struct qtok *t = &q->tok[i];
 
-		if (qtok_is(t, '.') && !(t->flags & T_GAPAFTER) && i + 1 < to && t[1].kind == TOK_WORD &&
+		if (qtok_is(t, '.') && !(t->flags & T_GAPAFTER) && i + 1 < p->close && t[1].kind == TOK_WORD &&
 			!(t[1].flags & T_CAP))
 			f[F_DOTTED] = 1; /* example.net */
 		if (t->kind > TOK_NUMBER)
 			continue;
-		if (!first)
-			first = t;
-		words++;
-		f[F_DIGITS] = f[F_DIGITS] || t->kind == TOK_NUMBER;
-		closed += (t->cls & W_CLOSED) != 0;
-		content += !(t->cls & W_CLOSED) && t->flags & T_CAP;
-		upper += t->kind == TOK_NUMBER || t->flags & T_CAP;
-		f[F_FINITE] = f[F_FINITE] || (t->cls & (W_AUX | W_MODAL | C_VERB)) != 0;
-		f[F_SELF] = f[F_SELF] || (t->cls & (W_SELF | W_YOU)) != 0;
+		if (!c.words)
+			f[F_LOWER] = t->kind == TOK_WORD && !(t->flags & T_CAP);
+		count_word(t, &c, f);
 	}
-	f[F_LOWER] = first && first->kind == TOK_WORD && !(first->flags & T_CAP);
-	f[F_CLOSED] = closed > 0;
-	f[F_CLOSED3] = closed >= 3;
-	f[F_UPPER] = upper == words;
-	f[F_TITLE] = words > 1 && content + closed == words && content > 1;
+	count_features(&c, f);
 	f[F_STOP_IN] = is_stop(last);
 	f[F_EXCLAIMS] = is_stop(last) && last->c != '.';
 	f[F_COMMA_IN] = qtok_is(last, ',');
-	f[F_W1] = words <= 1;
-	f[F_W2] = words == 2;
-	f[F_W4] = words >= 4 && words <= 5;
-	f[F_W6] = words >= 6 && words <= 9;
-	f[F_W10] = words >= 10;
-	f[F_W20] = words >= 20;
-	return (unsigned)words;
+	return c.words;
 }
 
 /* "nannte", "bezeichnete", "called" */
@@ -208,45 +228,59 @@ of_what(const struct quotes *q, size_t open)
 	return 0;
 }
 
+/* What any word of the sentence outside the marks tells; cue: F_CUE_LEFT or
+ * F_CUE_RIGHT. */
+static void
+sentence_features(const struct qtok *t, int cue, float *f)
+{
+	f[cue] = f[cue] || (t->cls & (C_VERB | C_NOUN)) != 0;
+	f[F_OBJECT] = f[F_OBJECT] || takes_object(t);
+	f[F_PARTICIPLE] = f[F_PARTICIPLE] || (t->cls & (C_PART | C_WPART)) != 0;
+	f[F_WEAK] = f[F_WEAK] || (t->cls & C_WEAK) != 0;
+	f[F_K1] = f[F_K1] || (t->cls & W_K1) != 0;
+}
+
+/* What the token right before the opening mark tells. */
+static void
+left_neighbour(const struct quotes *q, const struct qspan *p, float *f)
+{
+	const struct qtok *t = &q->tok[p->open - 1];
+
+	f[F_START] = sentence_end(q, p->open - 1);
+	f[F_GLUED] = !(q->tok[p->open].flags & T_GAP) && qtok_is(t, '-');
+	f[F_COLON] = qtok_is(t, ':');
+	f[F_COMMA] = qtok_is(t, ',');
+	f[F_BRACKETS] = qtok_is(t, '(');
+	if (t->kind != TOK_WORD)
+		return;
+	f[F_DET] = (t->cls & (W_DET | W_OBL | W_POSS)) != 0;
+	f[F_PREP] = (t->cls & W_PREP) != 0;
+	f[F_COORD] = (t->cls & W_COORD) != 0;
+	f[F_THAT] = (t->cls & W_SUB) != 0 && !f[F_PREP];
+	f[F_ALS] = (t->n == 3 && !memcmp(qtok_text(q, t).p, "als", 3)) ||
+		   (t->n == 2 && q->blang == LANG_EN && !memcmp(qtok_text(q, t).p, "as", 2));
+	f[F_NOUN] = t->flags & T_CAP && !(t->cls & W_CLOSED);
+}
+
 static void
 look_before(const struct quotes *q, const struct qspan *p, float *f)
 {
 	size_t i, n;
-	const struct qtok *t;
 
 	if (!p->open) {
 		f[F_START] = 1;
 		return;
 	}
-	t = &q->tok[p->open - 1];
-	f[F_START] = sentence_end(q, p->open - 1);
-	f[F_GLUED] = !(q->tok[p->open].flags & T_GAP) && t->kind == TOK_PUNCT && t->c == '-';
-	f[F_COLON] = qtok_is(t, ':');
-	f[F_COMMA] = qtok_is(t, ',');
-	f[F_BRACKETS] = qtok_is(t, '(');
-	if (t->kind == TOK_WORD) {
-		f[F_DET] = (t->cls & (W_DET | W_OBL | W_POSS)) != 0;
-		f[F_PREP] = (t->cls & W_PREP) != 0;
-		f[F_COORD] = (t->cls & W_COORD) != 0;
-		f[F_THAT] = (t->cls & W_SUB) != 0 && !f[F_PREP];
-		f[F_ALS] = (t->n == 3 && !memcmp(qtok_text(q, t).p, "als", 3)) ||
-			   (t->n == 2 && q->blang == LANG_EN && !memcmp(qtok_text(q, t).p, "as", 2));
-		f[F_NOUN] = t->flags & T_CAP && !(t->cls & W_CLOSED);
-	}
-	for (i = p->open, n = 0; i && n < REACH; i--, n++) {
-		t = &q->tok[i - 1];
-		if (sentence_end(q, i - 1))
-			break;
+	left_neighbour(q, p, f);
+	for (i = p->open, n = 0; i && n < REACH && !sentence_end(q, i - 1); i--, n++) {
+		const struct qtok *t = &q->tok[i - 1];
+
 		if (n < NEAR) {
 			f[F_SOC] = f[F_SOC] || (t->cls & W_SOC) != 0;
 			f[F_NAME] = f[F_NAME] || (n < 3 && (t->cls & W_NAME) != 0);
 			f[F_ADPOSITION] = f[F_ADPOSITION] || (t->cls & C_PREP) != 0;
 		}
-		f[F_OBJECT] = f[F_OBJECT] || takes_object(t);
-		f[F_CUE_LEFT] = f[F_CUE_LEFT] || (t->cls & (C_VERB | C_NOUN)) != 0;
-		f[F_PARTICIPLE] = f[F_PARTICIPLE] || (t->cls & (C_PART | C_WPART)) != 0;
-		f[F_WEAK] = f[F_WEAK] || (t->cls & C_WEAK) != 0;
-		f[F_K1] = f[F_K1] || (t->cls & W_K1) != 0;
+		sentence_features(t, F_CUE_LEFT, f);
 	}
 }
 
@@ -267,19 +301,15 @@ look_after(const struct quotes *q, const struct qspan *p, float *f)
 	f[F_BRACKETS] = f[F_BRACKETS] && qtok_is(t, ')');
 	f[F_NOUN_AFTER] = t->kind == TOK_WORD && t->flags & T_CAP && !(t->cls & W_CLOSED);
 	f[F_LOWER_AFTER] = t->kind == TOK_WORD && !(t->flags & T_CAP);
-	for (n = 0; i < end && n < REACH; i++, n++) {
+	for (n = 0; i < end && n < REACH && !sentence_end(q, i); i++, n++) {
 		t = &q->tok[i];
-		if (sentence_end(q, i) || t->kind == TOK_MARK)
+		if (t->kind == TOK_MARK)
 			break;
 		if (n < NEAR) {
 			f[F_CUE_AFTER] = f[F_CUE_AFTER] || (t->cls & (C_VERB | C_WEAK)) != 0;
 			f[F_SO_AFTER] = f[F_SO_AFTER] || (n < 2 && (t->cls & (C_SO | C_PREP)) != 0);
 		}
-		f[F_OBJECT] = f[F_OBJECT] || takes_object(t);
-		f[F_CUE_RIGHT] = f[F_CUE_RIGHT] || (t->cls & (C_VERB | C_NOUN)) != 0;
-		f[F_PARTICIPLE] = f[F_PARTICIPLE] || (t->cls & (C_PART | C_WPART)) != 0;
-		f[F_WEAK] = f[F_WEAK] || (t->cls & C_WEAK) != 0;
-		f[F_K1] = f[F_K1] || (t->cls & W_K1) != 0;
+		sentence_features(t, F_CUE_RIGHT, f);
 	}
 }
 
