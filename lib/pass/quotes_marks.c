@@ -35,41 +35,50 @@ next_mark(const unsigned char *p, const unsigned char *end)
 	return p;
 }
 
+/* »Wort« or «mot»: does the guillemet at p, glued to a word on one side, point
+ * outwards?  1: in, 2: out, 0: not told. */
+static int
+direction(const unsigned char *start, const unsigned char *p, const unsigned char *end)
+{
+	int left = p > start && p[-1] > ' ' && p[-1] != '(';
+	int right = end - p > 2 && p[2] > ' ' && p[2] != ',' && p[2] != '.' && p[2] != 0xC2;
+
+	if (left == right)
+		return 0;
+	return right == (p[1] == 0xBB) ? 2 : 1;
+}
+
+/* The mark U+20xx with last byte b. */
+static void
+count_curly(unsigned *c, unsigned char b)
+{
+	c[MARK_LOW] += b == 0x9E;
+	c[MARK_LEFT] += b == 0x9C;
+	c[MARK_RIGHT] += b == 0x9D;
+	c[MARK_SLOW] += b == 0x9A;
+	c[MARK_SLEFT] += b == 0x98;
+	c[MARK_SRIGHT] += b == 0x99;
+}
+
 /* Where a page looks for its system: all of it, at the bytes alone. */
 void
 quotes_count_marks(struct quotes *q)
 {
-	const unsigned char *p = (const unsigned char *)q->text.p, *end = p + q->text.n;
-	unsigned out = 0, in = 0, *c = q->sys.count;
+	const unsigned char *start = (const unsigned char *)q->text.p, *p, *end = start + q->text.n;
+	unsigned points[3] = {0}, *c = q->sys.count;
 
 	memset(&q->sys, 0, sizeof(q->sys));
-	for (p = next_mark(p, end); p < end; p = next_mark(p + 1, end)) {
+	for (p = next_mark(start, end); p < end; p = next_mark(p + 1, end)) {
 		if (*p < 0x80) {
 			c[MARK_ASCII]++;
-			continue;
-		}
-		if (end - p < 2)
-			break;
-		if (p[0] == 0xC2 && (p[1] == 0xAB || p[1] == 0xBB)) {
-			int left = p > (const unsigned char *)q->text.p && p[-1] > ' ' && p[-1] != '(';
-			int right = end - p > 2 && p[2] > ' ' && p[2] != ',' && p[2] != '.' && p[2] != 0xC2;
-
-			/* »Wort« or «mot»: a mark glued to what follows it */
-			if (right && !left)
-				*(p[1] == 0xBB ? &out : &in) += 1;
-			else if (left && !right)
-				*(p[1] == 0xAB ? &out : &in) += 1;
+		} else if (p[0] == 0xC2 && end - p > 1 && (p[1] == 0xAB || p[1] == 0xBB)) {
+			points[direction(start, p, end)]++;
 			c[p[1] == 0xAB ? MARK_GL : MARK_GR]++;
 		} else if (p[0] == 0xE2 && end - p > 2 && p[1] == 0x80) {
-			c[MARK_LOW] += p[2] == 0x9E;
-			c[MARK_LEFT] += p[2] == 0x9C;
-			c[MARK_RIGHT] += p[2] == 0x9D;
-			c[MARK_SLOW] += p[2] == 0x9A;
-			c[MARK_SLEFT] += p[2] == 0x98;
-			c[MARK_SRIGHT] += p[2] == 0x99;
+			count_curly(c, p[2]);
 		}
 	}
-	q->sys.out = out > in;
+	q->sys.out = points[2] > points[1];
 	q->sys.singles =
 		c[MARK_LOW] + c[MARK_LEFT] + c[MARK_RIGHT] + c[MARK_ASCII] + c[MARK_GL] + c[MARK_GR] < 4;
 }
@@ -161,15 +170,36 @@ apostrophe(const struct quotes *q, size_t i, int can, int open)
 	return !open;
 }
 
+/* ' ‘ ’ */
+static int
+single(const struct quotes *q, size_t i, int can, uint8_t open)
+{
+	if (apostrophe(q, i, can, open != 0))
+		return 0;
+	if (q->tok[i].mark == MARK_SLEFT && can & CAN_OPEN && open != MARK_SLOW)
+		return CAN_OPEN;
+	return open && can & CAN_CLOSE ? CAN_CLOSE : can & CAN_OPEN;
+}
+
+/* U+201C: closes „, else it opens when it can. */
+static int
+left_double(int can, uint8_t open)
+{
+	if (open == MARK_LOW)
+		return CAN_CLOSE;
+	if (can == CAN_OPEN || (can & CAN_OPEN && !open))
+		return CAN_OPEN;
+	return open ? CAN_CLOSE : 0;
+}
+
 /* CAN_OPEN, CAN_CLOSE or 0; `open` is the glyph of the innermost open mark of
  * the same size, 0 when there is none. */
 static int
 role(const struct quotes *q, size_t i, uint8_t open)
 {
-	const struct qtok *t = &q->tok[i];
 	int can = by_context(q, i);
 
-	switch (t->mark) {
+	switch (q->tok[i].mark) {
 	case MARK_LOW:
 		return open == MARK_LOW && can == CAN_CLOSE ? CAN_CLOSE : CAN_OPEN;
 	case MARK_SLOW:
@@ -182,23 +212,15 @@ role(const struct quotes *q, size_t i, uint8_t open)
 	case MARK_SASCII:
 	case MARK_SRIGHT:
 	case MARK_SLEFT:
-		if (apostrophe(q, i, can, open != 0))
-			return 0;
-		if (t->mark == MARK_SLEFT && can & CAN_OPEN && open != MARK_SLOW)
-			return CAN_OPEN;
-		return open && can & CAN_CLOSE ? CAN_CLOSE : can & CAN_OPEN;
+		return single(q, i, can, open);
 	case MARK_LEFT:
-		if (open == MARK_LOW)
-			return CAN_CLOSE;
-		return can & CAN_OPEN && (can == CAN_OPEN || !open) ? CAN_OPEN : open ? CAN_CLOSE : 0;
+		return left_double(can, open);
 	case MARK_RIGHT:
 		if (open)
 			return can == CAN_OPEN && open == MARK_RIGHT ? CAN_OPEN : CAN_CLOSE;
 		return can & CAN_OPEN;
 	default:
-		if (open && can & CAN_CLOSE)
-			return CAN_CLOSE;
-		return can & CAN_OPEN;
+		return open && can & CAN_CLOSE ? CAN_CLOSE : can & CAN_OPEN;
 	}
 }
 

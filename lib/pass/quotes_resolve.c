@@ -72,39 +72,53 @@ add_person(const struct quotes *q, struct speaker *s, uint32_t person)
 	return 1;
 }
 
+/* A walk along the mentions of a phrase. */
+struct phrase {
+	struct place head, end;
+	uint32_t org; /* the organisation at its head */
+	int generic;  /* it names somebody without a name */
+	int joined;   /* the last person is joined to the next: "X und Y" */
+};
+
+/* Adds the person of a mention; 0 when no more belong to the phrase. */
+static int
+add_mention(const struct quotes *q, const struct mention *m, struct phrase *h, struct speaker *s)
+{
+	if (m->kind == MENTION_ORG) {
+		/* head of the phrase, not what the person is of */
+		if (h->org == PERSON_NONE && !h->generic && m->par == h->head.par && m->start <= h->head.pos)
+			h->org = m->person;
+		return 1;
+	}
+	if (m->kind == MENTION_GENERIC || m->person == PERSON_NONE) {
+		h->generic = 1;
+		return 1;
+	}
+	if (!h->joined)
+		return 0;
+	add_person(q, s, m->person);
+	h->joined = m->joined;
+	return 1;
+}
+
 /* The mentions within a phrase: one person, joined ones, or an organisation. */
 static void
 mentions_in(const struct quotes *q, size_t at, size_t head, size_t end, struct speaker *s)
 {
-	struct place a = place(q, at), b = place(q, end), h = place(q, head);
+	struct place a = place(q, at);
+	struct phrase h = {.head = place(q, head), .end = place(q, end), .org = PERSON_NONE, .joined = 1};
 	const struct persons *p = q->persons;
 	size_t i;
-	uint32_t org = PERSON_NONE;
-	int generic = 0, joined = 1;
 
 	for (i = persons_from(p, a.par, a.pos); i < p->nmention; i++) {
 		const struct mention *m = &p->mention[i];
 
-		if (m->par > b.par || (m->par == b.par && m->start >= b.pos))
+		if (m->par > h.end.par || (m->par == h.end.par && m->start >= h.end.pos) ||
+			!add_mention(q, m, &h, s))
 			break;
-		if (m->kind == MENTION_ORG) {
-			/* head of the phrase, not what the person is of */
-			if (org == PERSON_NONE && !generic && m->par == h.par && m->start <= h.pos)
-				org = m->person;
-			continue;
-		}
-		if (m->kind == MENTION_GENERIC || m->person == PERSON_NONE) {
-			generic = 1;
-			continue;
-		}
-		if (!joined)
-			break;
-		add_person(q, s, m->person);
-		if (m->person != PERSON_NONE)
-			joined = m->joined;
 	}
-	if (!s->npersons && !generic)
-		add_person(q, s, org);
+	if (!s->npersons && !h.generic)
+		add_person(q, s, h.org);
 }
 
 /* Joined or following persons of the last sentence: "Ihr gemeinsames Fazit". */
@@ -309,37 +323,42 @@ is_owner(const struct quotes *q, const struct qframe *f)
 	return !m || end <= q->at + t->at;
 }
 
+/* The persons that the phrase of a frame names or points at. */
+static void
+persons_of(const struct quotes *q, const struct qframe *f, struct speaker *s)
+{
+	const struct qtok *a = &q->view[f->who];
+	int single = f->who_end - f->who == 1;
+
+	if (f->plural)
+		both(q, s->mention, s);
+	else if (single && a->cls & W_REL && f->who && qtok_is(a - 1, ','))
+		add_person(q, s, antecedent(q, f->who));
+	else if (f->possessed || (single && a->cls & (W_PRON | W_POSS) && !(a->flags & T_NAMED)))
+		add_person(q, s, pronoun(q, a));
+	else
+		mentions_in(q, q->at + q->view[f->inner].at, q->at + q->view[head_of(q, f)].at,
+			s->mention_end, s);
+	if (!s->npersons && !single)
+		add_person(q, s, with_particle(q, f));
+	if (!s->npersons && !single)
+		add_person(q, s, described(q, f));
+}
+
 int
 quotes_resolve(struct quotes *q, const struct qframe *f, struct speaker *out)
 {
 	const struct qtok *a = &q->view[f->who], *b = &q->view[f->who_end - 1];
-	struct speaker s = {.mention = q->at + a->at, .mention_end = with_mark(q, b)};
-	int single = f->who_end - f->who == 1;
 
-	if (f->plural)
-		both(q, s.mention, &s);
-	else if (is_owner(q, f)) {
-		*out = s;
+	*out = (struct speaker){.mention = q->at + a->at, .mention_end = with_mark(q, b)};
+	if (!f->plural && is_owner(q, f))
 		return REL_OK;
-	} else if (single && a->cls & W_REL && f->who && qtok_is(a - 1, ','))
-		add_person(q, &s, antecedent(q, f->who));
-	else if (f->possessed || (single && a->cls & (W_PRON | W_POSS) && !(a->flags & T_NAMED)))
-		add_person(q, &s, pronoun(q, a));
-	else
-		mentions_in(q, q->at + q->view[f->inner].at, q->at + q->view[head_of(q, f)].at, s.mention_end,
-			&s);
-	if (!s.npersons && !single)
-		add_person(q, &s, with_particle(q, f));
-	if (!s.npersons && !single)
-		add_person(q, &s, described(q, f));
-	if (!s.npersons && !single) {
-		s.name = bare_name(q, f);
-		s.named = s.name.n > 0;
-	} else if (s.npersons && join_names(q, &s)) {
+	persons_of(q, f, out);
+	if (out->npersons && join_names(q, out))
 		return q->err;
-	}
-	s.named |= s.npersons > 0;
-	*out = s;
+	if (!out->npersons && a != b)
+		out->name = bare_name(q, f);
+	out->named = out->npersons || out->name.n > 0;
 	return REL_OK;
 }
 
