@@ -12,9 +12,11 @@
  *   view       the tokens again, each such span as one token,
  *              cut into sentences                               quotes_view.c
  *   frame      cue and speaker phrase of each                   quotes_frame.c
- *              (quotes_cue.c, quotes_subject.c, quotes_np.c)
+ *              words that report                                quotes_cue.c
+ *              the subject of a verb         quotes_subject.c, quotes_side.c
+ *              noun phrases                                     quotes_np.c
  *   indirect   that-clauses, "according to", subjunctive chains quotes_indirect.c
- *              (German) and quotes_clause.c (the other languages)
+ *              (German) and quotes_clause.c, quotes_extent.c (the others)
  *   resolve    the phrase -> a person of the page               quotes_resolve.c
  *
  * Each step is one walk over the block, so time is linear in the page, and
@@ -64,36 +66,36 @@ enum quotes_lang { LANG_DE, LANG_EN, LANG_FR, LANG_ES, LANG_IT, LANG_NL, LANG_CO
 #define C_SO 0x10000000u
 #define C_WPART 0x20000000u /* participle of a weak one */
 /* What a word does in one rule (scripts/mkgrammar); "-xyz" is an ending. */
-#define W_THAT (UINT64_C(1) << 32) /* begins what is reported */
-#define W_WHETHER (UINT64_C(1) << 33) /* a question that is reported */
-#define W_INFIN (UINT64_C(1) << 34) /* marks an infinitive; how one ends */
-#define W_OBJECT (UINT64_C(1) << 35) /* tells to whom: "him" */
-#define W_ABOUT (UINT64_C(1) << 36) /* joins what a verb is about */
-#define W_BREAK (UINT64_C(1) << 37) /* turns to something else: "but" */
-#define W_TURN (UINT64_C(1) << 38) /* ends a reported phrase: "because" */
-#define W_PASSIVE (UINT64_C(1) << 39) /* auxiliary of the passive */
-#define W_CITED (UINT64_C(1) << 40) /* "quoted", "zitiert" */
-#define W_BY (UINT64_C(1) << 41) /* before the agent */
-#define W_OF (UINT64_C(1) << 42) /* before a topic: "von", "of" */
+#define W_THAT (UINT64_C(1) << 32)     /* begins what is reported */
+#define W_WHETHER (UINT64_C(1) << 33)  /* a question that is reported */
+#define W_INFIN (UINT64_C(1) << 34)    /* marks an infinitive; how one ends */
+#define W_OBJECT (UINT64_C(1) << 35)   /* tells to whom: "him" */
+#define W_ABOUT (UINT64_C(1) << 36)    /* joins what a verb is about */
+#define W_BREAK (UINT64_C(1) << 37)    /* turns to something else: "but" */
+#define W_TURN (UINT64_C(1) << 38)     /* ends a reported phrase: "because" */
+#define W_PASSIVE (UINT64_C(1) << 39)  /* auxiliary of the passive */
+#define W_CITED (UINT64_C(1) << 40)    /* "quoted", "zitiert" */
+#define W_BY (UINT64_C(1) << 41)       /* before the agent */
+#define W_OF (UINT64_C(1) << 42)       /* before a topic: "von", "of" */
 #define W_PARTICLE (UINT64_C(1) << 43) /* within a name */
 #define W_GENITIVE (UINT64_C(1) << 44)
-#define W_ASIDE (UINT64_C(1) << 45) /* where or to whom, behind a name */
-#define W_VOICE (UINT64_C(1) << 46) /* noun for an opinion */
-#define W_AFTER (UINT64_C(1) << 47) /* ending of nouns that follow "nach" */
-#define W_OWN (UINT64_C(1) << 48) /* "nach eigenen Angaben" */
-#define W_STATES (UINT64_C(1) << 49) /* "In dem Bericht heißt es" */
-#define W_AS (UINT64_C(1) << 50) /* "wie X sagte" */
-#define W_JOINT (UINT64_C(1) << 51) /* "ihr gemeinsames Fazit" */
-#define W_FOR (UINT64_C(1) << 52) /* "Für X ist klar" */
-#define W_IT (UINT64_C(1) << 53) /* stands for nobody */
-#define W_THIS (UINT64_C(1) << 54) /* points at what was said */
-#define W_SURE (UINT64_C(1) << 55) /* "ist überzeugt, dass" */
+#define W_ASIDE (UINT64_C(1) << 45)   /* where or to whom, behind a name */
+#define W_VOICE (UINT64_C(1) << 46)   /* noun for an opinion */
+#define W_AFTER (UINT64_C(1) << 47)   /* ending of nouns that follow "nach" */
+#define W_OWN (UINT64_C(1) << 48)     /* "nach eigenen Angaben" */
+#define W_STATES (UINT64_C(1) << 49)  /* "In dem Bericht heißt es" */
+#define W_AS (UINT64_C(1) << 50)      /* "wie X sagte" */
+#define W_JOINT (UINT64_C(1) << 51)   /* "ihr gemeinsames Fazit" */
+#define W_FOR (UINT64_C(1) << 52)     /* "Für X ist klar" */
+#define W_IT (UINT64_C(1) << 53)      /* stands for nobody */
+#define W_THIS (UINT64_C(1) << 54)    /* points at what was said */
+#define W_SURE (UINT64_C(1) << 55)    /* "ist überzeugt, dass" */
 #define W_REPORTS (UINT64_C(1) << 56) /* mood of a report alone: "sei" */
-#define W_ONE (UINT64_C(1) << 57) /* singular */
-#define W_MANY (UINT64_C(1) << 58) /* plural; how one ends */
-#define W_HE (UINT64_C(1) << 59) /* pronoun; how a noun for a man ends */
-#define W_SHE (UINT64_C(1) << 60) /* pronoun; how a noun for a woman ends */
-#define W_FEM (UINT64_C(1) << 61) /* how feminine nouns end */
+#define W_ONE (UINT64_C(1) << 57)     /* singular */
+#define W_MANY (UINT64_C(1) << 58)    /* plural; how one ends */
+#define W_HE (UINT64_C(1) << 59)      /* pronoun; how a noun for a man ends */
+#define W_SHE (UINT64_C(1) << 60)     /* pronoun; how a noun for a woman ends */
+#define W_FEM (UINT64_C(1) << 61)     /* how feminine nouns end */
 #define W_ANY_CUE (C_VERB | C_WEAK | C_PART | C_WPART | C_NOUN | C_PREP | C_POST | C_SO)
 #define W_CLOSED                                                                                             \
 	(W_DET | W_OBL | W_POSS | W_PRON | W_SELF | W_PREP | W_SUB | W_REL | W_COORD | W_AUX | W_MODAL |     \
@@ -150,7 +152,7 @@ struct qtok {
 	uint32_t at, n; /* bytes from the start of the block */
 	uint64_t cls;
 	uint8_t kind, flags;
-	char c;       /* sign: its ASCII stand-in: . , ; : ! ? - ( ) / */
+	char c;        /* sign: its ASCII stand-in: . , ; : ! ? - ( ) / */
 	uint8_t mark;  /* enum mark_glyph */
 	uint32_t span; /* TOK_QUOTE: index of the span */
 	const struct quotes_cue *cue;
@@ -194,14 +196,14 @@ struct qspan {
 
 /* How sure a frame is, 0 to 100. */
 enum {
-	STRENGTH_SUBJECT = 30,     /* no cue: the subject of the sentence */
-	STRENGTH_COLON = 45,       /* ... before a colon */
-	STRENGTH_BEHIND = 60,      /* a cue further behind */
-	STRENGTH_NOUN = 70,        /* "Die Antwort:" */
-	STRENGTH_NAME_COLON = 75,  /* "X:" */
-	STRENGTH_BEFORE = 80,      /* a cue before it; "laut X" */
-	STRENGTH_NAMED = 90,       /* "...", X, Vorsitzender, sagte */
-	STRENGTH_BESIDE = 95       /* "...", sagte X; "X sagte: ..." */
+	STRENGTH_SUBJECT = 30,    /* no cue: the subject of the sentence */
+	STRENGTH_COLON = 45,      /* ... before a colon */
+	STRENGTH_BEHIND = 60,     /* a cue further behind */
+	STRENGTH_NOUN = 70,       /* "Die Antwort:" */
+	STRENGTH_NAME_COLON = 75, /* "X:" */
+	STRENGTH_BEFORE = 80,     /* a cue before it; "laut X" */
+	STRENGTH_NAMED = 90,      /* "...", X, Vorsitzender, sagte */
+	STRENGTH_BESIDE = 95      /* "...", sagte X; "X sagte: ..." */
 };
 
 struct qframe {
@@ -332,6 +334,15 @@ qtok_is(const struct qtok *t, char c)
 	return t->kind == TOK_PUNCT && t->c == c;
 }
 
+/*
+ * The steps, in the order in which a page goes through them.  View tokens
+ * from .. to are a sentence unless something else is said; `to` is behind the
+ * last.  Functions that give the end of a phrase give its start when there is
+ * none; a frame without phrase has who_end == who, without cue cue_end == 0.
+ */
+
+/* ---- quotes_text.c: the lines of the page */
+
 /* The kept text of the page, with its lines. */
 int quotes_gather(struct quotes *);
 /* Width at which the lines of this page are wrapped, 0 when they are not:
@@ -339,50 +350,96 @@ int quotes_gather(struct quotes *);
 size_t quotes_wrap_width(const struct quotes *);
 /* Does line i run on in line i + 1? */
 int quotes_runs_on(const struct quotes *, size_t i, size_t width);
+
+/* ---- quotes_token.c, quotes_marks.c, quotes_speech.c, quotes_incise.c, quotes_view.c: a block */
+
 int quotes_tokens(struct quotes *);
-/* Does a sentence end with token i of base[n]? */
-int quotes_stop(const struct qtok *base, size_t i, size_t n, enum quotes_lang);
 void quotes_count_marks(struct quotes *);
 int quotes_marks(struct quotes *);
 void quotes_speech(struct quotes *);
 /* Cuts French quotations around a frame inside their marks. */
 int quotes_incise(struct quotes *);
 int quotes_view(struct quotes *);
+/* Does a sentence end with token i of base[n]? */
+int quotes_stop(const struct qtok *base, size_t i, size_t n, enum quotes_lang);
+
+/* ---- quotes_np.c: phrases */
+
+/* End of the noun phrase that begins at i. */
+uint32_t quotes_np(const struct quotes *, uint32_t i, uint32_t to);
+/* "Von der Leyen": end of a name at i that begins like a preposition. */
+uint32_t quotes_particle_name(const struct quotes *, uint32_t i, uint32_t to);
+/* Does the page know the phrase from .. to as a person? */
+int quotes_is_person(const struct quotes *, uint32_t from, uint32_t to);
+
+/* ---- quotes_subject.c, quotes_side.c: the subject of a verb */
+
+/* Of the verb at a token. */
+struct qframe quotes_subject(const struct quotes *, uint32_t from, uint32_t verb, uint32_t to);
+/* Of the sentence's own verb. */
+struct qframe quotes_main_subject(const struct quotes *, uint32_t from, uint32_t to);
+/* Is r, right of a German verb, rather its subject than l on its left? */
+int quotes_right_wins(const struct quotes *, const struct qframe *l, const struct qframe *r, uint32_t verb);
+
+/* ---- quotes_cue.c: words that report */
+
+/* Does the word at view token i report?  beside: it stands next to the
+ * quotation, where weaker words do too. */
+int quotes_is_cue(const struct quotes *, uint32_t from, uint32_t i, uint32_t to, int beside);
+/* Is the particle of the cue at i there, if it needs one? */
+int quotes_cue_ok(const struct quotes *, uint32_t i, uint32_t to, uint32_t *particle);
+/* The frame that the cue at i makes. */
+struct qframe quotes_frame_of(
+	const struct quotes *, uint32_t from, uint32_t i, uint32_t to, uint8_t strength);
+/* The frame f with this cue; cue2 is its particle or auxiliary, or 0. */
+struct qframe quotes_with_cue(struct qframe f, uint32_t cue, uint32_t cue2, uint8_t strength);
+/* The view tokens that subject and cue of a frame stand in. */
+void quotes_frame_span(const struct qframe *, uint32_t *from, uint32_t *to);
+/* "Angaben der Polizei": where the name begins in a .. b. */
+uint32_t quotes_inner_name(const struct quotes *, uint32_t a, uint32_t b);
+/* End of "nach Angaben der Polizei" that begins at i. */
+uint32_t quotes_nach(const struct quotes *, uint32_t i, uint32_t to);
+/* The frame that it makes. */
+int quotes_nach_frame(const struct quotes *, uint32_t from, uint32_t i, uint32_t to, struct qframe *);
+/* "seiner Meinung nach", whose last word is token i. */
+int quotes_nach_behind(const struct quotes *, uint32_t from, uint32_t i, struct qframe *);
+/* "X zufolge", whose last word is token i. */
+int quotes_post(const struct quotes *, uint32_t from, uint32_t i, struct qframe *);
+
+/* ---- quotes_frame.c: cue and speaker phrase of a quotation */
+
 /* The frame of the quotation at a view token of a sentence. */
 struct qframe quotes_frame(const struct quotes *, const struct qsent *, uint32_t quote);
 /* The frame of what follows a sentence that ends with a colon. */
 struct qframe quotes_colon_frame(const struct quotes *, const struct qsent *);
+/* The frame that a cue makes if it is one. */
+struct qframe quotes_cue_frame(const struct quotes *, uint32_t from, uint32_t cue, uint32_t to);
 /* The subject of a sentence as far as token `to`. */
 struct qframe quotes_sentence_subject(const struct quotes *, const struct qsent *, uint32_t to);
-/* The frame that a cue makes; cue_end == 0: none. */
-struct qframe quotes_cue_frame(const struct quotes *, uint32_t from, uint32_t cue, uint32_t to);
+/* A block that is a name and no more, below a quotation that was all of the
+ * last block, tells who said that. */
+int quotes_signed(struct quotes *);
+
+/* ---- quotes_indirect.c, quotes_clause.c: reports without marks */
+
+/* Finds them in sentence i; quotes_clauses in languages other than German. */
+int quotes_indirect(struct quotes *, size_t i);
+int quotes_clauses(struct quotes *, size_t i);
+/* Adds what the view tokens from .. to report. */
+int quotes_report(
+	struct quotes *, size_t sent, uint32_t from, uint32_t to, double sure, const struct qframe *);
 /* The frame of the clause without marks around the quotation at a view token:
  * "ist der Meinung, dass ... »Q«", "der Vorwurf der Partei, es sei »Q«". */
 int quotes_clause_frame(const struct quotes *, const struct qsent *, uint32_t quote, struct qframe *);
-/* Adds what the view tokens from .. to report, without marks. */
-int quotes_report(
-	struct quotes *, size_t sent, uint32_t from, uint32_t to, double sure, const struct qframe *);
-/* The same as quotes_indirect for languages other than German. */
-int quotes_clauses(struct quotes *, size_t sent);
-/* Finds reported speech without marks in sentence i. */
-int quotes_indirect(struct quotes *, size_t i);
+
+/* ---- quotes_resolve.c: who that is */
+
 /* Who a frame's phrase is. */
 int quotes_resolve(struct quotes *, const struct qframe *, struct speaker *out);
 /* May this one, the subject of a sentence without a cue, be the speaker? */
 int quotes_speaks(const struct quotes *, const struct speaker *);
 /* The speaker of sentence i, which has no frame of its own. */
 int quotes_floating(struct quotes *, size_t i, struct speaker *out);
-
-/* Appends a quotation; bytes are of the page text. */
-struct rel_quote *quotes_add(struct quotes *, size_t at, size_t end, enum rel_quote_kind,
-	const struct qframe *, const struct speaker *, double confidence);
-/* Gives quotation r the cue and speaker of a frame. */
-void quotes_attribute(struct quotes *, struct rel_quote *r, const struct qframe *, const struct speaker *);
-/* A block that is a name and no more, below a quotation that was all of the
- * last block, tells who said that. */
-int quotes_signed(struct quotes *);
-/* From now on `s` is who spoke last. */
-void quotes_remember(struct quotes *, const struct speaker *s, size_t sent, int source);
 /* Whom a quotation without frame goes on with. */
 const struct speaker *quotes_voice(const struct quotes *);
 /* The mention that covers view token i, by the page's table of persons, or
@@ -391,42 +448,15 @@ const struct mention *quotes_mention(const struct quotes *, uint32_t i, size_t *
 /* The paragraph at a byte of the page text, as index of quotes.line. */
 size_t quotes_line_of(const struct quotes *, size_t at);
 
-/* ---- quotes_cue.c */
-/* Does the word at view token i report?  beside: it stands next to the
- * quotation, where weaker words do too. */
-int quotes_is_cue(const struct quotes *, uint32_t from, uint32_t i, uint32_t to, int beside);
-/* The frame that the cue at i makes in the sentence from .. to. */
-struct qframe quotes_frame_of(
-	const struct quotes *, uint32_t from, uint32_t i, uint32_t to, uint8_t strength);
-/* The view tokens that subject and cue of a frame stand in. */
-void quotes_frame_span(const struct qframe *, uint32_t *from, uint32_t *to);
-struct qframe quotes_with_cue(struct qframe, uint32_t cue, uint32_t cue2, uint8_t strength);
-/* "Angaben der Polizei": where the name begins in a .. b. */
-uint32_t quotes_inner_name(const struct quotes *, uint32_t a, uint32_t b);
-/* "Von der Leyen": end of a name that begins like a preposition, or i. */
-uint32_t quotes_particle_name(const struct quotes *, uint32_t i, uint32_t to);
+/* ---- quotes.c: results */
 
-struct qframe quotes_subject(const struct quotes *, uint32_t from, uint32_t verb, uint32_t to);
-/* Is r, right of a German verb, rather its subject than l on its left? */
-int quotes_right_wins(const struct quotes *, const struct qframe *l, const struct qframe *r, uint32_t verb);
-/* The subject of the sentence's own verb. */
-struct qframe quotes_main_subject(const struct quotes *, uint32_t from, uint32_t to);
-int quotes_is_person(const struct quotes *, uint32_t from, uint32_t to);
-/* End of "nach Angaben der Polizei" that begins at i; i when none does. */
-uint32_t quotes_nach(const struct quotes *, uint32_t i, uint32_t to);
-/* The frame that it makes. */
-int quotes_nach_frame(const struct quotes *, uint32_t from, uint32_t i, uint32_t to, struct qframe *);
-/* "seiner Meinung nach", whose last word is token i. */
-int quotes_nach_behind(const struct quotes *, uint32_t from, uint32_t i, struct qframe *);
-/* "X zufolge", whose last word is token i. */
-int quotes_post(const struct quotes *, uint32_t from, uint32_t i, struct qframe *);
-/* Do the words of "nach ..." tell of a paper, not of a voice? */
-int quotes_is_paper(const struct quotes *, uint32_t from, uint32_t to);
-/* End of the noun phrase that begins at i; i when none does. */
-uint32_t quotes_np(const struct quotes *, uint32_t i, uint32_t to);
-/* Is the particle of a cue there, if it needs one? */
-int quotes_cue_ok(const struct quotes *, uint32_t i, uint32_t to, uint32_t *particle);
-
+/* Appends a quotation; bytes are of the page text. */
+struct rel_quote *quotes_add(struct quotes *, size_t at, size_t end, enum rel_quote_kind,
+	const struct qframe *, const struct speaker *, double confidence);
+/* Gives quotation r the cue and speaker of a frame. */
+void quotes_attribute(struct quotes *, struct rel_quote *r, const struct qframe *, const struct speaker *);
+/* From now on `s` is who spoke last. */
+void quotes_remember(struct quotes *, const struct speaker *s, size_t sent, int source);
 /* What the last rel_quotes of this document found. */
 size_t quotes_found(const struct rel_doc *, const struct rel_quote **out);
 

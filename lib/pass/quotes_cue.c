@@ -192,6 +192,16 @@ quotes_nach(const struct quotes *q, uint32_t i, uint32_t to)
 	return i;
 }
 
+/* "Angaben", "Bericht" behind "nach" tell of a paper; "Meinung", "Worten" of
+ * a voice. */
+static int
+is_paper(const struct quotes *q, uint32_t from, uint32_t to)
+{
+	for (; from < to && !(q->view[from].cls & C_NOUN); from++)
+		;
+	return from == to || !quotes_has(q, from, W_VOICE);
+}
+
 /* The frame of "nach Angaben der Polizei" at i; "nach eigenen Angaben" is
  * what the subject of the sentence says. */
 int
@@ -202,7 +212,7 @@ quotes_nach_frame(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to
 	if (e <= i + 1)
 		return 0;
 	*f = (struct qframe){.who = i + 1, .who_end = e, .inner = quotes_inner_name(q, i + 1, e)};
-	f->source = (uint8_t)quotes_is_paper(q, i + 1, e);
+	f->source = (uint8_t)is_paper(q, i + 1, e);
 	if (quotes_small(q, i + 1, W_OWN)) {
 		*f = quotes_main_subject(q, from == i ? e : from, from == i ? q->nview : i);
 		f->inner = f->who;
@@ -226,7 +236,8 @@ quotes_nach_behind(const struct quotes *q, uint32_t from, uint32_t i, struct qfr
 		a--;
 	if (!(q->view[a].cls & (W_DET | W_OBL | W_POSS)))
 		return 0;
-	*f = (struct qframe){.who = a, .who_end = i, .inner = a, .cue = i, .cue_end = i + 1, .strength = STRENGTH_BEFORE};
+	*f = (struct qframe){
+		.who = a, .who_end = i, .inner = a, .cue = i, .cue_end = i + 1, .strength = STRENGTH_BEFORE};
 	f->possessed = (q->view[a].cls & W_POSS) != 0;
 	return 1;
 }
@@ -251,15 +262,6 @@ quotes_post(const struct quotes *q, uint32_t from, uint32_t i, struct qframe *f)
 		.strength = STRENGTH_BEFORE,
 		.source = 1};
 	return 1;
-}
-
-/* "Angaben", "Bericht" tell of a paper; "Meinung", "Worten" of a voice. */
-int
-quotes_is_paper(const struct quotes *q, uint32_t from, uint32_t to)
-{
-	for (; from < to && !(q->view[from].cls & C_NOUN); from++)
-		;
-	return from == to || !quotes_has(q, from, W_VOICE);
 }
 
 /* "zitiert die Zeitung X", "X wird zitiert": whoever is a person. */
@@ -386,7 +388,8 @@ finite_frame(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
 {
 	if (quotes_has(q, i, W_STATES))
 		return stands_in(q, from, i, to);
-	return quoted_word(q, i) && q->blang == LANG_DE ? cited(q, from, i, to) : quotes_subject(q, from, i, to);
+	return quoted_word(q, i) && q->blang == LANG_DE ? cited(q, from, i, to)
+							: quotes_subject(q, from, i, to);
 }
 
 /* "hat X gesagt", "wurde von X kritisiert": the participle at i with its

@@ -469,8 +469,10 @@ quotes_sentence_subject(const struct quotes *q, const struct qsent *s, uint32_t 
 	if (quotes_has(q, s->from, W_FOR)) {
 		e = quotes_np(q, s->from + 1, to);
 		if (e > s->from + 1 && quotes_is_person(q, s->from + 1, e))
-			return (struct qframe){
-				.who = s->from + 1, .who_end = e, .inner = s->from + 1, .strength = STRENGTH_SUBJECT};
+			return (struct qframe){.who = s->from + 1,
+				.who_end = e,
+				.inner = s->from + 1,
+				.strength = STRENGTH_SUBJECT};
 	}
 	f = quotes_main_subject(q, s->from, to);
 	f.inner = f.who;

@@ -526,8 +526,7 @@ by_this(struct quotes *q, size_t n)
 	struct clause c = {0, s->from + 1, 0.65};
 	struct qframe f;
 
-	if (!n || s->quotes || before->quotes || s->to - s->from < 4 ||
-		!quotes_has(q, s->from, W_THIS) ||
+	if (!n || s->quotes || before->quotes || s->to - s->from < 4 || !quotes_has(q, s->from, W_THIS) ||
 		!(q->view[s->from + 1].cls & C_VERB))
 		return 0;
 	f = quotes_cue_frame(q, s->from, s->from + 1, s->to);

@@ -24,7 +24,8 @@ next_mark(const unsigned char *p, const unsigned char *end)
 #ifdef __SSE2__
 	for (; end - p >= 16; p += 16) {
 		__m128i x = _mm_loadu_si128((const __m128i *)(const void *)p);
-		unsigned hit = (unsigned)_mm_movemask_epi8(_mm_or_si128(x, _mm_cmpeq_epi8(x, _mm_set1_epi8('"'))));
+		unsigned hit =
+			(unsigned)_mm_movemask_epi8(_mm_or_si128(x, _mm_cmpeq_epi8(x, _mm_set1_epi8('"'))));
 
 		if (hit)
 			return p + __builtin_ctz(hit);

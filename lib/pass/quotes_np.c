@@ -174,7 +174,8 @@ core(const struct quotes *q, uint32_t i, uint32_t to)
 	if (end > i || (k > i && !capitals))
 		return end;
 	/* "dieser", "beide" alone */
-	return start < to && v[start].cls & (W_PRON | W_INDEF) && v[start].kind == TOK_WORD ? start + 1 : start;
+	return start < to && v[start].cls & (W_PRON | W_INDEF) && v[start].kind == TOK_WORD ? start + 1
+											    : start;
 }
 
 static int

@@ -188,8 +188,8 @@ look_inside(const struct quotes *q, const struct qspan *p, float *f)
 	for (i = p->open + 1; i < p->close; i++) {
 		const struct qtok *t = &q->tok[i];
 
-		if (qtok_is(t, '.') && !(t->flags & T_GAPAFTER) && i + 1 < p->close && t[1].kind == TOK_WORD &&
-			!(t[1].flags & T_CAP))
+		if (qtok_is(t, '.') && !(t->flags & T_GAPAFTER) && i + 1 < p->close &&
+			t[1].kind == TOK_WORD && !(t[1].flags & T_CAP))
 			f[F_DOTTED] = 1; /* example.net */
 		if (t->kind > TOK_NUMBER)
 			continue;

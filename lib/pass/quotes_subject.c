@@ -342,7 +342,8 @@ past_adverbial(const struct quotes *q, struct walk *w)
 {
 	const struct qtok *t = &q->view[w->i];
 
-	if (t->kind == TOK_WORD && t->cls & (W_COORD | W_ADV | W_DAY) && !(t->cls & (W_DET | W_PRON | W_AUX))) {
+	if (t->kind == TOK_WORD && t->cls & (W_COORD | W_ADV | W_DAY) &&
+		!(t->cls & (W_DET | W_PRON | W_AUX))) {
 		w->fronted |= !(t->cls & W_COORD) && !w->who.who_end;
 		w->i++;
 		return 1;
@@ -386,7 +387,8 @@ quotes_main_subject(const struct quotes *q, uint32_t from, uint32_t to)
 	for (n = 0; w.i < to && n < REACH; n++) {
 		const struct qtok *t = &q->view[w.i];
 
-		if (past_clause(q, &w) || past_apposition(q, &w) || past_adverbial(q, &w) || take_phrase(q, &w))
+		if (past_clause(q, &w) || past_apposition(q, &w) || past_adverbial(q, &w) ||
+			take_phrase(q, &w))
 			continue;
 		if (t->kind == TOK_QUOTE)
 			break;
@@ -448,8 +450,7 @@ apposed(const struct quotes *q, uint32_t from, uint32_t b)
  * begins at from, before the commas; b is the end of what stands before the
  * verb. */
 static int
-before_commas(
-	const struct quotes *q, uint32_t from, uint32_t b, uint32_t verb, uint32_t to, struct qframe *f)
+before_commas(const struct quotes *q, uint32_t from, uint32_t b, uint32_t verb, uint32_t to, struct qframe *f)
 {
 	const struct qtok *v = q->view;
 	uint32_t i = from, e;
