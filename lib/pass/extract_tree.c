@@ -4,6 +4,7 @@
 #include "pass/extract_in.h"
 
 #define HINT_BYTES 400 /* of one class or id attribute that are read */
+#define HEADING_STEPS 3 /* elements between a heading and its text */
 
 /* ---- hints ------------------------------------------------------------------ */
 
@@ -134,12 +135,25 @@ deepest(const struct ex_page *x, float share)
 	return at;
 }
 
+/* The tag of the heading that holds a node, or of the node. */
+static unsigned
+heading_of(const struct html_page *pg, uint32_t node)
+{
+	uint32_t at = node;
+	int i;
+
+	for (i = 0; at && i < HEADING_STEPS; i++, at = pg->node[at].parent)
+		if (html_flags(pg->node[at].tag) & HTML_HEADING)
+			return pg->node[at].tag;
+	return pg->node[node].tag;
+}
+
 /* How much a block looks like the main heading. */
 static float
 heading_score(const struct ex_page *x, uint32_t i)
 {
 	const struct ex_block *b = &x->block[i];
-	unsigned tag = x->html->node[x->html->block[i].node].tag;
+	unsigned tag = heading_of(x->html, x->html->block[i].node);
 	float like = b->title > 0 && b->covers > 0 ? b->title * (b->covers < 1 ? b->covers : 1) : 0;
 
 	if (!(html_flags(tag) & HTML_HEADING) || tag > TAG_H3)
