@@ -16,7 +16,7 @@ struct fold {
 	struct html_block b;    /* the block being made; b.text.p its begin */
 	int gap, tab, lines;    /* before the next word: blank, cell, <br>s */
 	uint32_t link, link_end, last_link;
-	uint32_t pre_end, row_end, hidden_end, heading_end;
+	uint32_t pre_end, row_end, hidden_end, heading_end, card_end;
 	int err;
 };
 
@@ -295,10 +295,33 @@ enter_block(struct fold *f, uint32_t i)
 		f->stack[f->depth++] = i;
 }
 
-static void
+/* Is it named after what opens when the pointer rests on a word? */
+static int
+is_card(const struct html_page *pg, const struct html_node *n)
+{
+	static const char *const word[] = {"rollover", "hovercard", "popover", "tooltip", "popup"};
+	const struct html_attr *a = &pg->attr[n->attr];
+	unsigned i, k;
+
+	for (i = 0; i < n->nattr; i++)
+		for (k = 0; k < sizeof(word) / sizeof(*word) && str_is(a[i].name, "class"); k++)
+			if (memmem(a[i].value.p, a[i].value.n, word[k], strlen(word[k])))
+				return 1;
+	return 0;
+}
+
+/* Gives 0 for a card inside the element, so named too, whose word is read. */
+static int
 enter_inline(struct fold *f, uint32_t i)
 {
 	const struct html_node *n = &f->page->node[i];
+
+	/* a word and its card are three nodes at least */
+	if (n->nattr && n->tag != TAG_A && (i < f->card_end || n->end > i + 3) && is_card(f->page, n)) {
+		if (i < f->card_end)
+			return 0;
+		f->card_end = n->end;
+	}
 
 	if (n->tag == TAG_BR) {
 		if (i < f->pre_end)
@@ -315,6 +338,7 @@ enter_inline(struct fold *f, uint32_t i)
 		f->link = i;
 		f->link_end = n->end > f->link_end || i >= f->link_end ? n->end : f->link_end;
 	}
+	return 1;
 }
 
 /* Takes node i; gives the next one. */
@@ -345,8 +369,8 @@ enter(struct fold *f, uint32_t i)
 	}
 	if (flags & HTML_BLOCK)
 		enter_block(f, i);
-	else
-		enter_inline(f, i);
+	else if (!enter_inline(f, i))
+		return n->end;
 	return i + 1;
 }
 

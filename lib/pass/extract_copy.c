@@ -9,6 +9,8 @@
 enum {
 	RUN = 4,      /* words of a run */
 	RUNS = 256,   /* looked at in one block: enough to tell a copy */
+	PARAGRAPH = 100, /* words of a block that count for its place: metadata is one long block */
+	SPEAKER_STEPS = 3, /* elements between a speaker's line and its text */
 	COPY_WORDS = 10 /* of the shortest block that may be one */
 };
 
@@ -142,13 +144,20 @@ ex_copies(struct ex_page *x)
 
 /* ---- second copies ------------------------------------------------------------- */
 
+/* Where a block stands for that: the element two above its own. */
+static uint32_t
+place_of(const struct html_page *pg, uint32_t block)
+{
+	return pg->node[pg->node[pg->block[block].node].parent].parent;
+}
+
 /* Do the runs of a block stand in kept text of another place?  If not they
  * are put in. */
 static int
 repeated(struct ex_page *x, struct seen *t, size_t mask, uint32_t i)
 {
 	const struct html_page *pg = x->html;
-	uint32_t run[RUNS], around = pg->node[pg->node[pg->block[i].node].parent].parent;
+	uint32_t run[RUNS], around = place_of(pg, i);
 	size_t n = runs_of(pg->block[i].text, run), k, found = 0;
 
 	for (k = 0; k < n; k++) {
@@ -167,21 +176,62 @@ repeated(struct ex_page *x, struct seen *t, size_t mask, uint32_t i)
 	return 0;
 }
 
+/* The place with most kept words, where they stand in paragraphs; the first of
+ * equals. */
+static int
+main_place(struct ex_page *x, const unsigned char *keep, uint32_t *place)
+{
+	const struct html_page *pg = x->html;
+	uint32_t *words = arena_alloc(x->arena, pg->nnode * sizeof(*words)), i;
+
+	if (!words)
+		return REL_NOMEM;
+	memset(words, 0, pg->nnode * sizeof(*words));
+	for (i = 0; i < pg->nblock; i++)
+		if (keep[i] == EX_KEEP)
+			words[place_of(pg, i)] += x->block[i].words < PARAGRAPH ? x->block[i].words : PARAGRAPH;
+	for (*place = 0, i = 1; i < pg->nnode; i++)
+		if (words[i] > words[*place])
+			*place = i;
+	return 0;
+}
+
+/* Is a short block the speaker's line of the quotation above it? */
+static int
+is_speaker(const struct ex_page *x, uint32_t block)
+{
+	const struct html_page *pg = x->html;
+	uint32_t node = pg->block[block].node;
+	int i;
+
+	for (i = 0; i < SPEAKER_STEPS && node; i++, node = pg->node[node].parent)
+		if (pg->node[node].tag == TAG_FIGCAPTION || pg->node[node].tag == TAG_CITE)
+			return x->block[block].words < COPY_WORDS;
+	return 0;
+}
+
+/* The text's own place, where there is one, is read first, so that a teaser is the
+ * copy, not the lede. */
 int
 ex_drop_copies(struct ex_page *x, unsigned char *keep)
 {
 	size_t n = x->html->nblock, runs = 0, mask;
+	uint32_t i, first = 0, turn;
 	struct seen *t;
-	uint32_t i;
 
 	for (i = 0; i < n; i++)
 		if (keep[i] == EX_KEEP)
 			runs += x->block[i].words < RUNS ? x->block[i].words : RUNS;
 	t = seen_new(x, runs, &mask);
-	if (!t)
+	if (!t || (!ex_is_other(x) && main_place(x, keep, &first)))
 		return REL_NOMEM;
-	for (i = 0; i < n; i++)
-		if (keep[i] == EX_KEEP && x->block[i].words >= COPY_WORDS && repeated(x, t, mask, i))
+	for (turn = 0; turn < 2; turn++)
+		for (i = 0; i < n; i++)
+			if (keep[i] == EX_KEEP && x->block[i].words >= COPY_WORDS &&
+			    (place_of(x->html, i) == first) == !turn && repeated(x, t, mask, i))
+				keep[i] = EX_COPY;
+	for (i = 1; i < n; i++)
+		if (keep[i] == EX_KEEP && keep[i - 1] == EX_COPY && is_speaker(x, i))
 			keep[i] = EX_COPY;
 	return 0;
 }

@@ -82,6 +82,9 @@ enum ex_edge { EX_NONE, EX_LOWER, EX_UPPER, EX_DIGIT, EX_STOP, EX_COLON, EX_COMM
  * tell, in it as tags tell. */
 enum ex_state { EX_OPEN, EX_CORE, EX_FRAME, EX_NEVER };
 
+/* What stands in a node beside its text. */
+enum ex_held { EX_IMAGE = 1, EX_HEADED = 2, EX_QUOTED = 4 }; /* picture or film, heading, quotation */
+
 /* Sums over the blocks under a node. */
 struct ex_node {
 	float words, prose, bytes, linked;
@@ -90,7 +93,7 @@ struct ex_node {
 	uint32_t class_hash; /* of the attribute, 0: none */
 	uint32_t kin;   /* the first sibling of like tag and class */
 	uint8_t state;  /* enum ex_state */
-	uint8_t image;  /* a picture or film stands in it */
+	uint8_t holds;  /* bits of enum ex_held */
 	uint16_t like;  /* number of these siblings */
 };
 

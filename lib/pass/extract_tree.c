@@ -88,10 +88,14 @@ attr_hints(struct ex_page *x, const struct html_attr *a)
 
 /* ---- sums ------------------------------------------------------------------- */
 
-static int
-is_image(unsigned tag)
+static uint8_t
+held_by(unsigned tag)
 {
-	return tag == TAG_IMG || tag == TAG_PICTURE || tag == TAG_VIDEO || tag == TAG_IFRAME;
+	if (tag == TAG_IMG || tag == TAG_PICTURE || tag == TAG_VIDEO || tag == TAG_IFRAME)
+		return EX_IMAGE;
+	if (html_flags(tag) & HTML_HEADING)
+		return EX_HEADED;
+	return tag == TAG_BLOCKQUOTE || tag == TAG_Q ? EX_QUOTED : 0;
 }
 
 static void
@@ -113,8 +117,7 @@ add_up(struct ex_page *x)
 	for (i = pg->nnode - 1; i > 0; i--) {
 		struct ex_node *n = &x->node[pg->node[i].parent], *c = &x->node[i];
 
-		c->image |= is_image(pg->node[i].tag) != 0;
-		n->image |= c->image;
+		n->holds |= c->holds |= held_by(pg->node[i].tag);
 		n->words += c->words;
 		n->prose += c->prose;
 		n->bytes += c->bytes;

@@ -11,8 +11,8 @@
 #define CAPTION_SHARE 5  /* a figure may hold one word of so many */
 #define CAPTION_WORDS 120 /* of an element named after its picture */
 #define NOTE_WORDS 40    /* below a picture, without a stop at the end */
-#define DATA_MIN 2       /* pieces of data that make an element's text data */
 #define LABEL_WORDS 12   /* of a line about the article */
+#define RECORD_BLOCKS 64 /* before a record's second time stamp that are looked at */
 #define PROSE_MIN 12.0f
 
 #define BIT(hint) ((uint32_t)1 << (hint))
@@ -52,9 +52,27 @@ is_note(const struct ex_page *x, uint32_t block)
 	const struct ex_block *b = &x->block[block];
 	const struct ex_node *n = &x->node[h->node];
 
-	if (!n->image || n->blocks != 1 || b->words > NOTE_WORDS || b->linked * 2 > b->bytes)
+	if (!(n->holds & EX_IMAGE) || n->blocks != 1 || b->words > NOTE_WORDS || b->linked * 2 > b->bytes)
 		return 0;
 	return (b->final != EX_STOP && b->final != EX_COLON) || ends_in_credit(x, h);
+}
+
+/* Is an element of a page that is no list of teasers named after a picture? */
+static int
+is_named(const struct ex_page *x, uint32_t node)
+{
+	static const uint32_t card = BIT(EX_CARD) | BIT(EX_HEAD) | BIT(EX_MAIN) | BIT(EX_PRODUCT) |
+		BIT(EX_RELATED);
+	uint32_t hints = x->node[node].hints;
+
+	return (hints & BIT(EX_CAPTION)) && !(hints & card) && !ex_is_other(x);
+}
+
+/* The caption of a quotation is its speaker. */
+static int
+is_quote(const struct ex_page *x, uint32_t node)
+{
+	return (x->node[node].holds & EX_QUOTED) || (x->node[node].hints & BIT(EX_FORUM));
 }
 
 static int
@@ -62,28 +80,27 @@ is_caption(const struct ex_page *x, uint32_t block)
 {
 	const struct html_page *pg = x->html;
 	uint32_t node = pg->block[block].node;
-	static const uint32_t card = BIT(EX_CARD) | BIT(EX_HEAD) | BIT(EX_MAIN) | BIT(EX_PRODUCT);
 	int i, named = 0;
 
 	if ((pg->block[block].flags & (HTML_ROW | HTML_PRE)) || is_heading(x, node))
 		return 0;
-	if (is_note(x, block))
+	if (is_note(x, block) && !ex_is_other(x))
 		return 1;
 	for (i = 0; node && i < STEPS; i++, node = pg->node[node].parent) {
 		const struct ex_node *n = &x->node[node];
 
 		switch (pg->node[node].tag) {
 		case TAG_FIGURE:
+			return is_small(x, node) && !(n->holds & EX_QUOTED);
 		case TAG_FIGCAPTION:
-			return is_small(x, node);
+			return is_small(x, node) && !is_quote(x, pg->node[node].parent);
 		case TAG_BLOCKQUOTE:
 		case TAG_TABLE:
 			return 0;
 		}
-		if (n->words > CAPTION_WORDS || !is_small(x, node))
-			continue;
-		named |= (n->hints & BIT(EX_CAPTION)) && !(n->hints & card);
-		if (named && n->image)
+		named |= is_named(x, node);
+		if (named && (n->holds & EX_IMAGE) && !(n->holds & EX_HEADED) && n->words <= CAPTION_WORDS &&
+		    is_small(x, node))
 			return 1;
 	}
 	return 0;
@@ -139,6 +156,38 @@ drop_data(const struct ex_page *x, unsigned char *v)
 			v[i] = EX_ADDRESS;
 		else if (b->words >= 4 && b->title > 0.99f && b->covers >= 0.9f)
 			v[i] = EX_HEADLINE;
+	}
+}
+
+/* All else but prose goes from an element with two time stamps, of which the
+ * second one is block i; gives the block behind the element. */
+static uint32_t
+drop_record(const struct ex_page *x, unsigned char *v, uint32_t i, uint32_t element)
+{
+	const struct html_page *pg = x->html;
+	uint32_t back;
+
+	for (back = RECORD_BLOCKS; i > 0 && back > 0 && pg->block[i - 1].node > element; back--)
+		i--;
+	for (; i < pg->nblock && pg->block[i].node < pg->node[element].end; i++)
+		if (v[i] == EX_KEEP && x->block[i].prose < PROSE_MIN)
+			v[i] = EX_ADDRESS;
+	return i;
+}
+
+static void
+drop_records(const struct ex_page *x, unsigned char *v)
+{
+	const struct html_page *pg = x->html;
+	uint32_t i, around, last = 0;
+
+	for (i = 0; i < pg->nblock; i++) {
+		if (v[i] != EX_ADDRESS || !is_timestamp(pg->block[i].text))
+			continue;
+		around = pg->node[pg->block[i].node].parent;
+		if (around && around == last)
+			i = drop_record(x, v, i, around) - 1;
+		last = around;
 	}
 }
 
@@ -199,10 +248,9 @@ text_begin(const struct ex_page *x, const unsigned char *v)
 
 /* Lines before the text that tell when and by whom it was written. */
 static void
-drop_labels(const struct ex_page *x, unsigned char *v)
+drop_labels(const struct ex_page *x, const struct phrases *ph, unsigned char *v)
 {
-	const struct phrases *ph = phrases_of(x->tables);
-	uint32_t i, begin = ph && !ex_is_other(x) ? text_begin(x, v) : 0;
+	uint32_t i, begin = text_begin(x, v);
 
 	for (i = 0; i < begin; i++)
 		if (v[i] == EX_KEEP && is_label(x, ph, i))
@@ -212,6 +260,10 @@ drop_labels(const struct ex_page *x, unsigned char *v)
 void
 ex_trim(const struct ex_page *x, unsigned char *v)
 {
+	const struct phrases *ph = phrases_of(x->tables);
+
 	drop_data(x, v);
-	drop_labels(x, v);
+	drop_records(x, v);
+	if (ph && !ex_is_other(x))
+		drop_labels(x, ph, v);
 }

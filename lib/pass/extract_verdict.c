@@ -5,6 +5,8 @@
 #define GAP_MAX 60       /* blocks of a gap that may be filled */
 #define GAP_SCORE 0.3f   /* its mean score */
 #define BEHIND_MIN 60    /* words behind the main heading that make it one */
+#define SURE 0.95f       /* score, and words, of a paragraph that is text for sure */
+#define SURE_PROSE 20.0f
 #define TABLE_MIN 3      /* blocks of a table that are judged together */
 
 /* By level; of a page that is no article. */
@@ -87,16 +89,21 @@ join_rows(const struct ex_page *x, const float *score, float least, unsigned cha
 	}
 }
 
-/* What stands before the main heading goes where enough stands behind it. */
+/* What stands before the main heading goes where enough stands behind it, and
+ * where the text does not begin before it. */
 static void
 drop_before(const struct ex_page *x, const float *score, unsigned char *v)
 {
 	float before = 0, after = 0;
 	uint32_t i, n = (uint32_t)x->html->nblock;
 
-	for (i = 0; i < n; i++)
-		if (v[i] == EX_KEEP)
-			*(i < x->h1 ? &before : &after) += score[i] * (float)x->block[i].words;
+	for (i = 0; i < n; i++) {
+		if (v[i] != EX_KEEP)
+			continue;
+		if (i < x->h1 && x->block[i].prose >= SURE_PROSE && score[i] >= SURE)
+			return;
+		*(i < x->h1 ? &before : &after) += score[i] * (float)x->block[i].words;
+	}
 	if (x->h1 == n || 2 * after < before || after < BEHIND_MIN)
 		return;
 	for (i = 0; i < x->h1; i++)

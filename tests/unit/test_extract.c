@@ -308,6 +308,8 @@ captions_go(void **state)
 		{"<div class=image><p>The bridge in May.</p></div>", "The bridge", EX_KEEP},
 		{"<div class='image card'><img src=a><p>The bridge in May.</p></div>", "The bridge", EX_KEEP},
 		{"<div class=image><img src=a><h2>The bridge</h2></div>", "The bridge", EX_KEEP},
+		{"<div class=image><img src=a><h2>The bridge</h2><p>It is old.</div>", "It is", EX_KEEP},
+		{"<figure><blockquote>It is old.</blockquote><figcaption>Jane Doe</figcaption></figure>", "Jane", EX_KEEP},
 		{"<p><img src=a>The bridge in May", "The bridge", EX_CAPTIONED},
 		{"<p><img src=a>The bridge was old.", "The bridge", EX_KEEP},
 		{"<p><img src=a>The bridge. <i class=credit>Jane Doe.</i>", "The bridge", EX_CAPTIONED},
@@ -324,6 +326,55 @@ captions_go(void **state)
 		if (verdict_of(page, rows[i].text) != rows[i].verdict)
 			fail_msg("row %zu: %s", i, rows[i].html);
 	}
+}
+
+static void
+text_before_a_heading(void **state)
+{
+	(void)state;
+	assert_int_equal(verdict_of(HEAD "<p>Menu of the day</p><h1>Bridge is repaired</h1>" PROSE1 PROSE2 PROSE3,
+		"Menu"), EX_BEFORE);
+	assert_int_equal(verdict_of(HEAD PROSE1 PROSE2 "<h3>Bridge is repaired</h3>" PROSE3 PROSE1 PROSE3,
+		"The work"), EX_KEEP);
+}
+
+/* The teaser in front of the text is the copy. */
+static void
+the_lede_keeps_its_place(void **state)
+{
+	static const char page[] = HEAD "<div><ul><li>The council of the town decided on Tuesday that the old "
+		"bridge over the river will be repaired</ul></div><main><div>" PROSE1 PROSE2 PROSE3 "</div></main>";
+
+	(void)state;
+	assert_int_equal(verdict_of(page, "The council of the town decided on Tuesday that the old bridge over the "
+		"river will be repaired before"), EX_KEEP);
+	assert_int_equal(verdict_of(page, "The work"), EX_KEEP);
+}
+
+/* Two time stamps: no text, but a record of the article. */
+static void
+records_go(void **state)
+{
+	static const char page[] = HEAD "<main>" PROSE1 PROSE2 PROSE3 "</main><div><p>town,bridge,river"
+		"<p>2019-05-15T10:00:00Z<p>2019-05-16T10:00:00Z<div><p>500</div></div><p>Sources of this";
+
+	(void)state;
+	assert_int_equal(verdict_of(page, "town,bridge"), EX_ADDRESS);
+	assert_int_equal(verdict_of(page, "500"), EX_ADDRESS);
+	assert_int_equal(verdict_of(page, "Sources"), EX_KEEP);
+}
+
+static void
+cards_of_words_are_not_read(void **state)
+{
+	struct result r;
+	const char *t = extract(&r, HEAD "<main>" PROSE1 "<p>The mayor, <span class=rollover><a href=/doe>Jane Doe</a>"
+		"<span class='rollover-card'>Jane Doe in other articles</span></span>, said on Tuesday that the work "
+		"will begin <span class=tooltip>in May</span> and will take five months.</p>" PROSE2 PROSE3 "</main>");
+
+	(void)state;
+	assert_non_null(strstr(t, "The mayor, Jane Doe, said on Tuesday that the work will begin in May and"));
+	done(&r);
 }
 
 static void
@@ -386,6 +437,10 @@ main(void)
 		cmocka_unit_test(a_broken_tree_says_nothing),
 		cmocka_unit_test(captions_go),
 		cmocka_unit_test(lines_about_the_article_go),
+		cmocka_unit_test(text_before_a_heading),
+		cmocka_unit_test(the_lede_keeps_its_place),
+		cmocka_unit_test(records_go),
+		cmocka_unit_test(cards_of_words_are_not_read),
 		cmocka_unit_test(words),
 	};
 
