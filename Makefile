@@ -41,7 +41,7 @@ TEXT    = text/table text/keys text/image text/codepage text/charset text/detect
 WORDS   = text/words text/letters text/casing text/fold text/fold_number text/token text/linescan \
 	  text/linejoint text/phrases text/lang text/detectors
 FORMAT  = format/json format/html format/html_tree format/html_tag format/html_block \
-	  format/names format/names_make format/date format/month format/ldjson
+	  format/names format/names_make format/names_lang format/date format/month format/ldjson
 ARCHIVE = archive/index archive/index_table archive/index_near archive/index_admin
 PAGE    = page/doc page/persons page/persons_token page/persons_word page/persons_headline page/persons_org \
 	  page/persons_org_extent page/persons_org_enter page/persons_office page/persons_run \

@@ -74,6 +74,16 @@ const struct names *names_guess(const struct rel_rules *);
  * the text; table "langwords".  0 or REL_NOMEM. */
 int names_count(const struct rel_rules *, rel_str text, uint32_t count[6]);
 
+/*
+ * The language of a text whose function words leave no doubt, its code into
+ * out: a fifth of all words are among the most frequent ones of that language,
+ * hardly any are among those of another.  "" where it is none of the six,
+ * where two are mixed, or where the text is too short to tell: that is for
+ * statistics over letters (text/lang.h), which cost much more.  0 or
+ * REL_NOMEM.
+ */
+int names_plain(const struct rel_rules *, rel_str text, char out[3]);
+
 /* Hash of a word as it stands, lower-cased on the way; letters_hash
  * (text/letters.h) of its letters gives the same. */
 uint64_t names_hash(rel_str word);

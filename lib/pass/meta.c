@@ -5,6 +5,7 @@
 
 #include "base/bytes.h"
 #include "base/utf8.h"
+#include "format/names.h"
 #include "text/lang.h"
 
 /* ---- shared helpers ---------------------------------------------------- */
@@ -386,7 +387,10 @@ language(struct meta *w)
 		sample(w, &b, 120, room);
 		if (b.n < 400)
 			sample(w, &b, 1, room);
-		rc = lang_detect(buf_all(&b), code, &sure);
+		rc = names_plain(w->doc->rules, buf_all(&b), code);
+		sure = !rc && code[0];
+		if (!rc && !sure)
+			rc = lang_detect(buf_all(&b), code, &sure);
 		w->err = w->err ? w->err : rc;
 		if (b.n < room)
 			break; /* that was all of it */
