@@ -38,10 +38,13 @@ names_fold(char *out, rel_str word)
 uint64_t
 names_hash(rel_str word)
 {
+	struct letters_look look;
 	struct letters w;
 	char buf[4];
 	unsigned len;
 
+	if (word.n && letters_word(word.p, word.p + word.n, &look) && look.n == word.n)
+		return look.hash;
 	letters_begin(&w);
 	while (word.n) {
 		len = utf8_len((unsigned char)*word.p);

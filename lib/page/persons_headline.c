@@ -16,34 +16,38 @@ is_small(const struct tok *t)
 	       (t->end - t->start > SHORT || (t->cls & (NAME_SPEECH | NAME_VERB | NAME_COPULA)));
 }
 
-/* The token behind the sentence that begins at i; *headline: it is one. */
+/* Index behind the sentence that begins at i. */
 static uint32_t
-sentence(const struct people *s, uint32_t i, int *headline)
+sentence(const struct people *s, uint32_t i)
 {
-	uint32_t k, capitals = 0, small = 0;
+	for (i++; s->tok[i].kind != TOK_END && !(s->tok[i].flag & (TOK_FIRST | TOK_GAP)); i++)
+		;
+	return i;
+}
 
-	for (k = i; k < s->ntok && s->tok[k].kind != TOK_END; k++) {
-		const struct tok *t = &s->tok[k];
+static int
+is_headline(const struct people *s, uint32_t from, uint32_t to)
+{
+	uint32_t i, capitals = 0;
 
-		if (k > i && (t->flag & (TOK_FIRST | TOK_GAP)))
-			break;
-		capitals += tok_capital(t);
-		small += is_small(t);
+	for (i = from; i < to; i++) {
+		if (is_small(&s->tok[i]))
+			return 0;
+		capitals += tok_capital(&s->tok[i]);
 	}
-	*headline = capitals >= CAPITALS && !small;
-	return k;
+	return capitals >= CAPITALS;
 }
 
 void
 people_headlines(struct people *s)
 {
 	uint32_t i = 0, end;
-	int headline;
 
 	while (s->lang == NAME_EN && i < s->ntok) {
-		end = sentence(s, i, &headline);
-		for (; i < end; i++)
-			s->tok[i].flag |= headline ? TOK_HEADLINE : 0;
-		i += end < s->ntok && s->tok[end].kind == TOK_END;
+		end = s->tok[i].kind == TOK_END ? i + 1 : sentence(s, i);
+		if (is_headline(s, i, end))
+			for (; i < end; i++)
+				s->tok[i].flag |= TOK_HEADLINE;
+		i = end;
 	}
 }

@@ -264,6 +264,13 @@ tok_capital(const struct tok *t)
 	return t->kind == TOK_CAP || t->kind == TOK_UPPER;
 }
 
+/* A word with a capital, an initial too. */
+static inline int
+tok_upper(const struct tok *t)
+{
+	return t->kind >= TOK_CAP && t->kind <= TOK_INITIAL;
+}
+
 static inline int
 tok_mark(const struct tok *t, char c)
 {

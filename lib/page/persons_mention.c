@@ -405,12 +405,21 @@ step(struct people *s, struct walk *w, uint32_t i)
 	return i + 1;
 }
 
+/* A word that none of these begins with; nine in ten are. */
+static int
+is_dull(const struct tok *t)
+{
+	return !tok_upper(t) && !(t->cls & (NAME_DET | NAME_PRONOUN | NAME_OFFICE | NAME_PARTICLE));
+}
+
 void
 people_mentions(struct people *s)
 {
 	struct walk w = {.last = UINT32_MAX, .last_to = UINT32_MAX - 1};
-	uint32_t i = 0;
+	uint32_t i = 0, n = (uint32_t)s->ntok;
 
-	while (i < s->ntok && !s->err)
-		i = step(s, &w, i);
+	while (i < n && !s->err)
+		i = is_dull(&s->tok[i]) ? i + 1 : step(s, &w, i);
+	for (; w.org < s->norg; w.org++)
+		from_org(s, &s->org[w.org]);
 }

@@ -333,17 +333,16 @@ void
 people_cands(struct people *s)
 {
 	struct run r;
-	uint32_t i = 0, covered = 0;
+	uint32_t i = 0, covered = 0, n = (uint32_t)s->ntok;
 
 	s->ncand = 0;
 	if (s->any_spoken)
 		memset(s->spoken, 0, sizeof(s->spoken));
 	s->any_spoken = 0;
-	while (i < s->ntok && !s->err) {
+	while (i < n && !s->err) {
 		const struct tok *t = &s->tok[i];
 
-		if ((t->kind == TOK_LOWER && !(t->cls & NAME_PARTICLE)) || t->kind == TOK_MARK ||
-			t->kind == TOK_NUM || t->kind == TOK_END || (t->flag & TOK_ORG)) {
+		if (!(tok_upper(t) || tok_lower(t, NAME_PARTICLE)) || (t->flag & TOK_ORG)) {
 			i++;
 			continue;
 		}

@@ -292,31 +292,46 @@ from_bracket(struct people *s, uint32_t i)
 		people_org_enter(s, (struct range){from, i}, 8, UINT32_MAX);
 }
 
+/* A word that no name of an organisation begins or ends with. */
+static int
+is_dull(const struct tok *t)
+{
+	return !tok_capital(t) && !(t->cls & NAME_ORGFORM) && t[1].kind != TOK_INITIAL && !tok_mark(t, '(');
+}
+
+/* The organisation that begins at i or has its form or abbreviation there:
+ * the token behind it. */
+static uint32_t
+step(struct people *s, uint32_t i)
+{
+	const struct tok *t = &s->tok[i];
+	uint32_t a;
+
+	if (t->kind == TOK_MARK) {
+		if (t->mark == '(')
+			from_bracket(s, i);
+		return i + 1;
+	}
+	if (people_org_head(s, t))
+		return from_head(s, i);
+	a = i ? people_org_form(s, i) : i;
+	if (a > i)
+		return from_form(s, i, a);
+	if (tok_capital(t) && (t->cls & (NAME_ORGKNOWN | NAME_PARTY)) && !(t->cls & NAME_FIRST) &&
+		(!(t->cls & TOK_FUNCTION) || t->kind == TOK_UPPER))
+		return from_known(s, i);
+	a = t->kind == TOK_UPPER ? people_alias(s, t->hash) : PERSON_NONE;
+	if (a != PERSON_NONE)
+		people_org_at(s, (struct range){i, i + 1}, s->alias[a].who);
+	return i + 1;
+}
+
 void
 people_orgs(struct people *s)
 {
-	uint32_t i = 0, e, a;
+	uint32_t i = 0, n = (uint32_t)s->ntok;
 
 	s->norg = 0;
-	while (i < s->ntok && !s->err) {
-		const struct tok *t = &s->tok[i];
-
-		e = i + 1;
-		if (t->kind == TOK_MARK) {
-			if (t->mark == '(')
-				from_bracket(s, i);
-		} else if (people_org_head(s, t))
-			e = from_head(s, i);
-		else if (i && people_org_form(s, i) > i)
-			e = from_form(s, i, people_org_form(s, i));
-		else if (tok_capital(t) && (t->cls & (NAME_ORGKNOWN | NAME_PARTY)) && !(t->cls & NAME_FIRST) &&
-			 (!(t->cls & TOK_FUNCTION) || t->kind == TOK_UPPER))
-			e = from_known(s, i);
-		else if (t->kind == TOK_UPPER) {
-			a = people_alias(s, t->hash);
-			if (a != PERSON_NONE)
-				people_org_at(s, (struct range){i, i + 1}, s->alias[a].who);
-		}
-		i = e;
-	}
+	while (i < n && !s->err)
+		i = is_dull(&s->tok[i]) ? i + 1 : step(s, i);
 }
