@@ -298,9 +298,15 @@ by_start(const void *x, const void *y)
 static int
 tokens_in(struct quotes *q, enum quotes_lang lang)
 {
+	const struct quotes_lexicon *lex = quotes_lexicon(q->doc->rules, lang);
+
+	if (!lex)
+		return q->err = REL_NOMEM;
+	if (lex != q->lex)
+		memset(q->known, 0, sizeof(q->known));
+	q->lex = lex;
 	q->blang = lang;
-	q->lex = quotes_lexicon(q->doc->rules, lang);
-	return q->lex ? quotes_tokens(q) : (q->err = REL_NOMEM);
+	return quotes_tokens(q);
 }
 
 /* In the language of the page; a longer block with few of its function words

@@ -158,6 +158,14 @@ struct qtok {
 	const struct quotes_cue *cue;
 };
 
+/* A word met before, and what the lexicon says of it. */
+struct qknown {
+	uint64_t hash, cls;
+	const struct quotes_cue *cue;
+};
+
+enum { QKNOWN = 1024 };
+
 /* ---- marks ------------------------------------------------------------------ */
 
 enum mark_glyph {
@@ -260,6 +268,7 @@ struct quotes {
 	struct quotes_system sys;
 	/* the block at hand */
 	const struct quotes_lexicon *lex;
+	struct qknown known[QKNOWN]; /* of lex, by hash */
 	enum quotes_lang blang;
 	size_t at, n;          /* its bytes */
 	uint32_t line0, lines; /* its lines */

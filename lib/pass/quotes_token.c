@@ -54,14 +54,7 @@ is_space(uint32_t cp)
 static int
 is_letter(uint32_t cp)
 {
-	if (cp < 128)
-		return (utf8_ascii[cp] & (UTF8_LETTER | UTF8_DIGIT)) != 0;
-	if (cp >= 0xC0 && cp <= 0x24F)
-		return cp != 0xD7 && cp != 0xF7;
-	if (cp >= 0x2000 && cp < 0x2070)
-		return 0;
-	return cp != 0xAB && cp != 0xBB && cp != 0xB4 &&
-	       (utf8_class_of(cp) & (UTF8_LETTER | UTF8_DIGIT)) != 0;
+	return (utf8_class(cp) & (UTF8_LETTER | UTF8_DIGIT)) != 0;
 }
 
 static int
@@ -192,14 +185,22 @@ sign(struct qtok *t, const char *p, const char *end, uint32_t cp)
 	}
 }
 
-static void
+/* What the lexicon says of a word; most words of a page were met a moment
+ * ago. */
+static inline void
 look_up(struct quotes *q, struct qtok *t, uint64_t hash)
 {
+	struct qknown *k = &q->known[hash % QKNOWN];
+
+	if (k->hash != hash) {
+		k->hash = hash;
+		k->cls = quotes_word(q->lex, hash, &k->cue);
+	}
 	t->kind = TOK_WORD;
-	t->cls = quotes_word(q->lex, hash, &t->cue);
-	q->words++;
-	q->closed += (t->cls & W_CLOSED) != 0;
-	q->moods += t->cls & W_K1 && t->cls & (W_AUX | W_MODAL);
+	t->cls = k->cls;
+	t->cue = k->cue;
+	q->closed += (k->cls & W_CLOSED) != 0;
+	q->moods += k->cls & W_K1 && k->cls & (W_AUX | W_MODAL);
 }
 
 /* The word or number at p, all of it. */
@@ -215,15 +216,13 @@ word(struct quotes *q, struct qtok *t, const char *p, const char *end)
 		t->flags |= T_CAP;
 	if (w.count > 1 && w.upper == w.count)
 		t->flags |= T_CAPS;
-	if (w.count) {
+	if (w.count)
 		look_up(q, t, letters_hash(&w, 0));
-	} else {
+	else
 		t->kind = TOK_NUMBER;
-		q->words++;
-	}
 }
 
-static void
+static inline void
 plain_word(struct quotes *q, struct qtok *t, const struct letters_look *w)
 {
 	t->n = w->n;
@@ -232,45 +231,69 @@ plain_word(struct quotes *q, struct qtok *t, const struct letters_look *w)
 	look_up(q, t, w->hash);
 }
 
+/* The token at p, where no white space stands. */
+static inline void
+read_token(struct quotes *q, struct qtok *t, const char *p, const char *end)
+{
+	struct letters_look w;
+	uint32_t cp;
+
+	if (letters_ascii(*p) && letters_word(p, end, &w)) {
+		plain_word(q, t, &w);
+		q->words++;
+		return;
+	}
+	cp = utf8_get(p, end, &t->n);
+	if (is_letter(cp)) {
+		word(q, t, p, end);
+		q->words++;
+	} else {
+		sign(t, p, end, cp);
+	}
+}
+
+/* Bytes of white space at p. */
+static unsigned
+space(const char *p, const char *end)
+{
+	unsigned len;
+
+	if ((unsigned char)*p < 0x80)
+		return *p <= ' ';
+	return is_space(utf8_get(p, end, &len)) ? len : 0;
+}
+
 int
 quotes_tokens(struct quotes *q)
 {
 	const char *base = q->text.p + q->at, *p = base, *end = p + q->n;
-	struct letters_look w;
+	struct qtok *t = NULL;
 	uint8_t flags = 0;
 	unsigned len;
 
 	q->ntok = 0;
 	q->words = q->closed = q->moods = 0;
-	while (p < end) {
-		uint32_t cp = utf8_get(p, end, &len);
-		struct qtok *t;
-
-		if (is_space(cp)) {
-			flags |= cp == '\n' || cp == '\r' ? T_GAP | T_LINE : T_GAP;
-			p += len;
+	for (; p < end; p += len) {
+		len = space(p, end);
+		if (len) {
+			flags |= *p == '\n' || *p == '\r' ? T_GAP | T_LINE : T_GAP;
+			if (t)
+				t->flags |= T_GAPAFTER;
 			continue;
 		}
-		if (cp == '-' && q->blang == LANG_FR && !flags && inverted(p, end)) {
-			p += end - p > 2 && p[1] == 't' && p[2] == '-' ? 3 : 1;
+		if (*p == '-' && q->blang == LANG_FR && !flags && inverted(p, end)) {
+			len = end - p > 2 && p[1] == 't' && p[2] == '-' ? 3 : 1;
 			continue; /* the pronoun is a word by itself */
 		}
 		t = push(q);
 		if (!t)
 			return q->err;
-		*t = (struct qtok){.at = (uint32_t)(p - base), .n = len, .flags = flags};
-		if (t > q->tok && flags & T_GAP)
-			t[-1].flags |= T_GAPAFTER;
+		*t = (struct qtok){.at = (uint32_t)(p - base), .flags = flags};
+		read_token(q, t, p, end);
 		flags = 0;
-		if (!is_letter(cp))
-			sign(t, p, end, cp);
-		else if (letters_word(p, end, &w))
-			plain_word(q, t, &w);
-		else
-			word(q, t, p, end);
-		p += t->n;
+		len = t->n;
 	}
-	if (q->ntok)
-		q->tok[q->ntok - 1].flags |= T_GAPAFTER;
+	if (t)
+		t->flags |= T_GAPAFTER;
 	return REL_OK;
 }

@@ -8,6 +8,8 @@
 /* Tokens; what reads on without a stop is cut here, so that a step that
  * looks over a whole sentence stays cheap. */
 enum { SENTENCE_MAX = 250 };
+/* Tokens of a name or title in marks, at most. */
+enum { NAME_TOKENS = 14 };
 
 static int
 is_stop(const struct qtok *t)
@@ -39,16 +41,22 @@ quotes_stop(const struct qtok *base, size_t i, size_t n, enum quotes_lang lang)
 	return r->kind != TOK_WORD || (r->flags & T_CAP) != 0;
 }
 
-static int
-push(struct quotes *q, struct qtok t)
+/* Tokens from .. to but the marks; those before `named` stand in a name or
+ * title. */
+static void
+push_tokens(struct quotes *q, size_t from, size_t to, size_t named)
 {
-	if (q->nview == q->view_cap && mem_grow(&q->view, &q->view_cap, q->nview + 1, sizeof(*q->view)))
-		return q->err = REL_NOMEM;
-	q->view[q->nview++] = t;
-	return REL_OK;
+	struct qtok *t = q->view + q->nview;
+
+	for (; from < to; from++) {
+		*t = q->tok[from];
+		t->flags |= from < named ? T_NAMED : 0;
+		t += t->kind != TOK_MARK;
+	}
+	q->nview = (size_t)(t - q->view);
 }
 
-static int
+static void
 push_quote(struct quotes *q, size_t i)
 {
 	const struct qspan *p = &q->span[i];
@@ -57,39 +65,32 @@ push_quote(struct quotes *q, size_t i)
 	struct qtok t = {.at = a->at, .n = b->at + b->n - a->at, .kind = TOK_QUOTE, .span = (uint32_t)i};
 
 	t.flags = (uint8_t)((a->flags & (T_GAP | T_LINE)) | (b->flags & T_GAPAFTER));
-	return push(q, t);
+	q->view[q->nview++] = t;
 }
 
 static int
 fill(struct quotes *q)
 {
-	size_t i = 0, s = 0, named = 0;
+	size_t i = 0, s, named = 0;
 
 	q->nview = 0;
-	while (i < q->ntok) {
-		const struct qtok *t = &q->tok[i];
+	if (mem_grow(&q->view, &q->view_cap, q->ntok + 1, sizeof(*q->view)))
+		return q->err = REL_NOMEM;
+	for (s = 0; s < q->nspan; s++) {
+		const struct qspan *p = &q->span[s];
 
-		while (s < q->nspan && q->span[s].open < i)
-			s++;
-		if (s < q->nspan && q->span[s].open == i && q->span[s].speech) {
-			if (push_quote(q, s))
-				return q->err;
-			i = (size_t)q->span[s].close + 1;
+		if (p->open < i)
 			continue;
+		push_tokens(q, i, p->open, named);
+		i = p->open;
+		if (p->speech) {
+			push_quote(q, s);
+			i = (size_t)p->close + 1;
+		} else if (p->close < q->ntok && p->close - p->open <= NAME_TOKENS) {
+			named = p->close;
 		}
-		if (s < q->nspan && q->span[s].open == i && q->span[s].close < q->ntok &&
-			q->span[s].close - i <= 14)
-			named = q->span[s].close;
-		if (t->kind != TOK_MARK) {
-			struct qtok c = *t;
-
-			if (i < named)
-				c.flags |= T_NAMED;
-			if (push(q, c))
-				return q->err;
-		}
-		i++;
 	}
+	push_tokens(q, i, q->ntok, named);
 	return REL_OK;
 }
 
@@ -131,10 +132,22 @@ push_sentence(struct quotes *q, size_t from, size_t to)
 		return q->err = REL_NOMEM;
 	s = &q->sent[q->nsent++];
 	*s = (struct qsent){.from = (uint32_t)from, .to = (uint32_t)to};
-	for (i = from; i < to; i++)
+	for (i = from; i < to && q->nspan; i++)
 		if (q->view[i].kind == TOK_QUOTE && s->quotes < 255)
 			s->quotes++;
 	return REL_OK;
+}
+
+/* Does a sentence end with view token i, which is not the last? */
+static int
+ends(const struct quotes *q, size_t i)
+{
+	const struct qtok *t = &q->view[i];
+
+	if (t->kind == TOK_QUOTE ? !quote_ends(q, i) : !quotes_stop(q->view, i, q->nview, q->blang))
+		return 0;
+	/* ... he said.) belongs to what it closes */
+	return !qtok_is(&t[1], ')') || t[1].flags & T_GAP;
 }
 
 int
@@ -146,14 +159,8 @@ quotes_view(struct quotes *q)
 	if (fill(q))
 		return q->err;
 	for (i = 0; i < q->nview; i++) {
-		int end = q->view[i].kind == TOK_QUOTE ? quote_ends(q, i)
-						       : quotes_stop(q->view, i, q->nview, q->blang);
-
-		/* ... he said.) belongs to what it closes */
-		if (end && i + 1 < q->nview && qtok_is(&q->view[i + 1], ')') &&
-			!(q->view[i + 1].flags & T_GAP))
-			end = 0;
-		if (!end && i + 1 < q->nview && i - from < SENTENCE_MAX)
+		if (i + 1 < q->nview && i - from < SENTENCE_MAX &&
+			(q->view[i].kind <= TOK_NUMBER || !ends(q, i)))
 			continue;
 		if (push_sentence(q, from, i + 1))
 			return q->err;

@@ -56,6 +56,12 @@ letters_put(struct letters *w, const char *p, unsigned k)
 /* Adds the letters at p and gives their end: p where there is none. */
 const char *letters_read(struct letters *, const char *p, const char *end);
 
+static inline int
+letters_ascii(char c)
+{
+	return (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
 /* Length of a letter above ASCII at p (p < end), 0 where there is none. */
 unsigned letters_high(const char *p, const char *end);
 
@@ -66,7 +72,7 @@ letters_at(const char *p, const char *end)
 	if (p >= end)
 		return 0;
 	if ((unsigned char)*p < 0x80)
-		return (unsigned char)((*p | 0x20) - 'a') < 26;
+		return letters_ascii(*p);
 	return letters_high(p, end);
 }
 
