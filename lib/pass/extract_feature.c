@@ -4,6 +4,8 @@
 
 #include "pass/extract_in.h"
 
+#define CARDS_MIN 4    /* like elements that make a list of cards, */
+#define CARD_WORDS 80  /* and words of a card, at most */
 #define CLIMB 48 /* elements looked at above a block: bounds the cost of deep nesting */
 
 const char *const ex_feature_name[EX_FEATURES] = {
@@ -32,11 +34,12 @@ const char *const ex_feature_name[EX_FEATURES] = {
 	"group-n", "group-words", "group-spread", "group-linked", "group-prose", "group-span",
 	"page-words", "page-prose", "page-blocks", "page-linked", "page-articles",
 	"page-body", "page-h1", "page-half", "page-og", "page-dated", "page-ld",
-	"page-depth", "page-slug", "page-core",
+	"page-depth", "page-slug", "page-core", "page-other", "page-cards",
 	"frame",
 	"like-n", "like-steps", "like-words", "like-linked",
 	"s-own", "s-p1", "s-p2", "s-n1", "s-n2", "s-before", "s-after",
 	"s-c1", "s-c2", "s-c3", "s-group", "s-page", "s-sum-before", "s-sum-after",
+	"s-card", "s-list", "s-core", "s-frame", "s-sure",
 	"r1-share", "r1-mean", "r1-top", "r1-linked", "r1-heading",
 	"r2-share", "r2-mean", "r2-top", "r2-linked", "r2-heading",
 };
@@ -136,7 +139,7 @@ like_features(float *f, const struct ex_node *n, int level)
 
 /* Elements from the block up: hints, tags, sums. */
 static void
-tree_features(float *f, const struct ex_page *x, uint32_t block)
+tree_features(float *f, struct ex_page *x, uint32_t block)
 {
 	const struct html_page *pg = x->html;
 	uint32_t at = pg->block[block].node, seen = 0, most = 0, state;
@@ -163,6 +166,7 @@ tree_features(float *f, const struct ex_page *x, uint32_t block)
 			around(f, x, at, level);
 		if (x->node[at].like > most) {
 			most = x->node[at].like;
+			x->block[block].card = at;
 			like_features(f, &x->node[at], level);
 		}
 	}
@@ -240,8 +244,18 @@ group_features(float *f, const struct ex_page *x, uint32_t i)
 	f[F_GROUP_SPAN] = ratio(n, (float)(g->last - g->first + 1));
 }
 
+/* Does it stand in the core, in one of several small elements of one kind? */
+static int
+is_card(const struct ex_page *x, uint32_t block)
+{
+	const struct ex_node *card = &x->node[x->block[block].card];
+
+	return x->node[x->html->block[block].node].state < EX_FRAME && card->like >= CARDS_MIN &&
+		card->blocks > 1 && card->words <= CARD_WORDS;
+}
+
 static void
-page_features(float *f, const struct ex_page *x)
+page_features(float *f, const struct ex_page *x, float cards)
 {
 	f[F_PAGE_WORDS] = log2p(x->words);
 	f[F_PAGE_PROSE] = ratio(x->prose, x->words);
@@ -255,6 +269,8 @@ page_features(float *f, const struct ex_page *x)
 	f[F_PAGE_DATED] = (float)x->dated;
 	f[F_PAGE_LD] = (float)x->ld;
 	f[F_PAGE_CORE] = ratio(x->core, x->words);
+	f[F_PAGE_OTHER] = (float)ex_is_other(x);
+	f[F_PAGE_CARDS] = ratio(cards, x->core);
 	f[F_PAGE_DEPTH] = x->depth;
 	f[F_PAGE_SLUG] = x->slug;
 }
@@ -292,6 +308,7 @@ ex_features(struct ex_page *x)
 	size_t n = x->html->nblock;
 	struct run r = {0, 0, 0, 0};
 	uint32_t i, until = 0;
+	float cards = 0;
 
 	x->row = arena_alloc(x->arena, (n + 1) * EX_FEATURES * sizeof(*x->row));
 	if (!x->row)
@@ -312,8 +329,12 @@ ex_features(struct ex_page *x)
 		f[F_HALF_STEPS] = steps(x->html, x->half, i);
 		f[F_MOST_STEPS] = steps(x->html, x->most, i);
 		group_features(f, x, i);
-		page_features(f, x);
+		cards += is_card(x, i) ? (float)x->block[i].words : 0;
 	}
+	page_features(x->row, x, cards);
+	for (i = 1; i < n; i++)
+		memcpy(&x->row[i * EX_FEATURES + F_PAGE_WORDS], &x->row[F_PAGE_WORDS],
+			(F_PAGE_CARDS - F_PAGE_WORDS + 1) * sizeof(*x->row));
 	for (i = (uint32_t)n; i-- > 0;) {
 		x->row[i * EX_FEATURES + F_UNTIL_PROSE] = log2p((float)until);
 		until = x->block[i].prose >= 10 ? 0 : until + 1;

@@ -6,12 +6,15 @@
  */
 #include "pass/extract_in.h"
 
-#define MOST 0.5f      /* of the page's words: what holds more is no frame, */
+#define MOST 0.5f      /* of the page's words but those of its sure frame: what holds more
+			  is no frame, */
 #define NEARLY_ALL 0.95f /* consent apart: its text may be longer than the page's */
+#define TOLD_MIN 60    /* words of prose that no bar of tools and no head holds, */
+#define TOLD_SHARE 0.6f /* and their share of its words */
 #define CORE_MIN 60    /* words outside of the frame that make a list */
 #define LIST_SHARE 0.3f /* of them likely content: less of a page that is no article, */
 #define FEW_SHARE 0.15f /* of any other page, and in words */
-#define FEW_WORDS 100
+#define FEW_WORDS 50
 #define SLUG_MAX 2     /* hyphens in the last part of a list's address */
 
 enum { /* bits of tags stand behind those of enum ex_hint */
@@ -30,7 +33,9 @@ static const uint64_t anywhere = BIT(EX_NAV) | BIT(EX_FOOT) | BIT(EX_CONSENT) | 
 	BIT(EX_HIDDEN) | BIT(EX_SIDE) | BIT(EX_ROLE_OTHER) | BIT(EX_SHARE) | BIT(EX_NEWS) |
 	BIT(EX_TOOL) | BIT(EX_AD) | BIT(EX_RELATED) | BIT(NAV) | BIT(ASIDE) | BIT(FOOTER) |
 	BIT(FORM) | BIT(CONTROL) | BIT(DIALOG);
-static const uint64_t never = BIT(NAV) | BIT(ASIDE) | BIT(FOOTER) | BIT(EX_ROLE_OTHER);
+static const uint64_t never = BIT(NAV) | BIT(ASIDE) | BIT(FOOTER) | BIT(EX_ROLE_OTHER) | BIT(EX_CONSENT);
+static const uint64_t sure = BIT(NAV) | BIT(FOOTER) | BIT(EX_ROLE_OTHER) | BIT(EX_CONSENT) | BIT(DIALOG);
+static const uint64_t brief = BIT(EX_TOOL) | BIT(EX_HEAD); /* hold no prose */
 static const uint64_t outside = BIT(EX_HEAD) | BIT(HEADER); /* of the core */
 
 static uint64_t
@@ -41,26 +46,45 @@ kinds_of(const struct ex_page *x, size_t node)
 	return x->node[node].hints | (kind ? BIT(kind) : 0);
 }
 
-/* The kinds under whose outermost nodes most of the page stands; above has
- * room for a number a node. */
+/* The words under each node but those of the page's sure frame. */
+static void
+net_words(const struct ex_page *x, float *net)
+{
+	size_t i;
+
+	for (i = 0; i < x->html->nnode; i++)
+		net[i] = x->node[i].words;
+	for (i = x->html->nnode - 1; i > 0; i--) {
+		if (kinds_of(x, i) & sure)
+			net[i] = 0;
+		net[x->html->node[i].parent] -= x->node[i].words - net[i];
+	}
+}
+
+/* The kinds under whose outermost nodes most of the page stands; above and
+ * net have room for a number a node. */
 static uint64_t
-common_kinds(const struct ex_page *x, uint64_t *above)
+common_kinds(const struct ex_page *x, uint64_t *above, float *net)
 {
 	float words[64] = {0};
 	uint64_t common = 0;
 	size_t i;
 
+	net_words(x, net);
 	above[0] = 0;
 	for (i = 1; i < x->html->nnode; i++) {
 		uint64_t own = kinds_of(x, i), fresh;
 
 		above[i] = above[x->html->node[i].parent];
-		for (fresh = own & ~above[i]; fresh; fresh &= fresh - 1)
-			words[__builtin_ctzll(fresh)] += x->node[i].words;
+		for (fresh = own & ~above[i]; fresh; fresh &= fresh - 1) {
+			int k = __builtin_ctzll(fresh);
+
+			words[k] += k == EX_CONSENT ? x->node[i].words : net[i];
+		}
 		above[i] |= own;
 	}
 	for (i = 0; i < 64; i++)
-		if (words[i] > (i == EX_CONSENT ? NEARLY_ALL : MOST) * x->words)
+		if (words[i] > (i == EX_CONSENT ? NEARLY_ALL * x->words : MOST * net[0]))
 			common |= BIT(i);
 	return common;
 }
@@ -72,6 +96,8 @@ state_of(const struct ex_page *x, size_t node, uint64_t common)
 	uint8_t around = x->node[n->parent].state;
 	uint64_t kinds = kinds_of(x, node);
 
+	if (x->node[node].prose >= TOLD_MIN && x->node[node].prose >= TOLD_SHARE * x->node[node].words)
+		kinds &= ~brief;
 	if (n->tag == TAG_MAIN || (kinds & (BIT(EX_ROLE_MAIN) | BIT(EX_PROP_BODY))))
 		return EX_CORE;
 	if (around == EX_NEVER || (kinds & ~common & never))
@@ -86,11 +112,12 @@ ex_frame(struct ex_page *x)
 {
 	const struct html_page *pg = x->html;
 	uint64_t *above = arena_alloc(x->arena, pg->nnode * sizeof(*above)), common;
+	float *net = arena_alloc(x->arena, pg->nnode * sizeof(*net));
 	size_t i;
 
-	if (!above)
+	if (!above || !net)
 		return REL_NOMEM;
-	common = common_kinds(x, above);
+	common = common_kinds(x, above, net);
 	for (i = 1; i < pg->nnode; i++)
 		x->node[i].state = state_of(x, i, common);
 	for (i = 0; i < pg->nblock; i++)

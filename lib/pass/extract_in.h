@@ -73,6 +73,7 @@ struct ex_block {
 	float prose;    /* words, less where it does not read like prose */
 	uint32_t hash;  /* of the text */
 	uint32_t group; /* of blocks with like tags and classes */
+	uint32_t card;  /* the node around it with most siblings of its kind */
 	uint16_t copies, nth; /* same text elsewhere; which copy it is */
 };
 
@@ -135,6 +136,8 @@ struct ex_page {
 int ex_text(struct ex_page *);
 /* What stands in several blocks; part of ex_text. */
 int ex_copies(struct ex_page *);
+/* Bits of enum ex_hint that an attribute gives. */
+uint32_t ex_hints(const struct ex_page *, const struct html_attr *);
 /* Sums and hints of the nodes. */
 int ex_tree(struct ex_page *);
 /* Which nodes are the page's frame; and keeps all else of a list. */
@@ -152,6 +155,11 @@ enum ex_hint {
 	/* not from words: */
 	EX_PROP_BODY, EX_ROLE_MAIN, EX_ROLE_OTHER, EX_PROP_META
 };
+
+/* In the table of words besides the above: words of looks, which void the
+ * name they stand in; and words that tell of looks unless they stand first
+ * ("btn-primary", "panel--hidden") or last ("text-center"). */
+enum { EX_LAYOUT = EX_TOOL + 1, EX_AT_FIRST = 0x40, EX_AT_LAST = 0x80 };
 
 enum ex_feature {
 	/* the text */
@@ -184,7 +192,7 @@ enum ex_feature {
 	/* the page */
 	F_PAGE_WORDS, F_PAGE_PROSE, F_PAGE_BLOCKS, F_PAGE_LINKED, F_PAGE_ARTICLES,
 	F_PAGE_BODY, F_PAGE_H1, F_PAGE_HALF, F_PAGE_OG, F_PAGE_DATED, F_PAGE_LD,
-	F_PAGE_DEPTH, F_PAGE_SLUG, F_PAGE_CORE,
+	F_PAGE_DEPTH, F_PAGE_SLUG, F_PAGE_CORE, F_PAGE_OTHER, F_PAGE_CARDS,
 	F_FRAME,
 	/* the element around it with most siblings of like tag and class: an
 	 * item of a list, a card */
@@ -193,6 +201,7 @@ enum ex_feature {
 	/* second stage: what the first one found */
 	F_S_OWN = EX_FIRST, F_S_P1, F_S_P2, F_S_N1, F_S_N2, F_S_BEFORE, F_S_AFTER,
 	F_S_C1, F_S_C2, F_S_C3, F_S_GROUP, F_S_PAGE, F_S_SUM_BEFORE, F_S_SUM_AFTER,
+	F_S_CARD, F_S_LIST, F_S_CORE, F_S_FRAME, F_S_SURE,
 	/* the region it stands in, where the page's content first parts, and
 	 * where the largest of these parts again */
 	F_R1_SHARE, F_R1_MEAN, F_R1_TOP, F_R1_LINKED, F_R1_HEADING,

@@ -10,7 +10,7 @@
 static const char *const hint_name[] = {"ad", "author", "body", "caption", "card", "comment",
 	"consent", "contact", "date", "foot", "forum", "gallery", "head", "hidden", "lead", "main",
 	"modal", "nav", "news", "product", "refs", "related", "share", "side", "table", "tags",
-	"title", "tool"};
+	"title", "tool", "layout"};
 
 enum { DEPTH = 64 }; /* questions above a leaf, at most */
 
@@ -45,10 +45,24 @@ struct maker {
 	struct trees model[2];
 };
 
+/* "KIND", "KIND,first" or "KIND,last" as the value of a word. */
+static unsigned
+hint_value(rel_str cell)
+{
+	const char *comma = memchr(cell.p, ',', cell.n);
+	rel_str kind = {cell.p, comma ? (size_t)(comma - cell.p) : cell.n};
+	unsigned k, place = !comma ? 0 : comma[1] == 'f' ? EX_AT_FIRST : EX_AT_LAST;
+
+	for (k = 0; k < sizeof(hint_name) / sizeof(hint_name[0]); k++)
+		if (str_is(kind, hint_name[k]))
+			return (k + 1) | place;
+	return 0;
+}
+
 static int
 load_words(struct maker *r, struct ex_set *set, const struct table *t, int kinds)
 {
-	size_t i, k;
+	size_t i;
 
 	if (ex_set_new(set, &r->arena, t ? t->rows + 1 : 1))
 		return REL_NOMEM;
@@ -56,10 +70,7 @@ load_words(struct maker *r, struct ex_set *set, const struct table *t, int kinds
 	for (i = 0; t && i < t->rows; i++) {
 		const rel_str *c = t->row[i].cell;
 
-		for (k = 0; kinds && k < sizeof(hint_name) / sizeof(hint_name[0]); k++)
-			if (str_is(c[1], hint_name[k]))
-				break;
-		ex_set_put(set, ex_hash(c[0]), (uint8_t)(k + 1));
+		ex_set_put(set, ex_hash(c[0]), (uint8_t)(kinds ? hint_value(c[1]) : 1));
 	}
 	return 0;
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Features of the second stage: what the first one found around a block. */
+#include <math.h>
+
 #include "pass/extract_in.h"
 
 static float
@@ -24,6 +26,31 @@ group_scores(struct ex_page *x, const float *score)
 		x->group[i].score = 0;
 	for (i = 0; i < x->html->nblock; i++)
 		x->group[x->block[i].group].score += score[i] * (float)x->block[i].words;
+}
+
+/* What the first stage found in the page's core, in its frame, and the words
+ * of which it is sure. */
+static void
+page_scores(struct ex_page *x, const float *score)
+{
+	float words[2] = {0, 0}, sum[2] = {0, 0}, sure = 0;
+	size_t i;
+
+	for (i = 0; i < x->html->nblock; i++) {
+		int framed = x->node[x->html->block[i].node].state >= EX_FRAME;
+		float w = (float)x->block[i].words;
+
+		words[framed] += w;
+		sum[framed] += score[i] * w;
+		sure += score[i] >= 0.5f ? w : 0;
+	}
+	for (i = 0; i < x->html->nblock; i++) {
+		float *f = &x->row[i * EX_FEATURES];
+
+		f[F_S_CORE] = ratio(sum[0], words[0]);
+		f[F_S_FRAME] = ratio(sum[1], words[1]);
+		f[F_S_SURE] = log2f(1 + sure);
+	}
 }
 
 /* Scores before a block, fading by half each block; and all of them. */
@@ -143,12 +170,13 @@ ex_features2(struct ex_page *x, const float *score)
 	if (!sum)
 		return REL_NOMEM;
 	group_scores(x, score);
+	page_scores(x, score);
 	running(x, score, 1, F_S_BEFORE, F_S_SUM_BEFORE);
 	running(x, score, -1, F_S_AFTER, F_S_SUM_AFTER);
 	for (i = 0; i < n; i++) {
 		float *f = &x->row[i * EX_FEATURES];
 		const struct ex_group *g = &x->group[x->block[i].group];
-		uint32_t at = pg->block[i].node;
+		uint32_t at = pg->block[i].node, card = x->block[i].card;
 		int k;
 
 		f[F_S_OWN] = score[i];
@@ -161,6 +189,8 @@ ex_features2(struct ex_page *x, const float *score)
 			f[F_S_C1 + k] = node_score(x, sum, at);
 		}
 		f[F_S_GROUP] = ratio(g->score, g->words);
+		f[F_S_CARD] = node_score(x, sum, card);
+		f[F_S_LIST] = node_score(x, sum, pg->node[card].parent);
 		f[F_S_PAGE] = ratio(sum[0], x->words);
 	}
 	if (sum[0] > 0) {

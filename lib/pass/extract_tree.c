@@ -1,90 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The extractor's view of the tree: sums, hints, groups of like blocks. */
+/* The extractor's view of the tree: sums, groups of like blocks. */
 #include "base/hash.h"
 #include "pass/extract_in.h"
 
-#define HINT_BYTES 400 /* of one class or id attribute that are read */
 #define HEADING_STEPS 3 /* elements between a heading and its text */
-
-/* ---- hints ------------------------------------------------------------------ */
-
-static int
-alpha(char c)
-{
-	return (unsigned char)((c | 0x20) - 'a') < 26;
-}
-
-/* The bits of the words of a class or id: parts between signs and digits,
- * and where a small letter meets a capital. */
-static uint32_t
-hints_of(const struct ex_set *words, rel_str s)
-{
-	const char *p = s.p, *end = s.p + (s.n < HINT_BYTES ? s.n : HINT_BYTES);
-	uint32_t bits = 0;
-
-	while (p < end) {
-		uint32_t h = 2166136261u;
-		uint8_t kind;
-
-		if (!alpha(*p)) {
-			p++;
-			continue;
-		}
-		do
-			h = (h ^ (uint32_t)(*p | 0x20)) * 16777619u;
-		while (++p < end && alpha(*p) && ((*p & 0x20) || !(p[-1] & 0x20)));
-		kind = ex_set_get(words, h + !h);
-		if (kind)
-			bits |= (uint32_t)1 << (kind - 1);
-	}
-	return bits;
-}
-
-static const struct {
-	const char *name, *value;
-	uint32_t bit;
-} attr_hint[] = {
-	{"itemprop", "articleBody", (uint32_t)1 << EX_PROP_BODY},
-	{"itemprop", "author", 1 << EX_AUTHOR},
-	{"itemprop", "headline", 1 << EX_TITLE},
-	{"itemprop", "datePublished", 1 << EX_DATE},
-	{"itemprop", "keywords", 1 << EX_TAGS},
-	{"itemprop", "comment", 1 << EX_COMMENT},
-	{"itemprop", "caption", 1 << EX_CAPTION},
-	{"itemprop", "url", (uint32_t)1 << EX_PROP_META},
-	{"itemprop", "image", (uint32_t)1 << EX_PROP_META},
-	{"itemprop", "logo", (uint32_t)1 << EX_PROP_META},
-	{"itemprop", "publisher", (uint32_t)1 << EX_PROP_META},
-	{"itemprop", "dateModified", (uint32_t)1 << EX_PROP_META},
-	{"itemprop", "width", (uint32_t)1 << EX_PROP_META},
-	{"itemprop", "height", (uint32_t)1 << EX_PROP_META},
-	{"role", "main", (uint32_t)1 << EX_ROLE_MAIN},
-	{"role", "article", (uint32_t)1 << EX_ROLE_MAIN},
-	{"role", "navigation", (uint32_t)1 << EX_ROLE_OTHER},
-	{"role", "banner", (uint32_t)1 << EX_ROLE_OTHER},
-	{"role", "contentinfo", (uint32_t)1 << EX_ROLE_OTHER},
-	{"role", "complementary", (uint32_t)1 << EX_ROLE_OTHER},
-	{"role", "dialog", (uint32_t)1 << EX_ROLE_OTHER},
-	{"role", "search", (uint32_t)1 << EX_ROLE_OTHER},
-	{"rel", "author", 1 << EX_AUTHOR},
-	{"rel", "tag", 1 << EX_TAGS},
-};
-
-static uint32_t
-attr_hints(struct ex_page *x, const struct html_attr *a)
-{
-	uint32_t bits = 0;
-	size_t i;
-
-	if (str_is(a->name, "class") || str_is(a->name, "id"))
-		return hints_of(&x->rules.hint, a->value);
-	if (!str_is(a->name, "itemprop") && !str_is(a->name, "role") && !str_is(a->name, "rel"))
-		return 0;
-	for (i = 0; i < sizeof(attr_hint) / sizeof(attr_hint[0]); i++)
-		if (str_is(a->name, attr_hint[i].name) && str_is(a->value, attr_hint[i].value))
-			bits |= attr_hint[i].bit;
-	return bits;
-}
 
 /* ---- sums ------------------------------------------------------------------- */
 
@@ -307,7 +226,7 @@ ex_tree(struct ex_page *x)
 		for (k = 0; k < pg->node[i].nattr; k++) {
 			const struct html_attr *a = &pg->attr[pg->node[i].attr + k];
 
-			x->node[i].hints |= attr_hints(x, a);
+			x->node[i].hints |= ex_hints(x, a);
 			if (str_is(a->name, "class") && a->value.n)
 				x->node[i].class_hash = (uint32_t)hash64(a->value.p, a->value.n);
 		}
