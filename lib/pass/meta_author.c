@@ -228,7 +228,7 @@ is_italic(struct meta *w, const struct rel_par *p)
 static int
 ends_prose(rel_str t)
 {
-	return t.n > PROSE_MIN && strchr(".!?\")", t.p[t.n - 1]) != NULL;
+	return t.n > PROSE_MIN && (strchr(".!?\")", t.p[t.n - 1]) || str_ends(t, "…") || str_ends(t, "“") || str_ends(t, "”"));
 }
 
 /* "Kim Beispiel" in italics below the last paragraph of the text. */

@@ -5,6 +5,8 @@
 #include "format/names.h"
 #include "page/persons.h"
 
+enum { TALK_MAX = 32 }; /* bytes of "in conversation with" */
+
 /* ---- one name ------------------------------------------------------------ */
 
 rel_str
@@ -331,17 +333,33 @@ byline_behind_time(struct meta *w, rel_str s)
 
 /* ---- a byline ------------------------------------------------------------ */
 
-/* Where the names end: a date, a bar, a bracket, "am", "in", ... */
-size_t
-byline_end(struct meta *w, rel_str s)
+/* "Kim Beispiel im Gespräch mit Anna Muster": both; where that stands in s,
+ * its length in *n, or s.n. */
+static size_t
+talk_at(rel_str s, size_t *n)
+{
+	static const char *const of[] = {" im Gespräch mit ", " im Interview mit ", " in conversation with ",
+		" en conversation avec ", " en conversación con ", " in gesprek met ", " in conversazione con "};
+	size_t i;
+
+	for (i = 0; i < sizeof(of) / sizeof(*of); i++) {
+		const char *p = memmem(s.p, s.n, of[i], *n = strlen(of[i]));
+
+		if (p)
+			return (size_t)(p - s.p);
+	}
+	*n = 0;
+	return s.n;
+}
+
+static size_t
+stop_at(rel_str s)
 {
 	static const char *const stop[] = {" | ", " • ", " · ", " – ", " — ", " - ", "(", " am ", " on ", " in ",
 		" um ", "http", " @", " für ", " for ", " aus ", " at ", " from ", " le ", " mit ", " with ", " • ",
 		"|", "•", " // ", "\n", " vor ", " via ", " bei ", " under ", " unter ", " For ", " @ ",
 		" Illustration", " Foto", " Photo", " Bild", " Fotos"};
 	size_t i, n, best = s.n;
-	struct date d;
-	size_t pos = 0;
 
 	for (i = 0; i < sizeof(stop) / sizeof(*stop); i++) {
 		const char *p = memmem(s.p, best, stop[i], strlen(stop[i]));
@@ -350,6 +368,18 @@ byline_end(struct meta *w, rel_str s)
 		if (n > 2 && n < best)
 			best = n;
 	}
+	return best;
+}
+
+/* Where the names end: a date, a bar, a bracket, "am", "in", ... */
+size_t
+byline_end(struct meta *w, rel_str s)
+{
+	struct date d;
+	size_t pos = 0, n, talk = talk_at(s, &n), best = stop_at((rel_str){s.p, talk});
+
+	if (best == talk)
+		best = talk + n + stop_at((rel_str){s.p + talk + n, s.n - talk - n});
 	if (date_next(w->months, s, &pos, &d) && (size_t)(d.at.p - s.p) < best && d.at.p > s.p)
 		best = (size_t)(d.at.p - s.p);
 	return best;
@@ -360,9 +390,11 @@ static size_t
 joint_at(rel_str s, size_t i)
 {
 	static const char *const joint[] = {";", ",", " und ", " and ", " & ", " et ", " y ", " And ", " / ",
-		" AND ", "/", " e ", " en ", " im Gespräch mit "};
+		" AND ", "/", " e ", " en "};
 	size_t k, n;
 
+	if (s.p[i] == ' ' && talk_at((rel_str){s.p + i, s.n - i < TALK_MAX ? s.n - i : TALK_MAX}, &n) == 0 && n)
+		return n;
 	for (k = 0; k < sizeof(joint) / sizeof(*joint); k++) {
 		n = strlen(joint[k]);
 		if (s.n - i >= n && !memcmp(s.p + i, joint[k], n))
