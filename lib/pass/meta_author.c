@@ -331,7 +331,7 @@ static void
 rate(struct meta *w, struct sets *all, struct set *s)
 {
 	size_t i, persons = 0, known = 0, site = 0, desks = 0;
-	int seen = s->names.n ? UNSEEN : SEEN_NEAR, v;
+	int seen = s->names.n && w->prose[w->page->nblock] ? UNSEEN : SEEN_NEAR, v;
 
 	for (i = 0; i < s->names.n; i++) {
 		persons += s->names.v[i].shape >= A_PERSON;

@@ -288,11 +288,28 @@ is_address(rel_str s)
 	       memmem(s.p, s.n, "{{", 2) || memmem(s.p, s.n, "：", 3) || memmem(s.p, s.n, "www.", 4);
 }
 
+/* "example.org": a site that signs its pages. */
+static int
+is_domain(rel_str s)
+{
+	const char *dot = s.n ? memrchr(s.p, '.', s.n) : NULL;
+	size_t i;
+
+	if (!dot || dot == s.p || s.p + s.n - dot < 3 || s.p + s.n - dot > 5)
+		return 0;
+	for (i = 0; i < s.n; i++)
+		if (!(utf8_ascii[(unsigned char)s.p[i] & 127] & (UTF8_LETTER | UTF8_DIGIT)) && s.p[i] != '-' && s.p[i] != '.')
+			return 0;
+	return 1;
+}
+
 enum name_shape
 byline_shape(struct meta *w, rel_str s)
 {
 	struct words o = {0};
 
+	if (is_domain(s) && s.n > 5)
+		return A_DESK;
 	if (s.n < 2 || s.n > 70 || is_address(s) || !see_words(w, s, &o))
 		return NOT_A_NAME;
 	if (o.desk)
