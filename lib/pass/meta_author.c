@@ -106,6 +106,26 @@ is_credit(struct meta *w, rel_str t)
 	return 0;
 }
 
+/* "Posted on", "Veröffentlicht am" */
+static int
+only_labels(struct meta *w, rel_str s)
+{
+	static const char *const class[] = {"bylabel", "datelabel", "dateprep", "datearticle", "weekday"};
+	size_t i;
+
+	for (s = byline_trim(s); s.n; s = byline_trim(s)) {
+		rel_str word = byline_word(s);
+
+		for (i = 0; i < sizeof(class) / sizeof(*class) && !meta_word(w, byline_trim(word), class[i]); i++)
+			;
+		if (i == sizeof(class) / sizeof(*class))
+			return 0;
+		s.p += word.n;
+		s.n -= word.n;
+	}
+	return 1;
+}
+
 /* What a short line says besides its date and time. */
 static rel_str
 without_date(struct meta *w, rel_str t)
@@ -115,7 +135,7 @@ without_date(struct meta *w, rel_str t)
 
 	if (!date_next(w->months, t, &pos, &d))
 		return (rel_str){NULL, 0};
-	if (d.at.p - t.p > 6)
+	if (d.at.p - t.p > 6 && !only_labels(w, (rel_str){t.p, (size_t)(d.at.p - t.p)}))
 		return byline_trim((rel_str){t.p, (size_t)(d.at.p - t.p)});
 	return byline_trim(byline_behind_time(w, (rel_str){t.p + pos, t.n - pos}));
 }
@@ -139,7 +159,8 @@ is_label(struct meta *w, rel_str t)
 	if (t.n < 3 || t.n > 23 || t.p[t.n - 1] != ':')
 		return 0;
 	row = meta_word(w, (rel_str){t.p, t.n - 1}, "bylabel");
-	return row && !str_is(row->cell[2], "filler");
+	return row && !str_is(row->cell[2], "filler") && !str_is(row->cell[2], "after") &&
+	       !meta_word(w, (rel_str){t.p, t.n - 1}, "datelabel"); /* "Veröffentlicht:" */
 }
 
 static int
@@ -173,16 +194,19 @@ try_line(struct meta *w, struct sets *all, rel_str t, int near, int labelled)
 {
 	struct meta_cand c = {.kind = FROM_TEXT, .weight = near ? 56 : 54};
 	struct set *s = &all->v[all->n];
-	int dated = 0;
+	int dated;
 	rel_str rest;
 
 	if (t.n > BYLINE_MAX || t.n < 6 || memmem(t.p, t.n, "(@", 2))
 		return 0;
 	rest = byline_label(w, t, &labelled);
-	if (is_credit(w, rest.p > t.p && labelled & BY_COLON ? rest : t))
+	if (labelled & ~BY_VERB)
+		rest.n = byline_end(w, rest);
+	if (is_credit(w, labelled & ~BY_VERB ? rest : t))
 		return 0;
 	if (!near && !(labelled & BY_COLON) && t.n > FAR_MAX)
 		return 0;
+	dated = labelled & BY_VERB;
 	if (!(labelled & ~BY_VERB))
 		rest = byline_label(w, near ? without_date(w, t) : (rel_str){NULL, 0}, &dated);
 	if (rest.n < 4)

@@ -2,6 +2,7 @@
 #include "pass/meta_byline.h"
 
 #include "base/utf8.h"
+#include "format/month.h"
 
 enum { TALK_MAX = 32 }; /* bytes of "in conversation with" */
 
@@ -79,17 +80,20 @@ second_trade(struct meta *w, rel_str s)
 	return meta_word(w, rest, "credit") ? n + rest.n : 0;
 }
 
-/* What the label says of the words behind it. */
+/* What the label says of the words behind it.  "after": "to" in "as told to",
+ * "da" in "scritto da" and no label of its own. */
 static int
-label_bits(rel_str value, int colon, int so_far)
+label_bits(struct meta *w, rel_str word, rel_str value, int colon, int so_far)
 {
+	int dates = meta_word(w, word, "datelabel") != NULL; /* "Posted: 3 May" */
+
 	if (str_is(value, "filler") || (str_is(value, "colon") && !colon))
 		return 0;
-	if (colon)
+	if (colon && !dates)
 		return BY_COLON;
 	if (str_is(value, "noun"))
 		return BY_WORD | BY_NOUN;
-	if (str_is(value, "strong"))
+	if (str_is(value, "strong") || str_is(value, "after"))
 		return so_far & BY_VERB ? BY_BOTH : BY_WORD;
 	return BY_VERB;
 }
@@ -105,13 +109,14 @@ byline_label(struct meta *w, rel_str s, int *labelled)
 
 		s = byline_trim(s);
 		row = s.n ? label_at(w, s, &word) : NULL;
-		if (!row || (str_is(row->cell[2], "colon") && word.p[word.n] != ':'))
+		if (!row || (str_is(row->cell[2], "colon") && word.p[word.n] != ':') ||
+		    (str_is(row->cell[2], "after") && !*labelled))
 			return s;
 		rest = byline_trim((rel_str){s.p + word.n, s.n - word.n});
 		n = word.p[word.n] == ':' ? 0 : second_trade(w, rest);
 		if (n)
 			word.n = (size_t)(rest.p + n - word.p);
-		*labelled |= label_bits(row->cell[2], word.n < s.n && word.p[word.n] == ':', *labelled);
+		*labelled |= label_bits(w, word, row->cell[2], word.n < s.n && word.p[word.n] == ':', *labelled);
 		s.p += word.n;
 		s.n -= word.n;
 	}
@@ -135,7 +140,7 @@ byline_behind_time(struct meta *w, rel_str s)
 		word = byline_word(s);
 		if (!word.n || meta_word(w, word, "bylabel"))
 			return s;
-		if (utf8_class(utf8_get(s.p, s.p + s.n, &len)) & UTF8_UPPER && !str_is(word, "Uhr"))
+		if (utf8_class(utf8_get(s.p, s.p + s.n, &len)) & UTF8_UPPER && !str_is(byline_trim(word), "Uhr"))
 			return s;
 		s.p += word.n;
 		s.n -= word.n;
@@ -168,8 +173,7 @@ stop_at(rel_str s)
 {
 	static const char *const stop[] = {" | ", " • ", " · ", " – ", " — ", " - ", "(", " am ", " on ", " in ",
 		" um ", "http", " @", " für ", " for ", " aus ", " at ", " from ", " le ", " mit ", " with ", " • ",
-		"|", "•", " // ", "\n", " vor ", " via ", " bei ", " under ", " unter ", " For ", " @ ",
-		" Illustration", " Foto", " Photo", " Bild", " Fotos"};
+		"|", "•", " // ", "\n", " vor ", " via ", " bei ", " under ", " unter ", " For ", " @ "};
 	size_t i, n, best = s.n;
 
 	for (i = 0; i < sizeof(stop) / sizeof(*stop); i++) {
@@ -182,6 +186,68 @@ stop_at(rel_str s)
 	return best;
 }
 
+/* What else stands in the line: a day or a number, who took the pictures,
+ * how long it takes to read. */
+static int
+ends_names(struct meta *w, rel_str word)
+{
+	const struct table_row *row;
+
+	while (word.n && strchr(":.,;", word.p[word.n - 1]))
+		word.n--;
+	if (!word.n || (word.p[0] >= '0' && word.p[0] <= '9') || meta_word(w, word, "byend") || meta_word(w, word, "credit"))
+		return word.n > 0;
+	row = meta_word(w, word, "datelabel");
+	return row && !str_is(row->cell[2], "event") && !str_is(row->cell[2], "copyright");
+}
+
+/* A month or a day of the week. */
+static int
+is_day(struct meta *w, rel_str word)
+{
+	int guessed;
+
+	return month_find(w->months, word, &guessed) || meta_word(w, word, "weekday");
+}
+
+/* Where the second or a later word ends the names, or s.n; 0 where it is one
+ * of a date. */
+static size_t
+word_end(struct meta *w, rel_str s)
+{
+	size_t i, from = 0, words = 0;
+
+	for (i = 0; i <= s.n; i++) {
+		if (i < s.n && s.p[i] != ' ')
+			continue;
+		if (from && ends_names(w, (rel_str){s.p + from, i - from}))
+			return words == 1 && is_day(w, (rel_str){s.p, from - 1}) ? 0 : from - 1;
+		words += i > from;
+		from = i + 1;
+	}
+	return s.n;
+}
+
+/* "Anna Voorbeeld op", before a date: length without the preposition. */
+static size_t
+without_preposition(struct meta *w, rel_str s)
+{
+	const char *blank;
+	rel_str last;
+
+	for (;;) {
+		while (s.n && s.p[s.n - 1] == ' ')
+			s.n--;
+		blank = s.n ? memrchr(s.p, ' ', s.n) : NULL;
+		if (!blank || blank[1] < 'a' || blank[1] > 'z')
+			return s.n;
+		last = (rel_str){blank + 1, (size_t)(s.p + s.n - blank) - 1};
+		if (!meta_word(w, last, "dateprep") && !meta_word(w, last, "datearticle"))
+			return s.n;
+		s.n = (size_t)(blank - s.p);
+	}
+}
+
 /* Where the names end: a date, a bar, a bracket, "am", "in", ... */
 size_t
 byline_end(struct meta *w, rel_str s)
@@ -191,9 +257,10 @@ byline_end(struct meta *w, rel_str s)
 
 	if (best == talk)
 		best = talk + n + stop_at((rel_str){s.p + talk + n, s.n - talk - n});
+	best = word_end(w, (rel_str){s.p, best});
 	if (date_next(w->months, s, &pos, &d) && (size_t)(d.at.p - s.p) < best && d.at.p > s.p)
 		best = (size_t)(d.at.p - s.p);
-	return best;
+	return best < s.n ? without_preposition(w, (rel_str){s.p, best}) : best;
 }
 
 /* Length of a separator of names at s.p + i, 0 when there is none. */

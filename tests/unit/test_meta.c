@@ -146,6 +146,7 @@ bylines(void **state)
 		{"<p>Text &amp; Fotos: Anna Muster</p>", "Anna Muster"},
 		{"<p>Text und Bilder: Anna Muster</p>", "Anna Muster"},
 		{"<p>Fotos: Anna Muster</p>", ""},
+		{"<p class=\"author\"><a href=\"/a\">muster-blatt.example.org</a></p>", "muster-blatt.example.org"},
 		{"<p>Autor/in: Anna Muster</p>", "Anna Muster"},
 		{"<p>Posted by Katrin @ 12:00 am</p>", "Katrin"},
 		{"<p>06.11.2023 13:30 von Olga</p>", "Olga"},
@@ -171,6 +172,72 @@ bylines(void **state)
 	/* the page prints two where its data hold one */
 	assert_span(html(AUTHOR_LD, HEADLINE "<p>Von Anna Muster und Martin Beispiel</p>")->author,
 		"Anna Muster; Martin Beispiel");
+}
+
+/* Lines below the headline: who wrote it, and what else they say. */
+static void
+bylines_of_languages(void **state)
+{
+	static const struct { const char *line, *author; } of[] = {
+		{"Von unserer Redakteurin Anna Muster", "Anna Muster"},
+		{"Von unserem Korrespondenten Martin Beispiel, Paris", "Martin Beispiel"},
+		{"Text: Anna Muster | Foto: Martin Beispiel", "Anna Muster"},
+		{"Text: Anna Muster, Fotos: Martin Beispiel", "Anna Muster"},
+		{"Das Interview führte Anna Muster", "Anna Muster"},
+		{"Die Fragen stellte Anna Muster", "Anna Muster"},
+		{"Protokoll: Anna Muster", "Anna Muster"},
+		{"Veröffentlicht am 3. Mai 2020 von Anna Muster", "Anna Muster"},
+		{"03.05.2020, 14:30 Uhr, von Anna Muster", "Anna Muster"},
+		{"Von Anna Muster Stand: 03.05.2020", "Anna Muster"},
+		{"Von Anna Muster Lesezeit: 3 Min.", "Anna Muster"},
+		{"Von Anna Muster, dpa", "Anna Muster"},
+		{"Verantwortlich: Anna Muster", ""},
+		{"Von der Redaktion", ""},
+		{"By Anna Example Published May 3, 2020", "Anna Example"},
+		{"By Anna Example 5 min read", "Anna Example"},
+		{"Story and photos by Anna Example", "Anna Example"},
+		{"Posted on May 3, 2020 by Anna Example", "Anna Example"},
+		{"Published May 3, 2020 By Anna Example", "Anna Example"},
+		{"Guest post by Anna Example", "Anna Example"},
+		{"As told to Anna Example", "Anna Example"},
+		{"By Anna Example, Staff Writer", "Anna Example"},
+		{"By Staff", ""},
+		{"Photo by Anna Example", ""},
+		{"Edited by Anna Example", ""},
+		{"Par Marie Exemple avec AFP", "Marie Exemple"},
+		{"Propos recueillis par Marie Exemple", "Marie Exemple"},
+		{"Publié le 3 mai 2020 par Marie Exemple", "Marie Exemple"},
+		{"Par Marie Exemple Publié le 3 mai 2020", "Marie Exemple"},
+		{"Rédigé par Marie Exemple", "Marie Exemple"},
+		{"Un article de Marie Exemple", "Marie Exemple"},
+		{"Publicado el 3 de mayo de 2020 por María Ejemplo", "María Ejemplo"},
+		{"Una entrevista de María Ejemplo", "María Ejemplo"},
+		{"Redacción: María Ejemplo", "María Ejemplo"},
+		{"Fotografía: María Ejemplo", ""},
+		{"a cura di Maria Esempio", "Maria Esempio"},
+		{"Scritto da Maria Esempio", "Maria Esempio"},
+		{"Pubblicato il 3 maggio 2020 da Maria Esempio", "Maria Esempio"},
+		{"dal nostro inviato Mario Modello", "Mario Modello"},
+		{"Foto di Maria Esempio", ""},
+		{"Geschreven door Anna Voorbeeld", "Anna Voorbeeld"},
+		{"Geplaatst door Anna Voorbeeld op 3 mei 2020", "Anna Voorbeeld"},
+		{"Een artikel van Anna Voorbeeld", "Anna Voorbeeld"},
+		{"Tekst: Anna Voorbeeld, Foto: Jan Model", "Anna Voorbeeld"},
+		{"Veröffentlicht: Mittwoch, 3. Mai 2020 um 14 Uhr", ""},
+		{"Anna Muster im Gespräch mit Martin Beispiel", ""},
+		{"Von Anna Muster im Gespräch mit Martin Beispiel", "Anna Muster; Martin Beispiel"},
+		{"Mittwoch, 3. Mai 2020", ""},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(of) / sizeof(*of); i++) {
+		struct rel_buf b = REL_BUF_INIT;
+
+		rel_buf_printf(&b, HEADLINE "<p>%s</p>", of[i].line);
+		assert_span(html("", b.p)->author, of[i].author);
+		rel_buf_free(&b);
+	}
 }
 
 #define STORY "<p>Die Ministerin Anna Muster hat am Freitag den Bau der neuen Leitung am Hafen angekündigt, die im " \
@@ -470,7 +537,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(titles), cmocka_unit_test(dates), cmocka_unit_test(authors), cmocka_unit_test(bylines), cmocka_unit_test(regions),
+		cmocka_unit_test(titles), cmocka_unit_test(dates), cmocka_unit_test(authors), cmocka_unit_test(bylines), cmocka_unit_test(bylines_of_languages), cmocka_unit_test(regions),
 		cmocka_unit_test(descriptions),
 		cmocka_unit_test(descriptions_of_the_site), cmocka_unit_test(headlines_of_text),
 		cmocka_unit_test(ledes_of_text), cmocka_unit_test(days_of_text),
