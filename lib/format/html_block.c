@@ -6,6 +6,7 @@
 #include "format/html.h"
 
 #define CELL_MAX 200   /* bytes of a cell of a data row */
+#define ENTRY_MIN 3    /* bytes of an entry of a list made of <span> */
 #define PROSE_MIN 80   /* bytes from which a block may be prose */
 
 struct fold {
@@ -15,7 +16,7 @@ struct fold {
 	char *w;                /* where the next byte goes */
 	struct html_block b;    /* the block being made; b.text.p its begin */
 	int gap, tab, lines;    /* before the next word: blank, cell, <br>s */
-	uint32_t link, link_end, last_link;
+	uint32_t link, link_end, last_link, span, span_end;
 	uint32_t pre_end, row_end, hidden_end, heading_end, card_end;
 	int err;
 };
@@ -310,6 +311,25 @@ is_card(const struct html_page *pg, const struct html_node *n)
 	return 0;
 }
 
+static size_t
+last_text(const struct html_page *pg, uint32_t i)
+{
+	const struct html_node *last = &pg->node[pg->node[i].end - 1];
+
+	return last->tag == TAG_TEXT ? last->text.n : 0;
+}
+
+/* Labels, keywords: elements of one class side by side, each with words of
+ * its own and not with a letter or two of a word. */
+static int
+are_entries(const struct html_page *pg, uint32_t a, uint32_t b)
+{
+	rel_str class = html_attr(pg, a, "class"), other = html_attr(pg, b, "class");
+
+	return class.n && class.n == other.n && !memcmp(class.p, other.p, class.n) &&
+	       last_text(pg, a) >= ENTRY_MIN && last_text(pg, b) >= ENTRY_MIN;
+}
+
 /* Gives 0 for a card inside the element, so named too, whose word is read. */
 static int
 enter_inline(struct fold *f, uint32_t i)
@@ -330,6 +350,12 @@ enter_inline(struct fold *f, uint32_t i)
 			f->gap = 1;
 		else
 			f->lines++;
+	}
+	if (n->tag == TAG_SPAN) {
+		if (i == f->span_end && are_entries(f->page, f->span, i))
+			f->gap = 1;
+		f->span = i;
+		f->span_end = n->end;
 	}
 	if (n->tag == TAG_A) {
 		/* two links side by side are two words */
