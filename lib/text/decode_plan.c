@@ -7,18 +7,28 @@
 #include "text/detect.h"
 #include "text/detectors.h"
 
+static int
+is_plain(char c)
+{
+	return (c >= ' ' && c <= '~') || c == '\t' || c == '\n' || c == '\r';
+}
+
 /* UTF-16 without a mark: in text of any Western or Eastern European script
- * the high bytes repeat and most are zero. */
+ * the high bytes repeat and most are zero.  Two plain bytes side by side are
+ * a rare character there, and words where NUL stands among bytes. */
 static const char *
 wide_by_zeros(rel_str s)
 {
-	size_t i, zero[2] = {0, 0}, n = s.n < 4096 ? s.n & ~(size_t)1 : 4096;
+	size_t i, zero[2] = {0, 0}, words = 0, n = s.n < 4096 ? s.n & ~(size_t)1 : 4096;
 
 	if (!n || !memchr(s.p, '\0', n))
 		return NULL;
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n; i++) {
 		zero[i & 1] += !s.p[i];
-	if (n < 4 || zero[0] + zero[1] < n / 8)
+		words += (i & 1) && is_plain(s.p[i]) && is_plain(s.p[i - 1]);
+	}
+	words += n < s.n && s.n < 4096 && s.p[n] == '\n';
+	if (n < 4 || zero[0] + zero[1] < n / 8 || zero[0] + zero[1] < 4 * words)
 		return NULL;
 	if (zero[1] > 8 * zero[0] && zero[1] > n / 8)
 		return "utf-16le";

@@ -32,6 +32,26 @@ utf8_is_not_copied(void **state)
 	assert_int_equal(work.cap, 0);
 }
 
+/* NUL among bytes makes no UTF-16 of them. */
+static void
+nul_is_data(void **state)
+{
+	static const rel_str text[] = {STR("a\0b\n"), STR("ab\0c\0d"), STR("a\0b\0\n"),
+		STR("one\0two\0three\0four\0"), STR("x\0y\0z\0\n"), STR("a b\0\0\0\0\0c d\n")};
+	struct decode_result r;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(text) / sizeof(*text); i++) {
+		struct rel_buf work = REL_BUF_INIT;
+
+		assert_int_equal(decode_all(&work, text[i], NULL, NULL, 0, &r), 0);
+		assert_string_equal(r.charset, "utf-8");
+		assert_true(str_eq(r.text, text[i]));
+		rel_buf_free(&work);
+	}
+}
+
 static void
 marks_and_width(void **state)
 {
@@ -40,6 +60,7 @@ marks_and_width(void **state)
 	decodes(STR("\xFE\xFF\0G\0r\0\xFC"), NULL, 0, "utf-16be", "Gr\xC3\xBC");
 	decodes(STR("H\0a\0u\0s\0,\0 \0T\0\xFC\0r\0"), NULL, 0, "utf-16le", "Haus, T\xC3\xBCr");
 	decodes(STR("\xFF\xFE\0\0G\0\0\0\xFC\0\0\0"), NULL, 0, "utf-32le", "G\xC3\xBC");
+	decodes(STR("H\0a\0l\0l\0o\0&\x20\n\0"), NULL, 0, "utf-16le", "Hallo\xE2\x80\xA6\n");
 	decodes(STR("\xFF\xFE\x00\xD8" "a\0"), NULL, 0, "utf-16le", "\xEF\xBF\xBD" "a");
 }
 
@@ -146,6 +167,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(utf8_is_not_copied),
+		cmocka_unit_test(nul_is_data),
 		cmocka_unit_test(marks_and_width),
 		cmocka_unit_test(labels_as_on_the_web),
 		cmocka_unit_test(declarations),
