@@ -57,6 +57,29 @@ may_join(uint32_t c)
 	return (c >= 0x2010 && c <= 0x2015) || c == 0x2019 || c == 0x2026;
 }
 
+/*
+ * A lead that is a capital with an accent, at the beginning of a word: points
+ * where it cannot be a word of its own.  A-tilde is none: a dash that ties it
+ * to a letter ("O umlaut" and its word) or stands behind it between blanks (the
+ * sign of times).  No word ends with a circumflexed A in front of a sign that
+ * opens or stands alone, nor with a ringed A in a quote whose end is tied to
+ * the next word ("oe").
+ */
+static int
+capital_alone(uint32_t lead, uint32_t tail, uint32_t before, uint32_t after)
+{
+	static const char signs[] = "\xA1\xA9\xAB\xAE\xB7\xBF"; /* ! (c) << (R) . ? */
+	int dash = tail == 0x2013 || tail == 0x2014;
+
+	if (repair_is_letter(before))
+		return 0;
+	if (lead == 0xC3 && dash)
+		return (after < 0x80 && repair_is_letter(after)) || (before == ' ' && after == ' ') ? 20 : 0;
+	if (lead == 0xC5 && tail == 0x201C)
+		return is_lower(after) ? 15 : 0;
+	return lead == 0xC2 && tail < 0x100 && strchr(signs, (int)tail) ? 30 : 0;
+}
+
 /* Points for what stands around a run of sequences. */
 static int
 around(const struct line *l, const struct repair_seq *a, const struct repair_seq *z)
@@ -81,6 +104,9 @@ around(const struct line *l, const struct repair_seq *a, const struct repair_seq
 		points += 20;
 	if (y == C_BLANK && is_lower(after) && is_upper(lead))
 		points += z->to < 0x100 ? 20 : 10;
+	if (x == C_LETTER && tail == 0xA1 && is_lower(after))
+		points += 15; /* what opens an exclamation stands behind no letter */
+	points += capital_alone(lead, tail, before, after);
 	if (lead == 0xC3 && y == C_BLANK && !repair_is_letter(before) && !repair_is_letter(after))
 		points += 20; /* this letter alone is no word */
 	if ((utf8_class(before) & utf8_class(after) & UTF8_DIGIT) && x == C_LETTER)
