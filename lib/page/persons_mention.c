@@ -418,8 +418,13 @@ people_mentions(struct people *s)
 	struct walk w = {.last = UINT32_MAX, .last_to = UINT32_MAX - 1};
 	uint32_t i = 0, n = (uint32_t)s->ntok;
 
-	while (i < n && !s->err)
-		i = is_dull(&s->tok[i]) ? i + 1 : step(s, &w, i);
+	for (;;) {
+		while (i < n && is_dull(&s->tok[i]))
+			i++;
+		if (i >= n || s->err)
+			break;
+		i = step(s, &w, i);
+	}
 	for (; w.org < s->norg; w.org++)
 		from_org(s, &s->org[w.org]);
 }

@@ -254,13 +254,20 @@ is_label(const struct people *s, const struct cand *c)
 	       s->tok[c->phrase.from - 1].kind == TOK_END;
 }
 
+/* One word is a name right behind a title or an office alone. */
+static int
+may_be_name(const struct people *s, const struct run *r)
+{
+	return r->full || (r->from && (s->tok[r->from - 1].cls & (NAME_TITLE | NAME_OFFICE)));
+}
+
 static int
 try_run(struct people *s, const struct run *r)
 {
 	struct cand *c;
 	uint32_t k;
 
-	if (blocked(s, r))
+	if (!may_be_name(s, r) || blocked(s, r))
 		return 0;
 	if (s->ncand == s->cand_cap && mem_grow(&s->cand, &s->cand_cap, s->ncand + 1, sizeof(*s->cand))) {
 		s->err = REL_NOMEM;
@@ -329,6 +336,13 @@ people_speaks(struct people *s, uint64_t surname)
 	return slot && *slot == surname;
 }
 
+/* A word that no name begins with. */
+static int
+is_dull(const struct tok *t)
+{
+	return !(tok_upper(t) || tok_lower(t, NAME_PARTICLE)) || (t->flag & TOK_ORG);
+}
+
 void
 people_cands(struct people *s)
 {
@@ -339,13 +353,11 @@ people_cands(struct people *s)
 	if (s->any_spoken)
 		memset(s->spoken, 0, sizeof(s->spoken));
 	s->any_spoken = 0;
-	while (i < n && !s->err) {
-		const struct tok *t = &s->tok[i];
-
-		if (!(tok_upper(t) || tok_lower(t, NAME_PARTICLE)) || (t->flag & TOK_ORG)) {
+	for (;;) {
+		while (i < n && is_dull(&s->tok[i]))
 			i++;
-			continue;
-		}
+		if (i >= n || s->err)
+			break;
 		note_speaker(s, i);
 		/* Within the apposition of a name stands office and
 		 * organisation; only a given name opens another person. */

@@ -332,6 +332,11 @@ people_orgs(struct people *s)
 	uint32_t i = 0, n = (uint32_t)s->ntok;
 
 	s->norg = 0;
-	while (i < n && !s->err)
-		i = is_dull(&s->tok[i]) ? i + 1 : step(s, i);
+	for (;;) {
+		while (i < n && is_dull(&s->tok[i]))
+			i++;
+		if (i >= n || s->err)
+			break;
+		i = step(s, i);
+	}
 }

@@ -67,8 +67,11 @@ static uint32_t
 particles(const struct people *s, uint32_t k)
 {
 	uint32_t i = k;
-	int given = k > 0 && is_given(&s->tok[k - 1]) && !(s->tok[k].flag & TOK_GAP);
+	int given;
 
+	if (!(s->tok[k].cls & NAME_PARTICLE))
+		return k;
+	given = k > 0 && is_given(&s->tok[k - 1]) && !(s->tok[k].flag & TOK_GAP);
 	while (i < k + PARTICLES && (s->tok[i].cls & NAME_PARTICLE) && s->tok[i].kind != TOK_MARK &&
 		!(s->tok[i].flag & TOK_TRUNC) &&
 		(s->tok[i].kind == TOK_LOWER || !(s->tok[i].cls & NAME_STOP) || i > k || given))
@@ -206,8 +209,11 @@ is_doubtful(const struct people *s, const struct run *r)
 int
 people_given_run(const struct people *s, uint32_t i, struct run *r)
 {
-	struct givens g = givens_at(s, i);
+	struct givens g;
 
+	if (!is_given(&s->tok[i]) && !is_initial(&s->tok[i]))
+		return 0;
+	g = givens_at(s, i);
 	*r = (struct run){.from = i, .gender = g.gender, .full = 1};
 	if (g.to == i || !surname_of(s, r, &g))
 		return 0;
