@@ -276,6 +276,7 @@ struct quotes {
 	size_t ntok, tok_cap;
 	size_t words, closed; /* words, and function words among them */
 	size_t moods;         /* auxiliaries in the subjunctive */
+	size_t marks;         /* quotation marks */
 	struct qspan *span;
 	size_t nspan, span_cap;
 	struct qtok *view;

@@ -255,8 +255,10 @@ by_verb(const struct quotes *q, const struct qsent *s, uint32_t i, uint32_t to, 
 {
 	uint32_t last;
 
+	if (i < d->inside)
+		return 0;
 	*f = frame_at(q, s, i, to);
-	if (!f->cue_end || f->cue != i || i < d->inside || (f->who_end && q->view[f->who].cls & W_SELF))
+	if (!f->cue_end || f->cue != i || (f->who_end && q->view[f->who].cls & W_SELF))
 		return 0;
 	last = frame_last(f, i);
 	if (i >= d->around && !is_gerund(q, s, i) && around_frame(q, s, f, to, r)) {

@@ -339,6 +339,8 @@ quotes_marks(struct quotes *q)
 	size_t i;
 
 	q->nspan = 0;
+	if (!q->marks)
+		return REL_OK;
 	for (i = 0; i < q->ntok; i++) {
 		int at, what;
 

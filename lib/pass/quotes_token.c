@@ -249,6 +249,7 @@ read_token(struct quotes *q, struct qtok *t, const char *p, const char *end)
 		q->words++;
 	} else {
 		sign(t, p, end, cp);
+		q->marks += t->kind == TOK_MARK;
 	}
 }
 
@@ -272,7 +273,7 @@ quotes_tokens(struct quotes *q)
 	unsigned len;
 
 	q->ntok = 0;
-	q->words = q->closed = q->moods = 0;
+	q->words = q->closed = q->moods = q->marks = 0;
 	for (; p < end; p += len) {
 		len = space(p, end);
 		if (len) {

@@ -127,7 +127,8 @@ quotes_tsv(struct rel_buf *b, const char *file, const struct rel_quote *q)
 		buf_puts(b, "\t\t");
 	put_cell(b, q->role);
 	put_cell(b, q->cue);
-	rel_buf_printf(b, "%.2f\t%s\t%u\n", q->confidence, q->language, (unsigned)q->paragraph);
+	put_confidence(b, q->confidence);
+	rel_buf_printf(b, "\t%s\t%u\n", q->language, (unsigned)q->paragraph);
 }
 
 enum { CHUNK = 1 << 16 };
