@@ -57,6 +57,12 @@ bytes_mask(const struct byte_set *s, const char *p)
 		in = _mm_or_si128(in, _mm_cmpeq_epi8(_mm_min_epu8(off, _mm_set1_epi8((char)(s->to - s->from))), off));
 	return (unsigned)_mm_movemask_epi8(in);
 }
+
+static inline unsigned
+bytes_at(const char *p, char c)
+{
+	return (unsigned)_mm_movemask_epi8(bytes_same(_mm_loadu_si128((const __m128i *)(const void *)p), (unsigned char)c));
+}
 #endif
 
 /* The first byte from p on that is one of them, or end. */
@@ -84,6 +90,35 @@ bytes_find(const char *p, const char *end, const struct byte_set *s)
 		p++;
 	return p;
 #endif
+}
+
+/* The first place from p on where byte a has one of the three in b behind it,
+ * or end. */
+static inline __attribute__((always_inline)) const char *
+bytes_pair(const char *p, const char *end, char a, const char b[3])
+{
+#ifdef __SSE2__
+	char few[32] = {0};
+	const char *q;
+	unsigned m;
+
+	for (; p + 1 < end; p += 16) {
+		q = p;
+		if (end - p < 17) {
+			memcpy(few, p, (size_t)(end - p));
+			q = few;
+		}
+		m = bytes_at(q + 1, b[0]) | bytes_at(q + 1, b[1]) | bytes_at(q + 1, b[2]);
+		m &= bytes_at(q, a);
+		if (m)
+			return p + __builtin_ctz(m);
+	}
+#else
+	for (; p + 1 < end; p++)
+		if (*p == a && (p[1] == b[0] || p[1] == b[1] || p[1] == b[2]))
+			return p;
+#endif
+	return end;
 }
 
 /* A bit for each of the 64 bytes at p that is a blank or a tab. */

@@ -180,6 +180,21 @@ see_at(struct meta *w, rel_str t, const char *p, size_t n)
 		meta_push(w, &w->out->emails, meta_copy(w, buf_all(&w->buf)));
 }
 
+/* Is a dot written out anywhere? */
+static int
+says_dot(rel_str t)
+{
+	static const rel_str dot[] = {{" dot ", 5}, {" DOT ", 5}, {" punkt ", 7}};
+	const char *p, *end = t.p + t.n;
+	size_t i;
+
+	for (p = t.p; (p = bytes_pair(p, end, ' ', "dDp")) < end; p++)
+		for (i = 0; i < sizeof(dot) / sizeof(*dot); i++)
+			if (str_starts((rel_str){p, (size_t)(end - p)}, dot[i]))
+				return 1;
+	return 0;
+}
+
 /* "presse at example dot org": words alone, both of them. */
 static void
 bare_words(struct meta *w, rel_str t)
@@ -188,7 +203,7 @@ bare_words(struct meta *w, rel_str t)
 	const char *p, *end = t.p + t.n, *q;
 	size_t i;
 
-	if (!memmem(t.p, t.n, " dot ", 5) && !memmem(t.p, t.n, " DOT ", 5) && !memmem(t.p, t.n, " punkt ", 7))
+	if (!says_dot(t))
 		return;
 	for (i = 0; i < sizeof(at) / sizeof(*at); i++)
 		for (p = t.p; (p = memmem(p, (size_t)(end - p), at[i], strlen(at[i]))); p++) {

@@ -20,12 +20,14 @@ struct token {
 static int
 next_token(struct meta *w, const struct names *lex, rel_str s, size_t *pos, struct token *t)
 {
+	static const unsigned char ends[256] = {[0] = 1, [' '] = 1, [','] = 1, ['('] = 1, [')'] = 1, [':'] = 1,
+		[';'] = 1, ['|'] = 1};
 	size_t i = *pos, from;
 	unsigned len;
 
 	while (i < s.n && (s.p[i] == ' ' || s.p[i] == ',' || s.p[i] == '(' || s.p[i] == '-' || s.p[i] == ':'))
 		i++;
-	for (from = i; i < s.n && !strchr(" ,():;|", s.p[i]); i++)
+	for (from = i; i < s.n && !ends[(unsigned char)s.p[i]]; i++)
 		;
 	if (i == from)
 		return 0;

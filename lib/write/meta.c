@@ -123,7 +123,9 @@ write_json(struct rel_buf *b, const struct rel_meta *m, const char *file, const 
 	for (f = 0; f < REL_META_FIELDS; f++) {
 		if (!wanted(o, f))
 			continue;
-		rel_buf_printf(b, ", \"%s\": ", member[f].name);
+		buf_puts(b, ", \"");
+		buf_puts(b, member[f].name);
+		buf_puts(b, "\": ");
 		json_value(b, m, f);
 	}
 	if (o->evidence)

@@ -60,6 +60,26 @@ every_byte(void **state)
 }
 
 static void
+pairs(void **state)
+{
+	char line[60];
+	size_t n, at;
+
+	(void)state;
+	for (n = 0; n <= 50; n++)
+		for (at = 0; at <= n; at++) {
+			char *p;
+
+			memset(line, ' ', sizeof(line));
+			line[at] = "xyz"[at % 3]; /* at n: behind the end */
+			p = place(line, n);
+			assert_int_equal(bytes_pair(p, p + n, ' ', "xyz") - p, at && at < n ? at - 1 : n);
+			assert_int_equal(bytes_pair(p, p + n, ' ', "aXb") - p, n);
+			free(p);
+		}
+}
+
+static void
 gaps(void **state)
 {
 	char line[200];
@@ -83,7 +103,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(every_place_and_length), cmocka_unit_test(every_byte), cmocka_unit_test(gaps)};
+		cmocka_unit_test(every_place_and_length), cmocka_unit_test(every_byte),
+		cmocka_unit_test(pairs), cmocka_unit_test(gaps)};
 
 	return RUN(tests);
 }
