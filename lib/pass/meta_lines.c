@@ -88,23 +88,31 @@ ends_with_office(rel_str t)
 	return 0;
 }
 
+/* Does one of these begin at p?  They are sorted by their first byte. */
+static int
+is_contact_sign(const char *p, const char *end)
+{
+	static const rel_str sign[] = {{"@", 1}, {"CONTACT", 7}, {"Contact", 7}, {"FAX", 3}, {"Fax", 3}, {"Kontakt", 7},
+		{"PHONE", 5}, {"Ph ", 3}, {"Ph:", 3}, {"Phone", 5}, {"TEL", 3}, {"Tel", 3}, {"http", 4},
+		{"internet site", 13}, {"www.", 4}};
+	static const unsigned char first[128] = {['@'] = 1, ['C'] = 2, ['F'] = 4, ['K'] = 6, ['P'] = 7, ['T'] = 11,
+		['h'] = 13, ['i'] = 14, ['w'] = 15};
+	size_t i = (unsigned char)*p < 128 ? first[(unsigned char)*p] : 0;
+
+	for (; i && i <= sizeof(sign) / sizeof(*sign) && sign[i - 1].p[0] == *p; i++)
+		if (str_starts((rel_str){p, (size_t)(end - p)}, sign[i - 1]))
+			return 1;
+	return 0;
+}
+
 static int
 is_contact(rel_str t)
 {
-	static const rel_str sign[] = {{"@", 1}, {"www.", 4}, {"http", 4}, {"Tel", 3}, {"Fax", 3}, {"Phone", 5},
-		{"Ph:", 3}, {"Ph ", 3}, {"PHONE", 5}, {"FAX", 3}, {"TEL", 3}, {"Contact", 7}, {"CONTACT", 7},
-		{"Kontakt", 7}, {"internet site", 13}};
-	static const char first[128] = {['@'] = 1, ['w'] = 1, ['h'] = 1, ['T'] = 1, ['F'] = 1, ['P'] = 1, ['C'] = 1,
-		['K'] = 1, ['i'] = 1};
-	size_t i, k;
+	const char *p, *end = t.p + t.n;
 
-	for (k = 0; k < t.n && t.n <= 240; k++) {
-		if ((unsigned char)t.p[k] >= 128 || !first[(unsigned char)t.p[k]])
-			continue;
-		for (i = 0; i < sizeof(sign) / sizeof(*sign); i++)
-			if (str_starts((rel_str){t.p + k, t.n - k}, sign[i]))
-				return 1;
-	}
+	for (p = t.p; p < end && t.n <= 240; p++)
+		if (is_contact_sign(p, end))
+			return 1;
 	return 0;
 }
 
