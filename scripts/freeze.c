@@ -6,11 +6,13 @@
  * and type sizes must be those of the machine that will run the library.
  */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "format/names.h"
 #include "pass/chain.h"
 #include "pass/extract_in.h"
 #include "pass/quotes.h"
+#include "text/entity.h"
 #include "text/image.h"
 #include "text/keys.h"
 #include "text/phrases.h"
@@ -52,6 +54,7 @@ main(void)
 	n[RULES_LANGWORDS] = print(RULES_LANGWORDS, names_guess(rules));
 	for (i = 0; i < KEYS_TABLES; i++)
 		n[RULES_KEYS + i] = print((enum rules_slot)(RULES_KEYS + i), keys_of(rules, (enum keys_table)i));
+	n[RULES_ENTITIES] = print(RULES_ENTITIES, rules_slot(rules, RULES_ENTITIES, entity_make, free));
 	n[RULES_TOKENS] = print(RULES_TOKENS, words_of(rules));
 	puts("const struct image image_builtin[RULES_SLOTS] = {");
 	for (i = 0; i < RULES_SLOTS; i++)

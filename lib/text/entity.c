@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/entity.h"
 
+#include <stdlib.h>
+
+#include "base/hash.h"
 #include "base/utf8.h"
-#include "text/table.h"
+#include "text/image.h"
+#include "text/tags.h"
 
 #define NAME_MAX_LEN 31
 #define BARE_MAX_LEN 6 /* of a name that counts without semicolon */
@@ -56,50 +60,81 @@ number(const char *p, const char *end, char *out, unsigned *n)
 	return (size_t)(q - p);
 }
 
-static const struct table_data *
-names(void)
+/* ---- names ---------------------------------------------------------------- */
+
+/* One block (text/image.h): a set of the names' hashes, and where the second
+ * cell of each stands in the table. */
+struct entities {
+	uint64_t size;
+	uint64_t table; /* which of table_builtin */
+	uint64_t mask;
+	uint64_t tag_at, cell_at; /* uint32_t[] */
+};
+
+static size_t
+table_of_names(void)
 {
-	size_t lo = 0, hi = table_builtin_count;
+	size_t i = 0;
 
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-		int c = strcmp(table_builtin[mid].name, "entities");
-
-		if (!c)
-			return &table_builtin[mid];
-		if (c < 0)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return NULL;
+	while (i < table_builtin_count && strcmp(table_builtin[i].name, "entities"))
+		i++;
+	return i;
 }
 
-/* Finds the row of a name in the sorted lines of the table: a pointer to
- * its second cell, or NULL. */
+/* The name and the second cell of the next row; 0 at the end. */
+static int
+next_row(const char **p, const char *end, rel_str *name, const char **cell)
+{
+	while (*p < end) {
+		const char *row = *p, *nl = memchr(row, '\n', (size_t)(end - row)), *tab;
+
+		*p = nl ? nl + 1 : end;
+		tab = nl ? memchr(row, '\t', (size_t)(nl - row)) : NULL;
+		if (!tab || *row == '#')
+			continue;
+		*name = (rel_str){row, (size_t)(tab - row)};
+		*cell = tab + 1;
+		return 1;
+	}
+	return 0;
+}
+
+void *
+entity_make(const struct rel_rules *rules)
+{
+	const struct table_data *t = &table_builtin[table_of_names()];
+	uint32_t slots = tags_slots(t->rows), *tag = calloc(slots, sizeof(*tag)), *at = calloc(slots, sizeof(*at));
+	struct entities e = {.table = table_of_names(), .mask = slots - 1};
+	struct image_part part[] = {{tag, slots * sizeof(*tag), &e.tag_at}, {at, slots * sizeof(*at), &e.cell_at}};
+	const char *p = t->bytes, *cell;
+	void *block = NULL;
+	rel_str name;
+
+	(void)rules;
+	while (tag && at && next_row(&p, t->bytes + t->n, &name, &cell))
+		at[tags_add(tag, slots - 1, hash64(name.p, name.n))] = (uint32_t)(cell - t->bytes);
+	if (tag && at)
+		block = image_build(&e, sizeof(e), part, 2);
+	free(tag);
+	free(at);
+	return block;
+}
+
+/* The second cell of the row of a name, or NULL. */
 static const char *
 find(rel_str name)
 {
-	const struct table_data *t = names();
-	const char *lo = t ? t->bytes : NULL, *hi = t ? t->bytes + t->n : NULL;
+	const struct entities *e = image_builtin[RULES_ENTITIES].p;
+	const char *cell;
+	uint32_t i;
 
-	while (lo < hi) {
-		const char *row = lo + (hi - lo) / 2, *tab, *nl;
-		int c;
-
-		while (row > lo && row[-1] != '\n')
-			row--;
-		nl = memchr(row, '\n', (size_t)(hi - row));
-		tab = nl ? memchr(row, '\t', (size_t)(nl - row)) : NULL;
-		c = tab ? str_cmp((rel_str){row, (size_t)(tab - row)}, name) : -1;
-		if (!c)
-			return tab + 1;
-		if (c > 0)
-			hi = row;
-		else
-			lo = nl ? nl + 1 : hi;
-	}
-	return NULL;
+	if (!e)
+		return NULL;
+	i = tags_find(IMAGE_AT(e, e->tag_at, uint32_t), (uint32_t)e->mask, hash64(name.p, name.n));
+	if (i > e->mask)
+		return NULL;
+	cell = table_builtin[e->table].bytes + IMAGE_AT(e, e->cell_at, uint32_t)[i];
+	return cell[-1 - (long)name.n - 1] == '\n' && !memcmp(cell - 1 - name.n, name.p, name.n) ? cell : NULL;
 }
 
 /* Writes the characters of a row; true when the name counts bare. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Character references of HTML ("&amp;", "&#8364;", "&eacute").  The names
- * stand in the table "entities"; they are not overridable, since the bytes
- * are searched where they lie and nothing is built at start-up.
+ * stand in the table "entities"; they are not overridable, since all that is
+ * looked at is made when the library is built.
  */
 #ifndef REL_TEXT_ENTITY_H
 #define REL_TEXT_ENTITY_H
@@ -29,5 +29,10 @@ entity_room(size_t n)
 
 /* Writes s with all references decoded to out; gives the end. */
 char *entity_decode(char *out, rel_str s, int attr);
+
+/* The names as an image (text/image.h), for scripts/freeze: without it no
+ * name is known. */
+struct rel_rules;
+void *entity_make(const struct rel_rules *);
 
 #endif

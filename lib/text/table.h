@@ -65,6 +65,7 @@ enum rules_slot {
 	RULES_EXTRACT,
 	RULES_LINES,
 	RULES_PATTERNS,
+	RULES_ENTITIES,
 	RULES_SLOTS
 };
 void *rules_slot(const struct rel_rules *, enum rules_slot,
