@@ -50,6 +50,16 @@ begins_upper(const struct quotes *q, uint32_t i)
 	return c - 'A' + 0u < 26u;
 }
 
+/* "As X said, A": what follows the comma behind the frame that ends at b. */
+static int
+after_as(const struct quotes *q, uint32_t b, uint32_t to, struct report *r)
+{
+	uint32_t end = b < to ? tail_end(q, b, to) : 0;
+
+	*r = (struct report){end + 1, to, 0.75};
+	return end && end + 1 < to && q->view[end + 1].kind != TOK_QUOTE && clause_words(q, end + 1, to) > 2;
+}
+
 /* "A, X said", "A, said X", "A, X said, B" for the frame f. */
 static int
 around_frame(
@@ -60,8 +70,13 @@ around_frame(
 	int verb, behind, marked;
 
 	quotes_frame_span(f, &a, &b);
-	if (a > s->from && quotes_small(q, a - 1, W_AS))
+	while (a > s->from && q->view[a - 1].cls & W_REFL)
+		a--; /* "comme l'a dit X" */
+	if (a > s->from && quotes_has(q, a - 1, W_AS)) {
 		a--;
+		if (a < s->from + 3)
+			return after_as(q, b, to, r);
+	}
 	/* 'he was "liked," X said' */
 	marked = a > s->from + 3 && q->view[a - 1].kind == TOK_QUOTE && clause_words(q, s->from, a - 1) > 2;
 	if (a < s->from + 3 || !(clause_comma(q, a - 1) || marked))
@@ -96,8 +111,7 @@ source_of(const struct quotes *q, const struct qsent *s, uint32_t to)
 	uint32_t i;
 
 	for (i = s->from; i < to; i++) {
-		if (q->view[i].kind != TOK_WORD || !(q->view[i].cls & C_PREP) ||
-			(quotes_is(q, i, "according") && (i + 1 >= to || !quotes_is(q, i + 1, "to"))))
+		if (q->view[i].kind != TOK_WORD || !(q->view[i].cls & C_PREP))
 			continue;
 		f = quotes_cue_frame(q, s->from, i, to);
 		if (f.who_end && !(i > s->from && clause_is_that(q, i - 1)))
@@ -114,20 +128,22 @@ by_source(struct quotes *q, size_t n, uint32_t to)
 	const struct qsent *s = &q->sent[n];
 	struct qframe f = source_of(q, s, to);
 	struct report r = {s->from, to, 0.8};
-	uint32_t e;
+	uint32_t e, a = f.cue;
 
-	if (!f.who_end)
+	if (!f.who_end || !f.source)
 		return 0;
 	for (e = f.who_end; e < to && !clause_comma(q, e); e++)
 		;
-	if (f.cue <= s->from + 1) {
+	if (a > s->from && q->view[a].cue->particle_n && q->view[a - 1].cls & W_PREP)
+		a--; /* "d'après X", "de acuerdo con X" */
+	if (a <= s->from + 1) {
 		if (q->blang == LANG_NL && e >= to)
 			e = f.who_end - 1; /* "Volgens X is A" */
 		r.from = e + 1;
-	} else if (!clause_comma(q, f.cue - 1)) {
-		r.to = f.cue;
+	} else if (!clause_comma(q, a - 1)) {
+		r.to = a;
 	} else if (e + 3 >= to) {
-		r.to = f.cue - 1;
+		r.to = a - 1;
 	}
 	if (r.to <= r.from || clause_words(q, r.from, r.to) < 3)
 		return 0;

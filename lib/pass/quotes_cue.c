@@ -357,16 +357,33 @@ so_frame(const struct quotes *q, uint32_t i, uint32_t to)
 	return e > i + 1 ? (struct qframe){.who = i + 1, .who_end = e} : (struct qframe){0};
 }
 
-/* "laut X", "according to X" */
-static struct qframe
-source_frame(const struct quotes *q, uint32_t i, uint32_t to)
+/* "laut X", "according to X": where X begins; 0 when the word at i is no such
+ * source.  One with a particle needs it at its side, behind a noun only where
+ * that follows a preposition: "d'après X", "en palabras de X". */
+static uint32_t
+source_name(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
 {
-	uint32_t k = i + 1, e;
+	const struct qtok *t = &q->view[i];
+	rel_str words = t->cue ? quotes_particle(t->cue) : (rel_str){NULL, 0};
+	uint32_t n;
+
+	if (!(t->cls & C_PREP))
+		return 0;
+	if (!words.n)
+		return i + 1;
+	if (i > from && one_of(q, i - 1, words))
+		return i + 1;
+	n = i + 1 < to ? one_of(q, i + 1, words) : 0;
+	return n && (i == from || q->blang == LANG_EN || t[-1].cls & W_PREP) ? i + 1 + n : 0;
+}
+
+/* The frame of a source whose name begins at k. */
+static struct qframe
+source_frame(const struct quotes *q, uint32_t k, uint32_t to)
+{
+	uint32_t e = source_end(q, k, to);
 	struct qframe f = {.source = 1};
 
-	if (k < to && quotes_is(q, k, "to"))
-		k++;
-	e = source_end(q, k, to);
 	if (e > k) {
 		f.who = k;
 		f.who_end = e;
@@ -412,12 +429,12 @@ struct qframe
 quotes_frame_of(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, uint8_t strength)
 {
 	const struct qtok *t = &q->view[i];
-	uint32_t particle, aux;
+	uint32_t particle, aux, name = source_name(q, from, i, to);
 
 	if (t->cls & C_SO)
 		return quotes_with_cue(so_frame(q, i, to), i, 0, strength);
-	if (t->cls & C_PREP)
-		return quotes_with_cue(source_frame(q, i, to), i, 0, strength);
+	if (name)
+		return quotes_with_cue(source_frame(q, name, to), i, 0, strength);
 	if (is_finite(q, from, i, to, &particle))
 		return quotes_with_cue(
 			finite_frame(q, from, i, to), i, t->cls & W_STATES ? 0 : particle, strength);
@@ -472,8 +489,8 @@ quotes_is_cue(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, in
 		return is_so(q, from, i, to);
 	if (t->cls & C_PREP && q->blang == LANG_EN && quotes_is(q, i, "per"))
 		return i + 1 < to && q->view[i + 1].flags & T_CAP; /* not "per month" */
-	if (t->cls & C_PREP)
-		return !(t->flags & T_CAP) || i == from || q->view[i - 1].kind != TOK_WORD;
+	if (source_name(q, from, i, to))
+		return !(t->flags & T_CAP) || i == from || t[-1].kind != TOK_WORD;
 	if (q->blang == LANG_DE && i > from &&
 		((t->cls & C_INF && quotes_is(q, i - 1, "zu")) || is_adjective(q, from, i, to)))
 		return 0;

@@ -7,7 +7,7 @@
  */
 #include "pass/quotes_clause.h"
 
-enum { BESIDES = 3, FINITE = 14, WHOM = 8, SHORT = 3 };
+enum { BESIDES = 3, FINITE = 14, WHOM = 8, SHORT = 3, TE = 20 };
 
 /* How far what is reported runs. */
 enum extent { EXTENT_CLAUSE, EXTENT_PHRASE };
@@ -221,12 +221,37 @@ clause_past_whom(const struct quotes *q, uint32_t i, uint32_t to)
 	return e;
 }
 
-/* "to do B", "de faire B" */
+/* "reír", "publicar": the word at i ends like an infinitive. */
+static int
+ends_infinitive(const struct quotes *q, uint32_t i)
+{
+	const struct qtok *t = &q->view[i];
+
+	return t->n > SHORT && !(t->cls & W_CLOSED) && quotes_ending(q->lex, qtok_text(q, t)) & W_INFIN;
+}
+
+/* "te doen" somewhere before the next comma: Dutch puts it at the end. */
+static int
+has_te(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	uint32_t k;
+
+	for (k = i; k + 1 < to && k < i + TE && q->view[k].kind <= TOK_NUMBER; k++)
+		if (quotes_small(q, k, W_INFIN))
+			return 1;
+	return 0;
+}
+
+/* "to do B", "de faire B", "hacer B", "B te doen" */
 static int
 is_infinitive(const struct quotes *q, uint32_t i, uint32_t to)
 {
 	const struct qtok *t;
 
+	if (i < to && q->blang == LANG_NL)
+		return has_te(q, i, to);
+	if (i < to && q->blang == LANG_ES)
+		return q->view[i].kind == TOK_WORD && !(q->view[i].flags & T_CAP) && ends_infinitive(q, i);
 	if (i + 1 >= to || !quotes_small(q, i, W_INFIN))
 		return 0;
 	t = &q->view[i + 1];
@@ -234,9 +259,7 @@ is_infinitive(const struct quotes *q, uint32_t i, uint32_t to)
 		return 0;
 	if (q->blang == LANG_EN)
 		return !(t->cls & (W_DET | W_POSS | W_PREP | W_REFL));
-	if (q->blang == LANG_NL)
-		return 1;
-	return t->n > SHORT && !(t->cls & W_CLOSED) && quotes_ending(q->lex, qtok_text(q, t)) & W_INFIN;
+	return ends_infinitive(q, i + 1);
 }
 
 /* "for", "about", "of": what the verb is about stands behind it. */
@@ -327,6 +350,10 @@ clause_behind_cue(
 	if (cue->infinitive && is_infinitive(q, k, to))
 		return report(q, r, k, report_end(q, k, to, EXTENT_PHRASE), 0.65, 1);
 	start = past_besides(q, k, to);
+	/* "advirtió de que" */
+	if (q->blang == LANG_ES && start + 1 < to && q->view[start].cls & W_PREP &&
+		clause_is_that(q, start + 1))
+		start++;
 	if (start >= to)
 		return 0;
 	if (cue->clause && clause_is_that(q, start))

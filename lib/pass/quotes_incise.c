@@ -72,7 +72,8 @@ frame_end(const struct quotes *q, uint32_t i, uint32_t to)
 			return k;
 		/* an apposition stands between commas, and then it goes on small */
 		if (is(&t[k], ',') &&
-			(++commas == 2 || (k + 1 < to && t[k + 1].cls & (W_SUB | W_COORD | W_PRON | W_AUX))))
+			(++commas == 2 || (k + 1 < to && t[k + 1].cls & (W_SUB | W_COORD | W_PRON | W_SELF |
+										W_YOU | W_AUX))))
 			return k;
 		if (is(&t[k], '!') || is(&t[k], '?') || is(&t[k], ':'))
 			return 0;

@@ -44,6 +44,16 @@ has_class(const struct quotes *q, uint32_t from, uint32_t to, uint64_t cls)
 	return 0;
 }
 
+/* "gehe", "sei"; not the noun "Stelle" */
+static int
+has_mood(const struct quotes *q, uint32_t from, uint32_t to)
+{
+	for (; from < to; from++)
+		if (quotes_small(q, from, W_K1))
+			return 1;
+	return 0;
+}
+
 static uint32_t
 words(const struct quotes *q, uint32_t from, uint32_t to)
 {
@@ -83,6 +93,15 @@ is_it(const struct quotes *q, const struct qframe *f)
 	return f->who_end == f->who + 1 && quotes_has(q, f->who, W_IT);
 }
 
+/* "Ha precisato che ...": in Italian and Spanish a verb without subject goes
+ * on with who spoke last. */
+static int
+drops_subject(const struct quotes *q, const struct qframe *f)
+{
+	return (q->blang == LANG_IT || q->blang == LANG_ES) && !f->who_end && f->cue_end && q->has_last &&
+	       q->last_block == q->block;
+}
+
 int
 quotes_report(struct quotes *q, size_t sent, uint32_t from, uint32_t to, double sure, const struct qframe *f)
 {
@@ -94,7 +113,7 @@ quotes_report(struct quotes *q, size_t sent, uint32_t from, uint32_t to, double 
 		if (quotes_resolve(q, f, &who))
 			return q->err;
 		quotes_remember(q, &who, sent, f->source);
-	} else if (f->floats) {
+	} else if (f->floats || drops_subject(q, f)) {
 		who = q->last;
 		q->last_sent = sent + 1;
 	}
@@ -236,8 +255,7 @@ is_content(const struct quotes *q, struct clause *c, int near)
 	int that = quotes_small(q, c->from, W_THAT | W_WHETHER);
 
 	c->sure = that ? 0.9 : 0.6;
-	return that || (near && !quotes_small(q, c->from, W_AS | W_TURN)) ||
-	       has_class(q, c->from, c->to, W_K1);
+	return that || (near && !quotes_small(q, c->from, W_AS | W_TURN)) || has_mood(q, c->from, c->to);
 }
 
 /* "sagte, er hat Zeit": a main clause, right behind a finite cue. */
@@ -269,7 +287,7 @@ behind_comma(struct quotes *q, const struct qframe *f, uint32_t to, struct claus
 		return 0;
 	if (q->view[c->from].cls & W_SUB && !(q->view[c->from].cls & W_PREP))
 		return is_content(q, c, k <= i + 3);
-	if (has_class(q, c->from, c->to, W_K1))
+	if (has_mood(q, c->from, c->to))
 		c->sure = 0.85;
 	else if (cue && cue->infinitive && has_infinitive(q, c->from, c->to))
 		c->sure = 0.65;
@@ -304,7 +322,7 @@ in_the_middle(
 		if (q->view[k].kind != TOK_WORD || q->view[k].cls & (W_AUX | W_MODAL))
 			return 0;
 	return k + 2 < to && comma(q, k) && !(q->view[k + 1].cls & (W_SUB | W_REL)) &&
-	       (q->view[cue].cls & C_SO || has_class(q, s->from, to, W_K1));
+	       (q->view[cue].cls & C_SO || has_mood(q, s->from, to));
 }
 
 /* "Wie X mitteilte, ...": what follows the comma behind b. */
@@ -410,8 +428,7 @@ noun_clause(const struct quotes *q, const struct qsent *s, uint32_t i, uint32_t 
 	}
 	if (e + 3 >= to || !comma(q, e))
 		return 0;
-	if (!quotes_small(q, e + 1, W_THAT) && !has_class(q, e + 1, to, W_K1) &&
-		!has_infinitive(q, e + 1, to))
+	if (!quotes_small(q, e + 1, W_THAT) && !has_mood(q, e + 1, to) && !has_infinitive(q, e + 1, to))
 		return 0;
 	if (f->who_end <= f->who)
 		*f = quotes_sentence_subject(q, s, i);

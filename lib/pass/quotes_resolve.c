@@ -330,7 +330,7 @@ persons_of(const struct quotes *q, const struct qframe *f, struct speaker *s)
 	const struct qtok *a = &q->view[f->who];
 	int single = f->who_end - f->who == 1;
 
-	if (f->plural)
+	if (f->plural || (single && quotes_has(q, f->who, W_JOINT)))
 		both(q, s->mention, s);
 	else if (single && a->cls & W_REL && f->who && qtok_is(a - 1, ','))
 		add_person(q, s, antecedent(q, f->who));

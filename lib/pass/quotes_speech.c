@@ -228,12 +228,20 @@ of_what(const struct quotes *q, size_t open)
 	return 0;
 }
 
+/* Cues that report like a finite verb: "ha detto" and "heeft gezegd" are what
+ * papers write where German and English have "sagte" and "said". */
+static uint64_t
+reporting(const struct quotes *q)
+{
+	return q->blang == LANG_DE || q->blang == LANG_EN ? C_VERB : C_VERB | C_PART;
+}
+
 /* What any word of the sentence outside the marks tells; cue: F_CUE_LEFT or
  * F_CUE_RIGHT. */
 static void
-sentence_features(const struct qtok *t, int cue, float *f)
+sentence_features(const struct quotes *q, const struct qtok *t, int cue, float *f)
 {
-	f[cue] = f[cue] || (t->cls & (C_VERB | C_NOUN)) != 0;
+	f[cue] = f[cue] || (t->cls & (reporting(q) | C_NOUN)) != 0;
 	f[F_OBJECT] = f[F_OBJECT] || takes_object(t);
 	f[F_PARTICIPLE] = f[F_PARTICIPLE] || (t->cls & (C_PART | C_WPART)) != 0;
 	f[F_WEAK] = f[F_WEAK] || (t->cls & C_WEAK) != 0;
@@ -280,7 +288,7 @@ look_before(const struct quotes *q, const struct qspan *p, float *f)
 			f[F_NAME] = f[F_NAME] || (n < 3 && (t->cls & W_NAME) != 0);
 			f[F_ADPOSITION] = f[F_ADPOSITION] || (t->cls & C_PREP) != 0;
 		}
-		sentence_features(t, F_CUE_LEFT, f);
+		sentence_features(q, t, F_CUE_LEFT, f);
 	}
 }
 
@@ -306,10 +314,10 @@ look_after(const struct quotes *q, const struct qspan *p, float *f)
 		if (t->kind == TOK_MARK)
 			break;
 		if (n < NEAR) {
-			f[F_CUE_AFTER] = f[F_CUE_AFTER] || (t->cls & (C_VERB | C_WEAK)) != 0;
+			f[F_CUE_AFTER] = f[F_CUE_AFTER] || (t->cls & (reporting(q) | C_WEAK)) != 0;
 			f[F_SO_AFTER] = f[F_SO_AFTER] || (n < 2 && (t->cls & (C_SO | C_PREP)) != 0);
 		}
-		sentence_features(t, F_CUE_RIGHT, f);
+		sentence_features(q, t, F_CUE_RIGHT, f);
 	}
 }
 

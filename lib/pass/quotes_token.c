@@ -96,12 +96,14 @@ inverted(const char *p, const char *end)
 
 /* Does the sign cp at p, inside a word, belong to it? */
 static int
-joins(const struct quotes *q, const struct letters *w, const char *p, const char *end, uint32_t cp, unsigned len)
+joins(const struct quotes *q, const struct letters *w, const char *p, const char *end, uint32_t cp,
+	unsigned len)
 {
 	if (!is_letter(peek(p + len, end)))
 		return 0;
 	if (cp == '.') /* "z.B.", "U.S.", "1.000" */
-		return w->count ? w->n == 1 || (w->n > 1 && w->low[w->n - 2] == '.') : peek(p + 1, end) - '0' < 10;
+		return w->count ? w->n == 1 || (w->n > 1 && w->low[w->n - 2] == '.')
+				: peek(p + 1, end) - '0' < 10;
 	if (cp == '-')
 		return q->blang != LANG_FR || !inverted(p, end);
 	return is_apostrophe(cp) || cp == '&' || cp == 0xAD || cp == 0x2011;
