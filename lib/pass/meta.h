@@ -122,6 +122,13 @@ meta_skipped(const struct meta *w, const struct rel_par *p)
 }
 /* What an element's class says it holds: 1 << enum meta_field, or'ed. */
 unsigned meta_hints(struct meta *, uint32_t node);
+/* The same of any class or id; the row of each field that is in it in
+ * hit[]. */
+unsigned meta_hints_in(struct meta *, rel_str names, const struct table_row *hit[META_FIELDS]);
+/* The field of a name in the tables, -1 when it is none. */
+int meta_field_of(rel_str name);
+unsigned meta_number(rel_str); /* 0 to 100 */
+int meta_has_word(rel_str list, const char *word); /* any case */
 /* Share of words two strings have in common, 0 to 1. */
 double meta_alike(struct meta *, rel_str, rel_str);
 /* Is this the site's name, or part of its host's? */
@@ -136,6 +143,7 @@ size_t meta_last_separator(rel_str);
 
 /* ---- one file a field ---- */
 void meta_head(struct meta *);   /* gathers candidates */
+void meta_link(struct meta *, uint32_t node, enum meta_skip);
 void meta_jsonld(struct meta *, rel_str script);
 /* Keeps the value if the table "metanames" has prefix and name; 1 if so. */
 int meta_by_name(struct meta *, const char *prefix, rel_str name, rel_str value,

@@ -16,8 +16,8 @@ enum {
 	REGION_SHARE = 3      /* a region of "comments" is at most 1/3 of the page */
 };
 
-static int
-field_of(rel_str name)
+int
+meta_field_of(rel_str name)
 {
 	static const struct { const char *name; int f; } of[] = {
 		{"title", META_TITLE}, {"description", META_DESCRIPTION}, {"date", META_DATE},
@@ -33,8 +33,8 @@ field_of(rel_str name)
 	return -1;
 }
 
-static unsigned
-number_of(rel_str s)
+unsigned
+meta_number(rel_str s)
 {
 	unsigned n = 0;
 	size_t i;
@@ -58,9 +58,9 @@ meta_by_name(struct meta *w, const char *prefix, rel_str name, rel_str value, en
 	for (i = 0; i < name.n; i++)
 		key[k + i] = (char)(name.p[i] >= 'A' && name.p[i] <= 'Z' ? name.p[i] + 32 : name.p[i]);
 	row = keys_find(w->doc->rules, KEYS_METANAMES, (rel_str){key, k + name.n});
-	f = row ? field_of(row->cell[1]) : -1;
+	f = row ? meta_field_of(row->cell[1]) : -1;
 	if (f >= 0)
-		meta_add(w, (enum meta_field)f, value, name, number_of(row->cell[2]), kind, node);
+		meta_add(w, (enum meta_field)f, value, name, meta_number(row->cell[2]), kind, node);
 	return f >= 0;
 }
 
@@ -75,60 +75,6 @@ see_meta(struct meta *w, uint32_t i)
 	    meta_by_name(w, "", html_attr(w->page, i, "name"), value, FROM_META, i))
 		return;
 	meta_by_name(w, "itemprop.", html_attr(w->page, i, "itemprop"), value, FROM_META, i);
-}
-
-static int
-has_word(rel_str list, const char *word)
-{
-	size_t n = strlen(word), i;
-
-	for (i = 0; i + n <= list.n; i++)
-		if ((!i || list.p[i - 1] == ' ') && !strncasecmp(list.p + i, word, n) &&
-		    (i + n == list.n || list.p[i + n] == ' '))
-			return 1;
-	return 0;
-}
-
-/* ".../author/name/": the page of an author, not of the article. */
-static int
-is_author_page(rel_str href)
-{
-	static const char *const dir[] = {"author/", "autor/", "autoren/", "auteur/", "authors/", "autore/",
-		"autores/", "auteurs/", "autori/", "autorin/", "redakteur/", "staff/", "journalist/", "journalisten/",
-		"editors/", "contributors/", "columnists/", "writers/"};
-	const char *p = href.n ? href.p : "", *end = p + href.n;
-	size_t i;
-
-	while (p && p < end && (p = memchr(p, '/', (size_t)(end - p)))) {
-		p++;
-		if (p >= end || !strchr("arsjecw", *p))
-			continue;
-		for (i = 0; i < sizeof(dir) / sizeof(*dir); i++)
-			if ((size_t)(end - p) > strlen(dir[i]) && !memcmp(p, dir[i], strlen(dir[i])))
-				return 1;
-	}
-	return 0;
-}
-
-static void
-see_rel(struct meta *w, uint32_t i, int skipped)
-{
-	rel_str rel = html_attr(w->page, i, "rel"), href = html_attr(w->page, i, "href");
-	int link = w->page->node[i].tag == TAG_LINK, names = !link && (skipped == SKIP_NOT || skipped == SKIP);
-
-	if (names && is_author_page(href))
-		meta_add(w, META_AUTHOR, meta_node_text(w, i, 200), STR("href"), skipped ? 35 : 72, FROM_LINK, i);
-	if (!rel.n)
-		return;
-	if (link && has_word(rel, "canonical"))
-		meta_add(w, META_URL, href, STR("canonical"), 90, FROM_LINK, i);
-	if (has_word(rel, "license"))
-		meta_add(w, META_LICENSE, href, STR("license"), 95, FROM_LINK, i);
-	if (names && has_word(rel, "author"))
-		meta_add(w, META_AUTHOR, meta_node_text(w, i, 200), STR("rel=author"), skipped ? 45 : 84, FROM_LINK, i);
-	if (!link && (has_word(rel, "tag") || has_word(rel, "category")) && !skipped)
-		meta_add(w, has_word(rel, "category") ? META_CATEGORY : META_TAG,
-			meta_node_text(w, i, 100), STR("rel=tag"), 60, FROM_LINK, i);
 }
 
 static void
@@ -207,16 +153,16 @@ see_prop(struct meta *w, uint32_t i, rel_str prop, int skipped)
 	if (!prop.n || is_of_other(w, i))
 		return;
 	if (skipped) {
-		if (has_word(prop, "datePublished"))
+		if (meta_has_word(prop, "datePublished"))
 			meta_add(w, META_DATE, prop_value(w, i), STR("datePublished"), 60, FROM_PROP, i);
 		return;
 	}
-	if (has_word(prop, "author"))
+	if (meta_has_word(prop, "author"))
 		v = prop_value(w, inner_name(w, i));
 	else
 		v = prop_value(w, i);
 	meta_by_name(w, "itemprop.", prop, v, FROM_PROP, i);
-	if (memchr(prop.p, ' ', prop.n) && has_word(prop, "datePublished"))
+	if (memchr(prop.p, ' ', prop.n) && meta_has_word(prop, "datePublished"))
 		meta_add(w, META_DATE, v, STR("datePublished"), 93, FROM_PROP, i);
 }
 
@@ -228,71 +174,6 @@ see_time(struct meta *w, uint32_t i, int skipped)
 	if (!v.n)
 		v = meta_node_text(w, i, 200);
 	meta_add(w, META_DATE, v, STR("time"), skipped ? 35 : 62, FROM_TIME, i);
-}
-
-/* What one word of a class or id says. */
-static const struct table_row *
-hint_of(struct meta *w, const char *p, size_t n)
-{
-	char low[24];
-	size_t i;
-
-	if (n < 3 || n > sizeof(low))
-		return NULL;
-	for (i = 0; i < n; i++)
-		low[i] = (char)(p[i] >= 'A' && p[i] <= 'Z' ? p[i] + 32 : p[i]);
-	return keys_find(w->doc->rules, KEYS_METAHINTS, (rel_str){low, n});
-}
-
-/* End of the word at p: at "-", "_", blank, ":" or before a capital. */
-static const char *
-hint_end(const char *p, const char *end)
-{
-	const char *q;
-
-	for (q = p; q < end && *q != '-' && *q != '_' && *q != ' ' && *q != ':' && *q != '\n'; q++)
-		if (q > p && *q >= 'A' && *q <= 'Z' && q[-1] >= 'a' && q[-1] <= 'z')
-			break;
-	return q;
-}
-
-static int
-is_space(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
-/* Which fields the class and id speak of: a bit a field; rows in hit[].  The
- * third cell of a row of "skip" is no weight: 1 = whatever it holds, 2 = the
- * first word of a class alone ("builder-widget" is a brick of any kind). */
-static unsigned
-hints_in(struct meta *w, rel_str names, const struct table_row **hit)
-{
-	const char *p = names.n ? names.p : "", *end = p + (names.n < 400 ? names.n : 400), *q;
-	unsigned bits = 0;
-
-	for (; p < end; p = q > p ? q : p + 1) {
-		const struct table_row *r;
-		int f;
-
-		q = hint_end(p, end);
-		r = hint_of(w, p, (size_t)(q - p));
-		f = r ? field_of(r->cell[1]) : -1;
-		if (f < 0 || (f == META_SKIP && str_is(r->cell[2], "2") && p > names.p && !is_space(p[-1])))
-			continue;
-		if (!(bits & 1u << f) || number_of(r->cell[2]) > number_of(hit[f]->cell[2]))
-			hit[f] = r;
-		bits |= 1u << f;
-	}
-	return bits;
-}
-
-unsigned
-meta_hints(struct meta *w, uint32_t node)
-{
-	const struct table_row *hit[META_FIELDS];
-
-	return hints_in(w, html_attr(w->page, node, "class"), hit);
 }
 
 /* The first words in a box: the name before the biography. */
@@ -328,7 +209,7 @@ see_hints(struct meta *w, uint32_t i, unsigned bits, const struct table_row **hi
 
 		if (!(bits & 1u << of[k]))
 			continue;
-		weight = number_of(hit[of[k]]->cell[2]);
+		weight = meta_number(hit[of[k]]->cell[2]);
 		if (skipped && (of[k] == META_LEDE || of[k] == META_AUTHOR))
 			continue;
 		value = of[k] == META_AUTHOR && text.n > BOX_MIN ? first_text(w, i) : text;
@@ -448,9 +329,9 @@ see_body(struct meta *w, uint32_t i, const uint32_t *h1, size_t nh1)
 	int skipped = w->skip[n->parent], region;
 
 	if (n->nattr) {
-		bits |= hints_in(w, html_attr(w->page, i, "class"), hit);
+		bits |= meta_hints_in(w, html_attr(w->page, i, "class"), hit);
 		if (!bits)
-			bits |= hints_in(w, html_attr(w->page, i, "id"), hit);
+			bits |= meta_hints_in(w, html_attr(w->page, i, "id"), hit);
 	}
 	if ((bits >> META_SKIP & 1) && str_is(hit[META_SKIP]->cell[0], "footer") &&
 	    is_foot_of_entry(html_attr(w->page, i, "class")))
@@ -466,7 +347,7 @@ see_body(struct meta *w, uint32_t i, const uint32_t *h1, size_t nh1)
 		see_hints(w, i, bits, hit, skipped);
 	see_prop(w, i, html_attr(w->page, i, "itemprop"), skipped);
 	if (n->tag == TAG_A)
-		see_rel(w, i, skipped);
+		meta_link(w, i, skipped);
 }
 
 static void
@@ -480,7 +361,7 @@ see(struct meta *w, uint32_t i, const uint32_t *h1, size_t nh1)
 		see_meta(w, i);
 		return;
 	case TAG_LINK:
-		see_rel(w, i, 0);
+		meta_link(w, i, 0);
 		return;
 	case TAG_SCRIPT:
 		see_script(w, i);

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/* What an element holds, by the words of its class and id. */
+#include "pass/meta.h"
+
+/* What one word of a class or id says. */
+static const struct table_row *
+hint_of(struct meta *w, const char *p, size_t n)
+{
+	char low[24];
+	size_t i;
+
+	if (n < 3 || n > sizeof(low))
+		return NULL;
+	for (i = 0; i < n; i++)
+		low[i] = (char)(p[i] >= 'A' && p[i] <= 'Z' ? p[i] + 32 : p[i]);
+	return keys_find(w->doc->rules, KEYS_METAHINTS, (rel_str){low, n});
+}
+
+/* End of the word at p: at "-", "_", blank, ":" or before a capital. */
+static const char *
+hint_end(const char *p, const char *end)
+{
+	const char *q;
+
+	for (q = p; q < end && *q != '-' && *q != '_' && *q != ' ' && *q != ':' && *q != '\n'; q++)
+		if (q > p && *q >= 'A' && *q <= 'Z' && q[-1] >= 'a' && q[-1] <= 'z')
+			break;
+	return q;
+}
+
+static int
+is_space(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+/* Which fields the class and id speak of: a bit a field; rows in hit[].  The
+ * third cell of a row of "skip" is no weight: 1 = whatever it holds, 2 = the
+ * first word of a class alone ("builder-widget" is a brick of any kind). */
+unsigned
+meta_hints_in(struct meta *w, rel_str names, const struct table_row **hit)
+{
+	const char *p = names.n ? names.p : "", *end = p + (names.n < 400 ? names.n : 400), *q;
+	unsigned bits = 0;
+
+	for (; p < end; p = q > p ? q : p + 1) {
+		const struct table_row *r;
+		int f;
+
+		q = hint_end(p, end);
+		r = hint_of(w, p, (size_t)(q - p));
+		f = r ? meta_field_of(r->cell[1]) : -1;
+		if (f < 0 || (f == META_SKIP && str_is(r->cell[2], "2") && p > names.p && !is_space(p[-1])))
+			continue;
+		if (!(bits & 1u << f) || meta_number(r->cell[2]) > meta_number(hit[f]->cell[2]))
+			hit[f] = r;
+		bits |= 1u << f;
+	}
+	return bits;
+}
+
+unsigned
+meta_hints(struct meta *w, uint32_t node)
+{
+	const struct table_row *hit[META_FIELDS];
+
+	return meta_hints_in(w, html_attr(w->page, node, "class"), hit);
+}
