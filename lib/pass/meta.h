@@ -124,7 +124,7 @@ meta_skipped(const struct meta *w, const struct rel_par *p)
 unsigned meta_hints(struct meta *, uint32_t node);
 /* The same of any class or id; the row of each field that is in it in
  * hit[]. */
-unsigned meta_hints_in(struct meta *, rel_str names, const struct table_row *hit[META_FIELDS]);
+unsigned meta_hints_in(struct meta *, rel_str names, const struct table_row **hit);
 /* The field of a name in the tables, -1 when it is none. */
 int meta_field_of(rel_str name);
 unsigned meta_number(rel_str); /* 0 to 100 */

@@ -150,17 +150,28 @@ length_of(const struct set *s)
 	return n;
 }
 
-/* "Autor:" on a line of its own. */
+/* "Autor:" or, near the headline, "Written by" on a line of its own: what it
+ * says of the next. */
 static int
-is_label(struct meta *w, rel_str t)
+label_line(struct meta *w, rel_str t, int near)
 {
+	rel_str rest = byline_trim(t), word;
 	const struct table_row *row;
+	int bits = 0, colon = t.n && t.p[t.n - 1] == ':';
 
-	if (t.n < 3 || t.n > 23 || t.p[t.n - 1] != ':')
+	if (t.n < 2 || t.n > 23 || (!colon && !near))
 		return 0;
-	row = meta_word(w, (rel_str){t.p, t.n - 1}, "bylabel");
-	return row && !str_is(row->cell[2], "filler") && !str_is(row->cell[2], "after") &&
-	       !meta_word(w, (rel_str){t.p, t.n - 1}, "datelabel"); /* "Veröffentlicht:" */
+	for (; rest.n; rest = byline_trim(rest)) {
+		word = byline_word(rest);
+		row = meta_word(w, word, "bylabel");
+		if (!row || (meta_word(w, word, "datelabel") && word.n == rest.n))
+			return 0; /* "Veröffentlicht:" */
+		bits |= str_is(row->cell[2], "noun") ? BY_NOUN | BY_WORD : str_is(row->cell[2], "strong") ? BY_WORD :
+			str_is(row->cell[2], "filler") ? 0 : BY_VERB;
+		rest.p += word.n;
+		rest.n -= word.n;
+	}
+	return !bits ? 0 : colon ? BY_COLON : bits & BY_WORD ? bits : 0;
 }
 
 static int
@@ -295,7 +306,7 @@ from_text(struct meta *w, struct sets *all)
 			continue;
 		if (try_line(w, all, p->text, near, labelled))
 			return;
-		labelled = is_label(w, p->text) ? BY_COLON : 0;
+		labelled = label_line(w, p->text, near);
 	}
 }
 
@@ -316,9 +327,23 @@ same_set(const struct set *a, const struct set *b)
 
 enum { UNSEEN, SEEN_FAR, SEEN_NEAR };
 
+/* "ANNA MUSTER" for "Anna Muster" too, in ASCII letters. */
+static int
+shows(rel_str text, rel_str name, int any_case)
+{
+	const char *p, *end = text.p + text.n - name.n;
+
+	if (!any_case)
+		return memmem(text.p, text.n, name.p, name.n) != NULL;
+	for (p = text.p; p <= end; p++)
+		if ((*p | 0x20) == (name.p[0] | 0x20) && !strncasecmp(p, name.p, name.n))
+			return 1;
+	return 0;
+}
+
 /* Does the page show the name to its readers, and where? */
 static int
-visibility(const struct meta *w, rel_str name)
+visibility(const struct meta *w, rel_str name, int any_case)
 {
 	size_t i, t = w->title_par;
 	int seen = UNSEEN;
@@ -326,7 +351,7 @@ visibility(const struct meta *w, rel_str name)
 	for (i = 0; i < w->doc->npar; i++) {
 		rel_str p = w->doc->par[i].text;
 
-		if (p.n < name.n || !memmem(p.p, p.n, name.p, name.n))
+		if (p.n < name.n || !shows(p, name, any_case))
 			continue;
 		seen = SEEN_FAR;
 		if (t == SIZE_MAX || (i + 12 > t && i < t + 16))
@@ -354,6 +379,7 @@ bonus_of_place(const struct meta *w, const struct set *s)
 static void
 rate(struct meta *w, struct sets *all, struct set *s)
 {
+	int hidden = s->from.kind == FROM_META || s->from.kind == FROM_LD || s->from.kind == FROM_PROP;
 	size_t i, persons = 0, known = 0, site = 0, desks = 0;
 	int seen = s->names.n && w->prose[w->page->nblock] ? UNSEEN : SEEN_NEAR, v;
 
@@ -362,7 +388,8 @@ rate(struct meta *w, struct sets *all, struct set *s)
 		known += s->names.v[i].shape == A_KNOWN;
 		desks += s->names.v[i].shape == A_DESK;
 		site += meta_names_site(w, s->names.v[i].text);
-		v = visibility(w, s->names.v[i].text);
+		v = visibility(w, s->names.v[i].text, 0);
+		v = v || !hidden ? v : visibility(w, s->names.v[i].text, 1);
 		seen = v > seen ? v : seen;
 	}
 	s->score = s->from.weight + bonus_of_place(w, s);
@@ -370,6 +397,8 @@ rate(struct meta *w, struct sets *all, struct set *s)
 		s->score -= s->from.kind == FROM_META ? 33 : 20;
 	if (!persons && !desks && s->names.n > 2)
 		s->score -= 20; /* words of a menu */
+	if (!known && str_is(s->from.from, "member"))
+		s->score -= 20; /* of a forum */
 	if (site && !desks)
 		s->score -= known || s->from.kind == FROM_LINK || s->from.kind == FROM_CLASS ? 10 : 45;
 	if (s->from.kind == FROM_META || s->from.kind == FROM_LD || seen == UNSEEN)

@@ -368,12 +368,20 @@ without_front_date(struct meta *w, rel_str s)
 	return rest.n > 3 ? rest : s;
 }
 
+static int
+is_path(rel_str s)
+{
+	return s.n && !memchr(s.p, ' ', s.n) && memchr(s.p, '/', s.n) && memchr(s.p, '.', s.n);
+}
+
 void
 byline_split(struct meta *w, struct byline *set, rel_str s, int whole, int turned)
 {
 	size_t i, from = 0, n;
 	int labelled = 0;
 
+	if (is_path(s))
+		return;
 	s = byline_label(w, s, &labelled);
 	if (!whole)
 		s = byline_label(w, without_front_date(w, s), &labelled);

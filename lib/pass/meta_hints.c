@@ -2,6 +2,22 @@
 /* What an element holds, by the words of its class and id. */
 #include "pass/meta.h"
 
+/* "articleauthor", "postautor": the word in the table that this one ends
+ * with, or itself. */
+static rel_str
+last_part(rel_str word)
+{
+	static const char *const part[] = {"author", "authors", "autor", "autoren", "auteur", "byline"};
+	size_t i;
+
+	if (word.n < 6 || !memchr("rsne", word.p[word.n - 1], 4))
+		return word;
+	for (i = 0; i < sizeof(part) / sizeof(*part); i++)
+		if (str_ends(word, part[i]))
+			return str_of(part[i]);
+	return word;
+}
+
 /* What one word of a class or id says. */
 static const struct table_row *
 hint_of(struct meta *w, const char *p, size_t n)
@@ -13,7 +29,7 @@ hint_of(struct meta *w, const char *p, size_t n)
 		return NULL;
 	for (i = 0; i < n; i++)
 		low[i] = (char)(p[i] >= 'A' && p[i] <= 'Z' ? p[i] + 32 : p[i]);
-	return keys_find(w->doc->rules, KEYS_METAHINTS, (rel_str){low, n});
+	return keys_find(w->doc->rules, KEYS_METAHINTS, last_part((rel_str){low, n}));
 }
 
 /* End of the word at p: at "-", "_", blank, ":" or before a capital. */

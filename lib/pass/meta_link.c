@@ -15,25 +15,53 @@ meta_has_word(rel_str list, const char *word)
 	return 0;
 }
 
-/* ".../author/name/": the page of an author, not of the article. */
-static int
-is_author_page(rel_str href)
-{
-	static const char *const dir[] = {"author/", "autor/", "autoren/", "auteur/", "authors/", "autore/",
-		"autores/", "auteurs/", "autori/", "autorin/", "redakteur/", "staff/", "journalist/", "journalisten/",
-		"editors/", "contributors/", "columnists/", "writers/"};
-	const char *p = href.n ? href.p : "", *end = p + href.n;
-	size_t i;
+enum { SEGMENT_MAX = 24, LINE_MAX_ALONE = 80, USERS_MAX = 48 };
 
-	while (p && p < end && (p = memchr(p, '/', (size_t)(end - p)))) {
+/* Is it the address of an author's page?  ".../author/name/": 2;
+ * ".../team/name": 1, of a member's, who may be one. */
+static int
+author_page(struct meta *w, rel_str href)
+{
+	const char *p = href.n ? href.p : "", *end = p + href.n, *q;
+	const struct table_row *row;
+	int best = 0;
+
+	if (href.n > 9 && memchr(p, '=', href.n) && (memmem(p, href.n, "?author=", 8) || memmem(p, href.n, "&author=", 8)))
+		return 2;
+	for (p = href.n ? memchr(p, '/', href.n) : NULL; p; p = q) {
 		p++;
-		if (p >= end || !strchr("arsjecw", *p))
+		q = memchr(p, '/', (size_t)(end - p));
+		if (!q || q + 1 == end)
+			break;
+		if (q - p < 2 || q - p > SEGMENT_MAX || !(row = meta_word(w, (rel_str){p, (size_t)(q - p)}, "authordir")))
 			continue;
-		for (i = 0; i < sizeof(dir) / sizeof(*dir); i++)
-			if ((size_t)(end - p) > strlen(dir[i]) && !memcmp(p, dir[i], strlen(dir[i])))
-				return 1;
+		if (str_is(row->cell[2], "strong"))
+			return 2;
+		best = 1;
 	}
-	return 0;
+	return best;
+}
+
+/* Does the link make up the line it stands in? */
+static int
+stands_alone(struct meta *w, uint32_t i)
+{
+	rel_str line = meta_node_text(w, w->page->node[i].parent, LINE_MAX_ALONE + 1);
+
+	return line.n && line.n <= LINE_MAX_ALONE;
+}
+
+static void
+author_link(struct meta *w, uint32_t i, rel_str href, enum meta_skip skipped)
+{
+	int page = author_page(w, href);
+	rel_str text = page ? meta_node_text(w, i, 200) : (rel_str){NULL, 0};
+
+	if (page == 2)
+		meta_add(w, META_AUTHOR, text, STR("href"), skipped ? 35 : 72, FROM_LINK, i);
+	else if (text.n && memchr(text.p, ' ', text.n) && !skipped && w->cand[META_AUTHOR].n < USERS_MAX &&
+		 stands_alone(w, i))
+		meta_add(w, META_AUTHOR, text, STR("member"), 50, FROM_LINK, i);
 }
 
 void
@@ -42,8 +70,8 @@ meta_link(struct meta *w, uint32_t i, enum meta_skip skipped)
 	rel_str rel = html_attr(w->page, i, "rel"), href = html_attr(w->page, i, "href");
 	int link = w->page->node[i].tag == TAG_LINK, names = !link && (skipped == SKIP_NOT || skipped == SKIP);
 
-	if (names && is_author_page(href))
-		meta_add(w, META_AUTHOR, meta_node_text(w, i, 200), STR("href"), skipped ? 35 : 72, FROM_LINK, i);
+	if (names)
+		author_link(w, i, href, skipped);
 	if (!rel.n)
 		return;
 	if (link && meta_has_word(rel, "canonical"))

@@ -141,6 +141,21 @@ bylines(void **state)
 		{"<p class=\"author\">Alle Kommentare</p>", ""},
 		{"<a rel=\"author\" href=\"/a\">wordpressadmin</a>", ""},
 		{"<a href=\"/about/editors/anna-muster/\">Anna Muster</a>", "Anna Muster"},
+		{"<p><a href=\"/periodistas/anna-muster\">Anna Muster</a></p>", "Anna Muster"},
+		{"<p><a href=\"/?author=12\">Anna Muster</a></p>", "Anna Muster"},
+		{"<p><a href=\"/team/anna-muster\">Anna Muster</a></p>", "Anna Muster"},
+		{"<p><a href=\"/user/voller-hafen\">Voller Hafen</a></p>", ""},
+		{"<p>Den Hafen kennt in der ganzen Stadt kaum jemand so gut wie <a href=\"/team/anna\">Anna Muster</a> aus "
+		 "dem Werk am Fluss, die dort arbeitet.</p>", ""},
+		{"<p><a href=\"/autor/\">Anna Muster</a></p>", ""},
+		{"<p class=\"articleauthor\">Anna Muster</p>", "Anna Muster"},
+		{"<p class=\"newsAutor\">Anna Muster</p>", "Anna Muster"},
+		{"<p class=\"authority\">Anna Muster</p>", ""},
+		{"<p class=\"author\">www.example.org/anna.muster</p>", ""},
+		{"<dl><dt>Autor</dt><dd>Anna Muster</dd></dl>", "Anna Muster"},
+		{"<div>Von</div><div>Anna Muster</div>", "Anna Muster"},
+		{"<div>Written by</div><div>Anna Muster</div>", "Anna Muster"},
+		{"<div>Veröffentlicht</div><div>Anna Muster</div>", ""},
 		{"<p class=\"author\">By<a href=\"/x\">Anna Muster</a></p>", "Anna Muster"},
 		{"<p class=\"author\"><a href=\"/x\">Anna Muster<span>Anna Muster</span></a></p>", "Anna Muster"},
 		{"<p>Text &amp; Fotos: Anna Muster</p>", "Anna Muster"},
@@ -169,6 +184,8 @@ bylines(void **state)
 		assert_span(html("", b.p)->author, of[i].author);
 		rel_buf_free(&b);
 	}
+	/* the page writes the name in another case */
+	assert_span(html(AUTHOR_LD, HEADLINE "<p>ANNA MUSTER</p>")->author, "Anna Muster");
 	/* the page prints two where its data hold one */
 	assert_span(html(AUTHOR_LD, HEADLINE "<p>Von Anna Muster und Martin Beispiel</p>")->author,
 		"Anna Muster; Martin Beispiel");
