@@ -5,7 +5,6 @@
 
 #define MANY_BLOCKS 20000 /* beyond it one stage has to do: bounds the cost */
 #define SURE 0.08f       /* score below which the second stage is not asked */
-#define RUNNING_MEAN 15  /* words a block of running text */
 
 int
 ex_page_read(struct ex_page *x, const struct rel_rules *rules, const struct html_page *html, struct arena *a)
@@ -56,29 +55,14 @@ static const char *const rule_name[] = {
 	[EX_CAPTIONED] = "extract-caption", [EX_WALL] = "extract-wall",
 	[EX_LABEL] = "extract-label"};
 
-/* Does what is kept read like running text, not like a list? */
-static int
-is_running(const struct ex_page *x, const unsigned char *v)
-{
-	size_t i, n = 0, words = 0;
-
-	for (i = 0; i < x->html->nblock; i++)
-		if (v[i] == EX_KEEP) {
-			n++;
-			words += x->block[i].words;
-		}
-	return n && words >= RUNNING_MEAN * n;
-}
-
 int
-extract_mark(struct rel_doc *d, const struct rel_strip_opts *o, int *running)
+extract_mark(struct rel_doc *d, const struct rel_strip_opts *o)
 {
 	struct ex_page x;
 	float *score;
 	unsigned char *v;
 	size_t i, n = d->page.nblock;
 
-	*running = 0;
 	if (d->kind != REL_HTML || !n)
 		return 0;
 	score = arena_alloc(&d->arena, n * sizeof(*score));
@@ -89,7 +73,6 @@ extract_mark(struct rel_doc *d, const struct rel_strip_opts *o, int *running)
 		return doc_fail(d, REL_NOMEM, "out of memory");
 	if (ex_is_wall(&x, d->rules))
 		memset(v, EX_WALL, n);
-	*running = is_running(&x, v);
 	for (i = 0; i < d->npar; i++)
 		if (!d->par[i].reason && v[d->par[i].block] != EX_KEEP)
 			par_mark(&d->par[i], REL_BOILERPLATE, rule_name[v[d->par[i].block]]);

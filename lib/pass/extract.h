@@ -12,10 +12,8 @@
 /*
  * Marks the paragraphs of a page outside its main content with
  * REL_BOILERPLATE and the name of a rule.  The document is split and of
- * kind REL_HTML; else nothing is done.  *running tells whether what is left
- * is running text, in which the line rules may look for more, and not a list
- * of goods or links.  0 or REL_NOMEM.
+ * kind REL_HTML; else nothing is done.  0 or REL_NOMEM.
  */
-int extract_mark(struct rel_doc *, const struct rel_strip_opts *, int *running);
+int extract_mark(struct rel_doc *, const struct rel_strip_opts *);
 
 #endif

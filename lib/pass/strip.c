@@ -5,9 +5,9 @@
 static int
 strip(struct rel_doc *d, const struct site *site, const struct rel_strip_opts *o)
 {
-	int lines = 1, rc = d->kind == REL_HTML ? extract_mark(d, o, &lines) : REL_OK;
+	int rc = extract_mark(d, o);
 
-	if (!rc && lines)
+	if (!rc)
 		rc = strip_lines(d, site, o ? o->level : 0);
 	if (!rc && site && d->kind == REL_HTML)
 		rc = strip_site(d, site);

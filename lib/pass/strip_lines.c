@@ -14,7 +14,9 @@ enum {
 	ENTRY_WORDS = 4,
 	TITLE_WORDS = 2,
 	OPEN_WORDS = 6,
-	RANK_BYTES = 2
+	RANK_BYTES = 2,
+	INDEX_LEFT = 600, /* bytes that an article has, if it is none of headlines; */
+	INDEX_SHARE = 6   /* or one of so many of the page's */
 };
 
 /* ---- marks ---------------------------------------------------------------- */
@@ -276,6 +278,21 @@ is_list(const struct strip_pass *p)
 	return 1;
 }
 
+/* Would next to nothing of a long page be left? */
+static int
+is_index(const struct strip_pass *p)
+{
+	size_t i, left = 0, all = 0;
+
+	for (i = 0; i < p->doc->npar; i++) {
+		size_t n = p->step[i].used ? p->doc->par[i].text.n : 0;
+
+		all += n;
+		left += goes(p, i) ? 0 : n;
+	}
+	return left < INDEX_LEFT && left * INDEX_SHARE < all;
+}
+
 static int
 mark_lines(struct strip_pass *p)
 {
@@ -317,5 +334,6 @@ strip_lines(struct rel_doc *d, const struct site *site, int level)
 	decode(&p);
 	p.list = is_list(&p);
 	strip_second_thoughts(&p);
+	p.list |= is_index(&p);
 	return mark_lines(&p);
 }
