@@ -461,10 +461,10 @@ html_free(struct html_page *pg)
 }
 
 rel_str
-html_attr(const struct html_page *pg, uint32_t node, const char *name)
+html_attr_of(const struct html_page *pg, uint32_t node, const char *name, size_t len)
 {
 	const struct html_node *n = &pg->node[node];
-	size_t i, len = strlen(name);
+	size_t i;
 
 	for (i = n->attr; i < n->attr + n->nattr; i++)
 		if (pg->attr[i].name.n == len && !memcmp(pg->attr[i].name.p, name, len))

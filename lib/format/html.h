@@ -107,7 +107,13 @@ void html_free(struct html_page *);
 
 /* Value of an attribute by its lower-case name; {NULL, 0} when absent, and
  * an empty value has a pointer. */
-rel_str html_attr(const struct html_page *, uint32_t node, const char *name);
+rel_str html_attr_of(const struct html_page *, uint32_t node, const char *name, size_t n);
+
+static inline rel_str
+html_attr(const struct html_page *page, uint32_t node, const char *name)
+{
+	return html_attr_of(page, node, name, strlen(name));
+}
 
 /* Do these first bytes look like a page?  (after BOM, blanks, comments and
  * an XML declaration: a doctype or an HTML tag) */

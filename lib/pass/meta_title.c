@@ -334,10 +334,11 @@ find_heads(struct meta *w, struct head *out)
 	size_t i, k = 0;
 
 	for (i = 1; i < w->page->nnode && k < HEADS_MAX; i++) {
-		struct head h = {.node = (uint32_t)i, .skipped = w->skip[i] >= SKIP};
+		struct head h;
 
 		if (n[i].tag < TAG_H1 || n[i].tag > TAG_H3)
 			continue;
+		h = (struct head){.node = (uint32_t)i, .skipped = w->skip[i] >= SKIP};
 		h.level = (unsigned)(n[i].tag - TAG_H1) + 1;
 		if (h.level > 1 && k > HEADS_MAX / 2)
 			continue;
