@@ -20,7 +20,7 @@ struct run {
 	char *chunk, *whole;
 	size_t whole_cap;
 	int status, found; /* anything */
-	int any;           /* input done */
+	int any, stop;     /* input done; no use in going on */
 	unsigned long done;
 };
 
@@ -251,6 +251,7 @@ run_input(struct run *r, const char *operand)
 	else
 		report(r, &in, &was);
 	r->any |= !rc;
+	r->stop |= rc == REL_IO || rc == REL_INDEX; /* the index: the next input meets the same */
 }
 
 /* ---- figures ------------------------------------------------------------ */
@@ -391,7 +392,7 @@ run_all(struct run *r, char **operand, size_t n)
 
 	if (!n)
 		run_input(r, "-");
-	for (i = 0; i < n && !output_lost(); i++)
+	for (i = 0; i < n && !r->stop && !output_lost(); i++)
 		run_input(r, operand[i]);
 }
 

@@ -199,7 +199,7 @@ map_file(struct rel_index *x)
 	if (fstat(x->fd, &st))
 		return io_fail(x, "");
 	if (!S_ISREG(st.st_mode))
-		return index_fail(x, REL_INDEX, "not a regular file");
+		return index_fail(x, REL_INDEX, S_ISDIR(st.st_mode) ? "is a directory" : "not a regular file");
 	if (st.st_size < INDEX_HEAD)
 		return index_fail(x, REL_INDEX, "not an index");
 	atomic_store(&x->size, (uint64_t)st.st_size);

@@ -3,6 +3,7 @@
 #include "archive/index.h"
 
 #include <inttypes.h>
+#include <sys/stat.h>
 
 struct walk {
 	const struct index_extent *e;
@@ -194,6 +195,7 @@ merge_count(void *user, uint64_t key, uint32_t value)
 	return r < 0 ? r : 0;
 }
 
+/* A paragraph that is kept already has its record. */
 static int
 merge_record(void *user, const struct index_tokens *t, uint64_t at)
 {
@@ -206,20 +208,35 @@ merge_record(void *user, const struct index_tokens *t, uint64_t at)
 	(void)at;
 	if (!rc)
 		rc = index_claim(m->into, t->key, page, 0, &c);
-	if (rc || c.how == CLAIM_OTHER)
+	if (rc || c.how == CLAIM_OTHER || c.how == CLAIM_KEPT)
 		return rc;
 	rc = index_search(m->into, t->t, t->n, 0, &q);
-	return rc ? rc : index_remember(m->into, t->key, t->t, t->n, page, &q);
+	if (!rc)
+		rc = index_remember(m->into, t->key, t->t, t->n, page, &q);
+	if (!rc)
+		index_keep(m->into, &c, page);
+	return rc;
+}
+
+static int
+same_file(const struct rel_index *a, const struct rel_index *b)
+{
+	struct stat x, y;
+
+	return !fstat(a->fd, &x) && !fstat(b->fd, &y) && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
 int
 rel_index_merge(struct rel_index *into, struct rel_index *from)
 {
 	struct merge m = {into, from};
-	int rc = each(from, INDEX_KEYS, merge_key, &m);
+	int rc;
 
+	if (same_file(into, from))
+		return index_fail(into, REL_INVAL, "an index cannot be added to itself");
+	rc = each_record(from, merge_record, &m); /* before keys tell that they are kept */
 	if (!rc)
-		rc = each_record(from, merge_record, &m);
+		rc = each(from, INDEX_KEYS, merge_key, &m);
 	return rc ? rc : each(from, INDEX_COUNTS, merge_count, &m);
 }
 
