@@ -369,7 +369,7 @@ to_model(const double *w, const double bias[3], struct chain_model *m)
 	}
 	m->line[0] = (float)bias[0];
 	m->word[0] = (float)bias[1];
-	m->prose[0] = (float)bias[2];
+	m->edge[0] = (float)bias[2];
 }
 
 struct sum {
@@ -457,7 +457,7 @@ write_table(const double *w)
 static void
 tell(struct sum *sums, const double bias[3])
 {
-	fprintf(stderr, "bias %.1f %.2f %.0f\n", bias[0], bias[1], bias[2]);
+	fprintf(stderr, "level: line %.1f word %.2f edge %.0f\n", bias[0], bias[1], bias[2]);
 	for (struct sum *u = sums; u->group; u++)
 		fprintf(stderr, "  %-40s keep %.4f intact %.3f drop %.3f head %.3f (%.0f pages)\n", u->group,
 			u->ck / (u->cw ? u->cw : 1), u->intact / u->pages, u->bd / (u->bw ? u->bw : 1),
@@ -467,8 +467,7 @@ tell(struct sum *sums, const double bias[3])
 int
 main(int argc, char **argv)
 {
-	static const double biases[][3] = {{0, 0, 0}, {0, 0, -3}, {0, 0, -6}, {-0.5, 0, -6}, {-0.2, -0.05, -6},
-		{0, -0.05, -6}, {0, -0.1, -6}, {-0.3, -0.1, -6}, {-0.5, -0.2, 0}};
+	static const double biases[][3] = {{0, 0, 0}, {0, -0.2, 0}, {0, -0.4, -2}, {-0.3, -0.4, -2}, {-0.5, -0.4, 0}};
 	enum { NB = sizeof(biases) / sizeof(*biases) };
 	static struct sum sums[NB][256];
 	static double w[NP];

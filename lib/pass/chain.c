@@ -57,8 +57,10 @@ model_row(struct chain_model *m, rel_str name, size_t *n)
 		return m->line;
 	if (str_is(name, "level.word"))
 		return m->word;
-	if (str_is(name, "level.prose"))
-		return m->prose;
+	if (str_is(name, "level.edge"))
+		return m->edge;
+	if (str_is(name, "level.lead"))
+		return m->lead;
 	*n = CHAIN_STATES;
 	if (str_is(name, "start"))
 		return m->start;
@@ -116,14 +118,14 @@ chain_begin(struct chain *c, const struct chain_model *m, int level)
 	if (level < 0 || level > 2)
 		level = 0;
 	*c = (struct chain){.model = m, .line = m->line[level], .word = m->word[level],
-		.prose = m->prose[level]};
+		.edge = m->edge[level], .lead = m->lead[level]};
 }
 
 static void
 line_score(const struct chain *c, const struct line *l, float out[CHAIN_WIDTH])
 {
-	float bias = c->line + c->word * (float)(l->words < WORDS_TOLD ? l->words : WORDS_TOLD) +
-		(l->prose ? c->prose : 0) + l->known;
+	float bias = c->line + l->known +
+		(l->prose ? c->word * (float)(l->words < WORDS_TOLD ? l->words : WORDS_TOLD) : 0);
 	unsigned i, s;
 
 	for (s = 0; s < CHAIN_WIDTH; s++)
@@ -134,6 +136,8 @@ line_score(const struct chain *c, const struct line *l, float out[CHAIN_WIDTH])
 	for (s = 0; s < CHAIN_STATES; s++)
 		if (chain_drops((enum chain_state)s))
 			out[s] += bias;
+	out[CHAIN_TEXT] -= l->sure;
+	out[CHAIN_LEAD] -= l->sure * c->lead;
 }
 
 /* Scores are told against the best one: float keeps its digits however long
@@ -152,6 +156,20 @@ keep_best(struct chain *c, const float next[CHAIN_WIDTH])
 	c->begun = 1;
 }
 
+/* From one state to the next: the tail is entered once. */
+static float
+step(const struct chain *c, unsigned from, unsigned to)
+{
+	return c->model->step[from][to] +
+		(to == CHAIN_TAIL && from != CHAIN_TAIL ? c->edge : 0);
+}
+
+static float
+start(const struct chain *c, unsigned s)
+{
+	return c->model->start[s] + (s == CHAIN_HEAD ? c->edge : 0);
+}
+
 void
 chain_add(struct chain *c, const struct line *l, uint8_t back[CHAIN_STATES])
 {
@@ -160,10 +178,10 @@ chain_add(struct chain *c, const struct line *l, uint8_t back[CHAIN_STATES])
 
 	line_score(c, l, out);
 	for (s = 0; s < CHAIN_STATES; s++) {
-		next[s] = c->begun ? never * 2 : c->model->start[s];
+		next[s] = c->begun ? never * 2 : start(c, s);
 		back[s] = CHAIN_TEXT;
 		for (from = 0; c->begun && from < CHAIN_STATES; from++) {
-			v = c->score[from] + c->model->step[from][s];
+			v = c->score[from] + step(c, from, s);
 			if (v > next[s]) {
 				next[s] = v;
 				back[s] = (uint8_t)from;

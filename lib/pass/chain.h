@@ -30,16 +30,18 @@ struct chain_model {
 	float feature[LINE_FEATURES][CHAIN_WIDTH];
 	float step[CHAIN_STATES][CHAIN_WIDTH]; /* from, to */
 	float start[CHAIN_WIDTH], end[CHAIN_WIDTH];
-	/* Added to a dropping state, by level: for the line, for each of its
-	 * words, and when it is prose without a known phrase. */
-	float line[3], word[3], prose[3];
+	/* Added to a dropping state, by level: for the line, for each word of a
+	 * line that is prose without a known phrase, and once for all furniture
+	 * before the text, and behind it; and the share of what is sure that
+	 * counts near the headline too. */
+	float line[3], word[3], edge[3], lead[3];
 };
 
 /* The path so far: best score of each state, and the way back of each line. */
 struct chain {
 	const struct chain_model *model;
 	float score[CHAIN_WIDTH];
-	float line, word, prose;
+	float line, word, edge, lead;
 	int begun;
 };
 

@@ -37,7 +37,8 @@ enum {
 	BIO_WEIGHT = 5,
 	BYLINE_WORDS = 12,
 	BIO_WORDS = 90,
-	PHRASE_SURE = 4, /* words of a phrase */
+	SHORT_WORDS = 16, /* of a short line */
+	START_WORDS = 2,  /* a phrase has more where it begins a sentence */
 	SURE_SCORE = 8
 };
 
@@ -65,15 +66,33 @@ put(struct line *l, unsigned feature)
 
 /* ---- phrases ------------------------------------------------------------- */
 
-/* "Photo: N. Name / agency" at the end, or words of more than an agency's
- * name alone, in brackets: "(dpa)" ends many a paragraph. */
+/* "Photo: N. Name" at the end, "| Photo by N. Name", "/ agency", or words of
+ * more than an agency's name alone, in brackets: "(dpa)" ends many a
+ * paragraph. */
 static int
 is_credit(const struct scan *s, const struct phrase *ph, unsigned i)
 {
+	unsigned end = i + ph->words;
+
 	if (ph->cls != PHRASE_CREDIT || s->n - i > CREDIT_WORDS)
 		return 0;
-	return s->colon == i + ph->words || (s->open && i >= s->open && ph->words > 1) ||
-	       (s->slash == i && i + ph->words == s->n && s->last != EDGE_STOP);
+	return s->colon == end || (s->open && i >= s->open && ph->words > 1) ||
+	       (s->open && i == s->open && ph->where == WHERE_START && end < s->n) ||
+	       (s->slash == i && s->last != EDGE_STOP && (end == s->n || ph->words > 1));
+}
+
+/* "A caption ends. (Name Surname/Agency)", whatever the agency. */
+static int
+is_photographer(const struct scan *s)
+{
+	unsigned i;
+
+	if (!s->apart || s->slash <= s->open || s->n - s->open <= NAME_WORDS ||
+	    s->n - s->open > CREDIT_WORDS)
+		return 0;
+	for (i = s->open; i < s->n && (s->form[i] & SCAN_CAP); i++)
+		;
+	return i == s->n;
 }
 
 /* "A caption. (c) N. Name | Agency" */
@@ -322,7 +341,7 @@ is_tags(const struct scan *s, const struct count *c)
 static void
 put_phrases(struct line *l, const struct scan *s, const struct count *c)
 {
-	unsigned i, base = s->n > 16 ? LINE_PROSE : LINE_PART;
+	unsigned i, base = s->n > SHORT_WORDS ? LINE_PROSE : LINE_PART;
 
 	for (i = 0; i < PHRASE_CLASSES; i++)
 		if (c->hit[i])
@@ -332,7 +351,7 @@ put_phrases(struct line *l, const struct scan *s, const struct count *c)
 	if ((c->credit || is_copy(s)) && c->hit[PHRASE_CREDIT] <= HIT_PART &&
 	    !(s->marks & SCAN_QUOTE))
 		put(l, LINE_CREDIT);
-	if (c->hits >= 3 && s->n > 16)
+	if (c->hits >= 3 && s->n > SHORT_WORDS)
 		put(l, LINE_MANY);
 	if (!s->n || s->n > 30)
 		return;
@@ -417,16 +436,29 @@ line_forget_topics(struct line *l)
 	l->prose = l->plain_prose;
 }
 
-/* A phrase so long that only furniture says it, wherever it stands; words
- * with which a sentence begins say less. */
+/*
+ * Is the phrase so long that only furniture says it?  Words it must have as
+ * the line itself, in a short line and in a long one, where those with which
+ * a sentence begins say less; 0: it never is.
+ */
 static int
-is_sure(const struct phrase *ph)
+is_sure(const struct line *l, const struct count *c)
 {
-	static const uint8_t sure[PHRASE_CLASSES] = {[PHRASE_AD] = 1, [PHRASE_LEGAL] = 1,
-		[PHRASE_LETTER] = 1, [PHRASE_TALK] = 1};
+	static const struct { uint8_t whole, part, prose; } sure[PHRASE_CLASSES] = {
+		[PHRASE_AD] = {1, 2, 4}, [PHRASE_BOT] = {2, 3, 4}, [PHRASE_CONSENT] = {2, 4, 0},
+		[PHRASE_LEGAL] = {2, 3, 4}, [PHRASE_LETTER] = {2, 2, 4},
+		[PHRASE_LOGIN] = {2, 2, 0}, [PHRASE_MORE] = {2, 0, 0}, [PHRASE_NAV] = {3, 0, 0},
+		[PHRASE_SHARE] = {2, 3, 0}, [PHRASE_SKIP] = {2, 2, 0}, [PHRASE_TALK] = {2, 3, 4}};
+	const struct phrase *ph = l->phrase;
+	unsigned least;
 
-	return ph && sure[ph->cls] &&
-	       ph->words >= (ph->where == WHERE_ANY ? PHRASE_SURE : PHRASE_SURE + 2);
+	if (!ph)
+		return 0;
+	least = c->hit[ph->cls] == HIT_WHOLE ? sure[ph->cls].whole :
+		l->words <= SHORT_WORDS ? sure[ph->cls].part : sure[ph->cls].prose;
+	if (least && l->words > SHORT_WORDS && ph->where != WHERE_ANY)
+		least += START_WORDS;
+	return least && ph->words >= least;
 }
 
 /* Does it speak to the reader of newsletters, cookies or accounts? */
@@ -442,7 +474,7 @@ static int
 is_prose(const struct line *l, const struct scan *s, const struct count *c)
 {
 	return s->n >= LINE_PROSE_WORDS && s->last == EDGE_STOP && c->hits <= 1 &&
-	       !is_sure(l->phrase) && !c->credit && c->hit[PHRASE_MORE] != HIT_LABEL &&
+	       !is_sure(l, c) && !c->credit && c->hit[PHRASE_MORE] != HIT_LABEL &&
 	       c->hit[PHRASE_AD] != HIT_LABEL && !speaks(s, c) &&
 	       (!l->phrase || l->phrase->words * LINE_PROSE_SHARE <= s->n);
 }
@@ -460,6 +492,10 @@ line_look(struct line *l, const struct phrases *p, rel_str text)
 	scan_joints(&s, text);
 	l->words = s.n;
 	count_words(l, &c, p, &s);
+	if (is_photographer(&s)) {
+		c.credit = 1;
+		s.last = EDGE_UPPER; /* the sentence is not the end of the line */
+	}
 	put_length(l, s.n);
 	put_edges(l, &s, &c);
 	put_marks(l, &s, text);
@@ -467,7 +503,8 @@ line_look(struct line *l, const struct phrases *p, rel_str text)
 	put_dates(l, &s, &c);
 	put_phrases(l, &s, &c);
 	l->prose = is_prose(l, &s, &c);
-	l->known = is_sure(l->phrase) ? SURE_SCORE : 0;
+	l->known = 0;
+	l->sure = is_sure(l, &c) ? SURE_SCORE : 0;
 	l->byline = is_byline(l, &s, &c);
 	if (is_bio(&s, &c)) {
 		put(l, LINE_BIO);

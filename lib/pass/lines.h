@@ -53,6 +53,7 @@ struct line {
 	int prose;               /* a long sentence, and at most a few words of it
 				    in a known phrase */
 	float known;             /* what else speaks for furniture; 0 */
+	float sure;              /* against the text: a phrase that only furniture has */
 	int byline;              /* "by" and a name */
 	int tells;               /* prose about what furniture speaks of too */
 	unsigned plain;          /* features but those of topics, which are the last */

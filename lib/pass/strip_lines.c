@@ -117,7 +117,7 @@ told_by(const struct phrase *ph)
 static enum told
 told_of(const struct line *l)
 {
-	enum told told = l->known > 0 ? TOLD : told_by(l->phrase);
+	enum told told = l->known > 0 || l->sure > 0 ? TOLD : told_by(l->phrase);
 	unsigned i, f;
 
 	for (i = 0; i < l->n && told != TOLD; i++) {

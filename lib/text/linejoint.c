@@ -84,7 +84,8 @@ look_before(struct scan *s, rel_str line, const char *bracket)
 
 	while (p > line.p && (p[-1] == ' ' || p[-1] == '"'))
 		p--;
-	if (p > line.p && p[-1] == '.' && s->n - s->open <= SOURCE_WORDS)
+	s->apart = p > line.p && p[-1] == '.';
+	if (s->apart && s->n - s->open <= SOURCE_WORDS)
 		s->last = EDGE_STOP;
 }
 
@@ -95,6 +96,7 @@ scan_joints(struct scan *s, rel_str line)
 	rel_str tail = line.n > TAIL_BYTES ? (rel_str){end - TAIL_BYTES, TAIL_BYTES} : line;
 
 	s->label = s->colon = s->open = s->slash = s->copy = 0;
+	s->apart = 0;
 	if (!s->n || s->known != s->n)
 		return;
 	s->label = label_of(s, line);

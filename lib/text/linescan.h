@@ -62,6 +62,7 @@ struct scan {
 	 * bracket that the end of the line closes; behind the last / or |; behind
 	 * the last copyright sign. */
 	unsigned label, colon, open, slash, copy;
+	int apart;       /* the bracket stands behind a sentence */
 	uint8_t first, last; /* enum scan_edge */
 	uint32_t key[SCAN_BYTES / 2 + 1]; /* as many words as there may be */
 	uint8_t form[SCAN_BYTES / 2 + 1];

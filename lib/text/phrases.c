@@ -405,8 +405,8 @@ next_state(const struct phrases *p, uint32_t state, uint32_t key)
 }
 
 /* A phrase that is a line is a label too ("Related: ..."), and one that
- * begins a line may begin the credit behind a sentence ("Photo: ...").  An
- * agency's name alone is the credit of a photo in a short line only. */
+ * begins a line may begin the credit behind a sentence ("Photo: ...") or in
+ * the last brackets.  An agency's name alone is the credit of a photo in a short line only. */
 enum { AGENCY_WORDS = 8 };
 
 static int
@@ -420,7 +420,7 @@ holds(const struct phrase *ph, const struct scan *s, unsigned i)
 		       s->slash == i || s->colon == i;
 	if (i)
 		return ph->cls == PHRASE_CREDIT && ph->where == WHERE_START &&
-		       s->colon == i + ph->words;
+		       (s->colon == i + ph->words || s->open == i);
 	return ph->where == WHERE_START || ph->words == s->n ||
 	       (s->label == ph->words && label[ph->cls]);
 }

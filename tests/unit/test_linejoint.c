@@ -67,6 +67,25 @@ a_source_in_brackets_ends_a_sentence(void **state)
 }
 
 static void
+a_bracket_may_stand_apart(void **state)
+{
+	static const char *const ends[] = {"At the quay. (A. Name/Agency)", "At the quay (A. Name/Agency)",
+		"At the quay"};
+	static const int apart[] = {1, 0, 0};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 3; i++) {
+		rel_str text = {ends[i], strlen(ends[i])};
+		struct scan s;
+
+		scan_line(&s, text);
+		scan_joints(&s, text);
+		assert_int_equal(s.apart, apart[i]);
+	}
+}
+
+static void
 long_lines_have_none(void **state)
 {
 	static char text[4 * SCAN_WORDS + 64];
@@ -87,6 +106,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(joints_are_counted_in_words),
 		cmocka_unit_test(a_source_in_brackets_ends_a_sentence),
+		cmocka_unit_test(a_bracket_may_stand_apart),
 		cmocka_unit_test(long_lines_have_none),
 	};
 
