@@ -142,6 +142,19 @@ without_tags(struct meta *w, rel_str s)
 	return meta_copy(w, buf_all(&w->buf));
 }
 
+/* Length of "example.org" at the start, or 0. */
+static size_t
+word_of_domain(rel_str s)
+{
+	const char *blank = s.n ? memchr(s.p, ' ', s.n) : NULL;
+	size_t n = blank ? (size_t)(blank - s.p) : s.n, dot;
+
+	for (dot = n; dot && s.p[dot - 1] != '.'; dot--)
+		if (s.p[dot - 1] < 'a' || s.p[dot - 1] > 'z')
+			return 0;
+	return dot > 3 && n - dot >= 2 && n - dot <= 4 ? n : 0;
+}
+
 /* "example.org - the portal for all": a value with the address of the site in
  * it and nothing of this page. */
 static int
@@ -149,6 +162,8 @@ is_slogan(struct meta *w, rel_str v)
 {
 	rel_str host = w->out->hostname, low = meta_lower(w, v);
 
+	if (!host.n) /* a page saved without its address */
+		host = (rel_str){low.p, word_of_domain(low)};
 	return host.n > 4 && low.n >= host.n && memmem(low.p, low.n, host.p, host.n) &&
 	       meta_alike(w, v, w->out->title) < 0.05;
 }
@@ -243,6 +258,8 @@ score_hidden(struct meta *w, const struct meta_cand *c, rel_str v)
 
 	if (v.n < 20)
 		score -= 40;
+	if (v.n > META_LEDE_MAX)
+		score -= 15;
 	if (is_cut(v))
 		score -= 12;
 	if (v.n >= 20 && find_in_text(w, v, &at))
@@ -264,19 +281,38 @@ score_hidden(struct meta *w, const struct meta_cand *c, rel_str v)
 	return score;
 }
 
-/* "06.11.2023, 11.41 Uhr: In Musterstadt ...": without the day and time. */
+/* Length of what parts a date from the sentence behind it, 0 when there is
+ * nothing of the kind. */
+static size_t
+joint_at(const char *p, const char *end)
+{
+	static const char *const joint[] = {": ", ". ", " - ", " – ", " — ", " | "};
+	size_t i, n;
+
+	for (i = 0; i < sizeof(joint) / sizeof(*joint); i++) {
+		n = strlen(joint[i]);
+		if ((size_t)(end - p) > n && !memcmp(p, joint[i], n))
+			return n;
+	}
+	return 0;
+}
+
+/* "06.11.2023, 11.41 Uhr: In Musterstadt ...", "3. Mai 2020. In ...": without
+ * the day and time. */
 static rel_str
 without_date(const struct meta *w, rel_str v)
 {
+	const char *p, *end = v.p + v.n;
 	struct date d;
-	size_t pos = 0, i;
+	size_t pos = 0, n;
 
 	if (v.n < META_LEDE_MIN || !date_next(w->months, (rel_str){v.p, 40}, &pos, &d) || d.at.p > v.p + 3)
 		return v;
-	for (i = pos; i < v.n && i < pos + 24; i++) {
-		if (v.p[i] == ':' && i + 1 < v.n && v.p[i + 1] == ' ')
-			return (rel_str){v.p + i + 2, v.n - i - 2};
-		if (v.p[i] >= 'a' && v.p[i] <= 'z' && !memchr("uhrUHR", v.p[i], 6))
+	for (p = v.p + pos; p < end && p < v.p + pos + 24; p++) {
+		n = joint_at(p, end);
+		if (n && p[n] >= 'A' && p[n] <= 'Z')
+			return (rel_str){p + n, (size_t)(end - p) - n};
+		if (*p >= 'a' && *p <= 'z' && !memchr("uhrUHR", *p, 6))
 			return v;
 	}
 	return v;
@@ -334,7 +370,8 @@ is_prose(rel_str t)
 		return 0;
 	for (i = 0; i < t.n; i++) {
 		blanks += t.p[i] == ' ';
-		stops += (t.p[i] == '.' || t.p[i] == '!' || t.p[i] == '?') && (i + 1 == t.n || t.p[i + 1] == ' ');
+		stops += (t.p[i] == '.' || t.p[i] == '!' || t.p[i] == '?') && (i + 1 == t.n || t.p[i + 1] == ' ') &&
+			!(i && t.p[i - 1] >= '0' && t.p[i - 1] <= '9' && i + 1 < t.n); /* "3. Mai" */
 	}
 	return stops > 0 && blanks * 14 > t.n;
 }
@@ -400,9 +437,9 @@ first_paragraph(struct meta *w, rel_str *value)
 			continue;
 		if (!is_prose(p->text) || is_caption(w, p->text))
 			continue;
-		*value = p->text;
+		*value = without_date(w, p->text);
 		if (value->n > META_LEDE_MAX)
-			value->n = meta_sentence_end(p->text, META_LEDE_MIN);
+			value->n = meta_sentence_end(*value, META_LEDE_MIN);
 		*value = meta_clean(w, *value);
 		return value->n <= 2 * META_LEDE_MAX;
 	}

@@ -366,6 +366,12 @@ descriptions(void **state)
 		{"<h1>Neue Leitung am Hafen</h1><div class=entry-summary>1. November 2023 Hafenstadt, Nordstraße, Polizei</div>"
 		 "<p>Die Leitung versorgt im kommenden Jahr alle Häuser der Stadt mit Wärme aus dem Werk am Fluss.</p>",
 		 "Die Leitung versorgt im kommenden Jahr alle Häuser der Stadt mit Wärme aus dem Werk am Fluss."},
+		{"<h1>Neue Leitung am Hafen</h1><p>Hafenblatt 1. November 2023 3. November 2023 Hafenstadt, Nordstraße, Polizei, "
+		 "Verkehr, Meldungen</p><p>Die Leitung versorgt im kommenden Jahr alle Häuser der Stadt mit Wärme aus dem Werk am "
+		 "Fluss.</p>", "Die Leitung versorgt im kommenden Jahr alle Häuser der Stadt mit Wärme aus dem Werk am Fluss."},
+		{"<meta name=description content='hafenblatt.org - das Blatt für alle'><h1>Neue Leitung am Hafen</h1>"
+		 "<p>3. November 2023. Die Leitung versorgt im kommenden Jahr alle Häuser der Stadt mit Wärme aus dem Werk am "
+		 "Fluss.</p>", "Die Leitung versorgt im kommenden Jahr alle Häuser der Stadt mit Wärme aus dem Werk am Fluss."},
 		/* cut off without a sign of it: the sentence as the text has it */
 		{"<meta name=description content='Die Leitung versorgt im kommenden Jahr alle Häuser der Stadt mit Wärme aus dem "
 		 "Werk am Fluss, das die Stadtwerke im Fr'>"
