@@ -4,7 +4,6 @@
 
 #include "base/utf8.h"
 #include "format/names_block.h"
-#include "text/image.h"
 #include "text/letters.h"
 
 /* An ending must leave at least this much of the word before it. */
@@ -78,18 +77,10 @@ names_hash_back(const char *p, size_t n)
 
 /* ---- asking -------------------------------------------------------------- */
 
-static struct name_word
-ask(const struct names *n, const struct names_set *s, uint64_t hash)
-{
-	uint32_t i = tags_find(IMAGE_AT(n, s->tag_at, uint32_t), (uint32_t)s->mask, hash);
-
-	return IMAGE_AT(n, n->values_at, struct name_word)[IMAGE_AT(n, s->value_at, uint16_t)[i]];
-}
-
 struct name_word
 names_get(const struct names *n, uint64_t hash)
 {
-	return ask(n, &n->words, hash);
+	return names_ask(n, &n->words, hash);
 }
 
 struct name_word
@@ -113,7 +104,7 @@ names_ending(const struct names *n, rel_str word)
 		h = step_back(h, (unsigned char)low[len - i]);
 		if (!(n->ending_lens >> i & 1))
 			continue;
-		e = ask(n, &n->endings, h);
+		e = names_ask(n, &n->endings, h);
 		if (e.cls)
 			best = e;
 	}

@@ -4,6 +4,7 @@
 #define REL_FORMAT_NAMES_BLOCK_H
 
 #include "format/names.h"
+#include "text/image.h"
 #include "text/tags.h"
 
 /* Endings longer than this are not looked for. */
@@ -24,6 +25,15 @@ struct names {
 	uint64_t values_at;   /* struct name_word[]; the first is that of no word */
 	uint64_t ending_lens; /* bit n: an ending of n bytes exists */
 };
+
+/* What a set says of a hash; of one that is not in it, cls 0. */
+static inline struct name_word
+names_ask(const struct names *n, const struct names_set *s, uint64_t hash)
+{
+	uint32_t i = tags_find(IMAGE_AT(n, s->tag_at, uint32_t), (uint32_t)s->mask, hash);
+
+	return IMAGE_AT(n, n->values_at, struct name_word)[IMAGE_AT(n, s->value_at, uint16_t)[i]];
+}
 
 /* Lower case into out, which has room for word.n bytes: the few letters that
  * would grow stay as they are. */

@@ -81,7 +81,7 @@ count_in(const struct names *lex, rel_str text, size_t least, struct count *n)
 			p = count_letters(p, end, &w.hash);
 		if ((size_t)(p - from) < least)
 			continue;
-		is = names_get(lex, w.hash);
+		is = names_ask(lex, &lex->words, w.hash);
 		n->of[is.lang] += is.cls != 0;
 		n->words++;
 	}
