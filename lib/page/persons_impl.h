@@ -110,10 +110,10 @@ struct known {
 	struct name_word word;
 };
 
-#define KNOWN 2048
+#define KNOWN 4096
 #define WHO_BUCKETS 1024
 #define SPOKEN 1024
-#define SEEN 8192
+#define SEEN 4096
 
 static inline uint32_t
 people_bucket(uint64_t hash)
