@@ -68,6 +68,10 @@ const char *const quotes_feature_names[SPEECH_FEATURES] = {
 	"dotted",
 	"mood_around",
 	"frame_after",
+	"colon_cue",
+	"name_beside",
+	"called",
+	"words_of",
 };
 
 enum {
@@ -125,10 +129,14 @@ enum {
 	F_SPEAKS_OF,
 	F_DOTTED,
 	F_MOOD_AROUND,
-	F_FRAME_AFTER
+	F_FRAME_AFTER,
+	F_COLON_CUE,
+	F_NAME_BESIDE,
+	F_CALLED,
+	F_WORDS_OF
 };
 
-enum { REACH = 40, NEAR = 4, LIST_WORDS = 2, LIST_SPANS = 3 };
+enum { REACH = 40, NEAR = 4, CALLED = 12, LIST_WORDS = 2, LIST_SPANS = 3 };
 
 static int
 is_stop(const struct qtok *t)
@@ -268,6 +276,20 @@ left_neighbour(const struct quotes *q, const struct qspan *p, float *f)
 	f[F_ALS] = (t->n == 3 && !memcmp(qtok_text(q, t).p, "als", 3)) ||
 		   (t->n == 2 && q->blang == LANG_EN && !memcmp(qtok_text(q, t).p, "as", 2));
 	f[F_NOUN] = t->flags & T_CAP && !(t->cls & W_CLOSED);
+	f[F_NAME_BESIDE] = t->cls & W_NAME && !(t->cls & W_ANY_CUE);
+	f[F_WORDS_OF] = t->cls & C_NOUN && !(t->cls & W_NAME) && (q->blang != LANG_DE || t->flags & T_CAP);
+}
+
+/* "nannte den Plan einen »Unsinn«": a verb that takes it, in the same clause. */
+static int
+is_called(const struct quotes *q, size_t open)
+{
+	size_t i, n;
+
+	for (i = open, n = 0; i && n < CALLED && q->tok[i - 1].kind <= TOK_NUMBER; i--, n++)
+		if (takes_object(&q->tok[i - 1]))
+			return 1;
+	return 0;
 }
 
 static void
@@ -290,6 +312,8 @@ look_before(const struct quotes *q, const struct qspan *p, float *f)
 		}
 		sentence_features(q, t, F_CUE_LEFT, f);
 	}
+	f[F_COLON_CUE] = f[F_COLON] && f[F_CUE_LEFT];
+	f[F_CALLED] = q->blang != LANG_EN && !f[F_ALS] && !f[F_DIGITS] && is_called(q, p->open);
 }
 
 static void

@@ -5,7 +5,7 @@
 
 #include "pass/quotes.h"
 
-enum { SPEECH_FEATURES = 55 };
+enum { SPEECH_FEATURES = 59 };
 
 struct quotes_weights {
 	uint64_t size;                /* see text/image.h */
