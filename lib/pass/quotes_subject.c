@@ -194,8 +194,11 @@ subject_left(const struct quotes *q, uint32_t cs, uint32_t verb, enum clause kin
 		if (q->view[i].cls & W_COORD || skips(&q->view[i])) {
 			i++;
 		} else if (is_prep(q, i, end) && !quotes_has(q, i, W_DET)) {
+			e = past_prep(q, i, end);
+			if (i == cs && e >= end && e > i + 1 && quotes_has(q, i, W_AS))
+				return found(i + 1, e); /* "As the mayor said" */
 			inverted |= !first.who_end && kind == CLAUSE_MAIN && germanic(q);
-			i = past_prep(q, i, end);
+			i = e;
 		} else {
 			e = quotes_np(q, i, end);
 			if (e > i && !inverted && !oblique(q, i)) {
