@@ -501,11 +501,11 @@ rules_slot(const struct rel_rules *rules, enum rules_slot i,
 		drop(new);
 		return NULL;
 	}
-	r->drop[i] = drop;
 	if (!atomic_compare_exchange_strong(&r->slot[i], &have, new)) {
 		drop(new);
 		return have;
 	}
+	r->drop[i] = drop; /* by the one thread that came first */
 	return new;
 }
 
