@@ -278,19 +278,19 @@ is_list(const struct strip_pass *p)
 	return 1;
 }
 
-/* Would next to nothing of a long page be left? */
+/* Would next to nothing be left of a long page, not counting what phrases tell
+ * to be furniture? */
 static int
 is_index(const struct strip_pass *p)
 {
-	size_t i, left = 0, all = 0;
+	size_t i, left = 0, gone = 0;
 
-	for (i = 0; i < p->doc->npar; i++) {
-		size_t n = p->step[i].used ? p->doc->par[i].text.n : 0;
-
-		all += n;
-		left += goes(p, i) ? 0 : n;
-	}
-	return left < INDEX_LEFT && left * INDEX_SHARE < all;
+	for (i = 0; i < p->doc->npar; i++)
+		if (p->step[i].used && !goes(p, i))
+			left += p->doc->par[i].text.n;
+		else if (p->step[i].used && !p->step[i].found)
+			gone += p->doc->par[i].text.n;
+	return left < INDEX_LEFT && left * INDEX_SHARE < left + gone;
 }
 
 static int
