@@ -15,8 +15,10 @@ enum {
 	TITLE_WORDS = 2,
 	OPEN_WORDS = 6,
 	RANK_BYTES = 2,
-	INDEX_LEFT = 600, /* bytes that an article has, if it is none of headlines; */
-	INDEX_SHARE = 6   /* or one of so many of the page's */
+	INDEX_LINES = 40, /* of a page of headlines, */
+	INDEX_MEAN = 30,  /* their bytes, and */
+	INDEX_LEFT = 600, /* those that other text has, */
+	INDEX_SHARE = 6   /* one of so many of the page's */
 };
 
 /* ---- marks ---------------------------------------------------------------- */
@@ -278,19 +280,25 @@ is_list(const struct strip_pass *p)
 	return 1;
 }
 
-/* Would next to nothing be left of a long page, not counting what phrases tell
- * to be furniture? */
+/* Is it a page of headlines, of which next to nothing would be left?  What
+ * phrases tell to be furniture does not count. */
 static int
 is_index(const struct strip_pass *p)
 {
-	size_t i, left = 0, gone = 0;
+	size_t i, left = 0, gone = 0, lines = 0;
 
-	for (i = 0; i < p->doc->npar; i++)
-		if (p->step[i].used && !goes(p, i))
-			left += p->doc->par[i].text.n;
-		else if (p->step[i].used && !p->step[i].found)
-			gone += p->doc->par[i].text.n;
-	return left < INDEX_LEFT && left * INDEX_SHARE < left + gone;
+	for (i = 0; i < p->doc->npar; i++) {
+		size_t n = p->doc->par[i].text.n;
+
+		if (p->step[i].used && !goes(p, i)) {
+			left += n;
+		} else if (p->step[i].used && !p->step[i].found) {
+			gone += n;
+			lines++;
+		}
+	}
+	return lines >= INDEX_LINES && gone >= INDEX_MEAN * lines && left < INDEX_LEFT &&
+	       left * INDEX_SHARE < left + gone;
 }
 
 static int
