@@ -160,7 +160,8 @@ ex_keep_core(const struct ex_page *x, const float *score, unsigned char *v)
 	float likely = 0;
 
 	for (i = 0; i < n; i++)
-		likely += score[i] >= 0.5f ? (float)x->block[i].words : 0;
+		if (score[i] >= 0.5f && x->node[x->html->block[i].node].state != EX_NEVER)
+			likely += (float)x->block[i].words;
 	if (!is_list(x, likely))
 		return;
 	for (i = 0; i < n; i++)

@@ -50,12 +50,11 @@ name_hints(const struct ex_set *words, const char *p, const char *end)
 	uint32_t bits = 0, h;
 
 	for (; (h = next_word(p, end, &from, &past)) != 0; p = past) {
-		unsigned value = ex_set_get(words, h), kind = value & (EX_AT_FIRST - 1);
+		unsigned value = ex_set_get(words, h), kind = value & (EX_NO_NUMBER - 1);
 
 		if (!kind)
 			continue;
-		if (kind == EX_LAYOUT + 1 ||
-		    ((kind == EX_HEAD + 1 || kind == EX_FOOT + 1) && is_offset(past, end)))
+		if (kind == EX_LAYOUT + 1 || ((value & EX_NO_NUMBER) && is_offset(past, end)))
 			return 0;
 		if ((!(value & EX_AT_FIRST) || from == start) && (!(value & EX_AT_LAST) || past == end))
 			bits |= (uint32_t)1 << (kind - 1);

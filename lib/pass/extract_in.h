@@ -158,8 +158,9 @@ enum ex_hint {
 
 /* In the table of words besides the above: words of looks, which void the
  * name they stand in; and words that tell of looks unless they stand first
- * ("btn-primary", "panel--hidden") or last ("text-center"). */
-enum { EX_LAYOUT = EX_TOOL + 1, EX_AT_FIRST = 0x40, EX_AT_LAST = 0x80 };
+ * ("btn-primary", "panel--hidden") or last ("text-center"), or when a number
+ * is behind ("top-0"). */
+enum { EX_LAYOUT = EX_TOOL + 1, EX_NO_NUMBER = 0x20, EX_AT_FIRST = 0x40, EX_AT_LAST = 0x80 };
 
 enum ex_feature {
 	/* the text */
@@ -214,6 +215,10 @@ extern const char *const ex_feature_name[EX_FEATURES];
 /* Fills the rows of the first stage; then, from its scores, of the second. */
 int ex_features(struct ex_page *);
 int ex_features2(struct ex_page *, const float *score);
+
+/* Sums of the scores of each group's blocks, weighed by their words and one
+ * each. */
+void ex_group_scores(struct ex_page *, const float *score);
 
 /* ---- all ------------------------------------------------------------------- */
 

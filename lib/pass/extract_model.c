@@ -45,14 +45,23 @@ struct maker {
 	struct trees model[2];
 };
 
-/* "KIND", "KIND,first" or "KIND,last" as the value of a word. */
+/* "KIND", with ",first" or the like behind, as the value of a word. */
 static unsigned
 hint_value(rel_str cell)
 {
+	static const struct {
+		const char *name;
+		unsigned flags;
+	} places[] = {{"first", EX_AT_FIRST}, {"last", EX_AT_LAST}, {"alone", EX_AT_FIRST | EX_AT_LAST},
+		{"place", EX_NO_NUMBER}};
 	const char *comma = memchr(cell.p, ',', cell.n);
 	rel_str kind = {cell.p, comma ? (size_t)(comma - cell.p) : cell.n};
-	unsigned k, place = !comma ? 0 : comma[1] == 'f' ? EX_AT_FIRST : EX_AT_LAST;
+	rel_str where = {cell.p + kind.n + 1, comma ? cell.n - kind.n - 1 : 0};
+	unsigned k, place = 0;
 
+	for (k = 0; k < sizeof(places) / sizeof(places[0]); k++)
+		if (str_is(where, places[k].name))
+			place = places[k].flags;
 	for (k = 0; k < sizeof(hint_name) / sizeof(hint_name[0]); k++)
 		if (str_is(kind, hint_name[k]))
 			return (k + 1) | place;

@@ -17,15 +17,15 @@ node_score(const struct ex_page *x, const float *sum, uint32_t node)
 	return ratio(sum[node], x->node[node].words);
 }
 
-static void
-group_scores(struct ex_page *x, const float *score)
+void
+ex_group_scores(struct ex_page *x, const float *score)
 {
 	size_t i;
 
 	for (i = 0; i < x->ngroup; i++)
 		x->group[i].score = 0;
 	for (i = 0; i < x->html->nblock; i++)
-		x->group[x->block[i].group].score += score[i] * (float)x->block[i].words;
+		x->group[x->block[i].group].score += score[i] * (1 + (float)x->block[i].words);
 }
 
 /* What the first stage found in the page's core, in its frame, and the words
@@ -169,7 +169,7 @@ ex_features2(struct ex_page *x, const float *score)
 
 	if (!sum)
 		return REL_NOMEM;
-	group_scores(x, score);
+	ex_group_scores(x, score);
 	page_scores(x, score);
 	running(x, score, 1, F_S_BEFORE, F_S_SUM_BEFORE);
 	running(x, score, -1, F_S_AFTER, F_S_SUM_AFTER);
@@ -188,7 +188,7 @@ ex_features2(struct ex_page *x, const float *score)
 			at = pg->node[at].parent;
 			f[F_S_C1 + k] = node_score(x, sum, at);
 		}
-		f[F_S_GROUP] = ratio(g->score, g->words);
+		f[F_S_GROUP] = g->score / (g->words + (float)g->n);
 		f[F_S_CARD] = node_score(x, sum, card);
 		f[F_S_LIST] = node_score(x, sum, pg->node[card].parent);
 		f[F_S_PAGE] = ratio(sum[0], x->words);

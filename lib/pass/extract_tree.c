@@ -212,17 +212,15 @@ count_like(struct ex_page *x)
 	return 0;
 }
 
-int
-ex_tree(struct ex_page *x)
+/* Hints and class of each node.  A heading is no head of the page, and no
+ * menu for the anchor it bears. */
+static void
+read_names(struct ex_page *x)
 {
 	const struct html_page *pg = x->html;
 	size_t i, k;
 
-	x->node = arena_alloc(x->arena, pg->nnode * sizeof(*x->node));
-	if (!x->node)
-		return REL_NOMEM;
-	memset(x->node, 0, pg->nnode * sizeof(*x->node));
-	for (i = 1; i < pg->nnode; i++)
+	for (i = 1; i < pg->nnode; i++) {
 		for (k = 0; k < pg->node[i].nattr; k++) {
 			const struct html_attr *a = &pg->attr[pg->node[i].attr + k];
 
@@ -230,6 +228,21 @@ ex_tree(struct ex_page *x)
 			if (str_is(a->name, "class") && a->value.n)
 				x->node[i].class_hash = (uint32_t)hash64(a->value.p, a->value.n);
 		}
+		if (html_flags(pg->node[i].tag) & HTML_HEADING)
+			x->node[i].hints &= ~(1u << EX_HEAD | 1u << EX_NAV);
+	}
+}
+
+int
+ex_tree(struct ex_page *x)
+{
+	const struct html_page *pg = x->html;
+
+	x->node = arena_alloc(x->arena, pg->nnode * sizeof(*x->node));
+	if (!x->node)
+		return REL_NOMEM;
+	memset(x->node, 0, pg->nnode * sizeof(*x->node));
+	read_names(x);
 	add_up(x);
 	find_middle(x);
 	return make_groups(x) || count_like(x) ? REL_NOMEM : 0;

@@ -292,6 +292,31 @@ verdict_of(const char *html, const char *text)
 	return (enum ex_verdict)v[at];
 }
 
+/* Where the block stands that begins with a text. */
+static enum ex_state
+state_at(const char *html, const char *text)
+{
+	struct rel_parse_opts o = REL_OPTS(rel_parse_opts);
+	struct rel_rules *rules;
+	struct rel_doc *d;
+	struct ex_page x;
+	enum ex_state state = EX_OPEN;
+	size_t i;
+
+	o.kind = REL_HTML;
+	assert_int_equal(rel_rules_new(&rules), 0);
+	assert_int_equal(rel_doc_new(&d, rules), 0);
+	assert_int_equal(rel_doc_parse(d, str_of(html), &o), 0);
+	assert_int_equal(doc_split(d), 0);
+	assert_int_equal(ex_page_read(&x, rules, &d->page, &d->arena), 0);
+	for (i = 0; i < d->page.nblock; i++)
+		if (str_starts(d->page.block[i].text, str_of(text)))
+			state = (enum ex_state)x.node[d->page.block[i].node].state;
+	rel_doc_free(d);
+	rel_rules_free(rules);
+	return state;
+}
+
 static void
 captions_go(void **state)
 {
@@ -403,6 +428,60 @@ lines_about_the_article_go(void **state)
 }
 
 static void
+names_of_looks_say_nothing(void **state)
+{
+	static const struct {
+		const char *attr, *value;
+		uint32_t bits;
+	} rows[] = {
+		{"class", "footer", 1 << EX_FOOT},
+		{"class", "site-bottom", 1 << EX_FOOT},
+		{"class", "siteFooter", 1 << EX_FOOT},
+		{"id", "footer-1", 1 << EX_FOOT},
+		{"class", "no-pad-bottom bottom-0", 0},
+		{"class", "sm:footer [&>footer]:p-2", 0},
+		{"class", "hidden", 1 << EX_HIDDEN},
+		{"class", "hidden sm:block", 0},
+		{"class", "hidden-xs panel--hidden", 0},
+		{"class", "text-center btn-primary", 1 << EX_TOOL},
+		{"class", "primary\nsidebar", 1 << EX_MAIN | 1 << EX_SIDE},
+		{"class", "has-image with-sidebar", 0},
+		{"id", "text-326ad1", 0},
+		{"id", "ad1", 1 << EX_AD},
+		{"role", "navigation", (uint32_t)1 << EX_ROLE_OTHER},
+	};
+	struct ex_page x = {0};
+	struct rel_rules *rules;
+	size_t i;
+
+	(void)state;
+	assert_int_equal(rel_rules_new(&rules), 0);
+	assert_int_equal(ex_rules_get(&x.rules, rules), 0);
+	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct html_attr a = {str_of(rows[i].attr), str_of(rows[i].value)};
+
+		if (ex_hints(&x, &a) != rows[i].bits)
+			fail_msg("%s: %x", rows[i].value, (unsigned)ex_hints(&x, &a));
+	}
+	rel_rules_free(rules);
+}
+
+#define COOKIES "<div class=cookie-banner>" PROSE1 PROSE2 PROSE3 PROSE1 PROSE2 PROSE3 "</div>"
+
+/* Consent is never text, though the page says little else; and it does not
+ * count where a part of the page is weighed. */
+static void
+consent_is_no_text(void **state)
+{
+	(void)state;
+	assert_int_equal(verdict_of(HEAD COOKIES "<div class=posts><form>" PROSE2 "</form></div>", "The council"),
+		EX_FRAMED);
+	assert_int_equal(state_at(HEAD COOKIES "<ul><li>Home</ul><form><p>A form of the whole page.</form>", "A form"),
+		EX_OPEN);
+	assert_int_equal(state_at(HEAD "<div>" PROSE1 PROSE2 "</div><form><p>A short form.</form>", "A short"), EX_FRAME);
+}
+
+static void
 words(void **state)
 {
 	static const char text[] = "Die Br\xC3\xBC" "cke, 25 m \xE2\x80\x93 \xE6\x9D\xB1\xE4\xBA\xAC";
@@ -438,6 +517,8 @@ main(void)
 		cmocka_unit_test(the_lede_keeps_its_place),
 		cmocka_unit_test(records_go),
 		cmocka_unit_test(cards_of_words_are_not_read),
+		cmocka_unit_test(names_of_looks_say_nothing),
+		cmocka_unit_test(consent_is_no_text),
 		cmocka_unit_test(words),
 	};
 
