@@ -53,6 +53,7 @@ struct count {
 	uint64_t seen;     /* of these */
 	int date;
 	int credit;        /* the line ends with one */
+	int sure;          /* a phrase that only furniture has */
 	unsigned first;    /* 1 + class of the phrase that begins the line */
 	uint8_t hit[PHRASE_CLASSES];
 };
@@ -102,6 +103,27 @@ is_copy(const struct scan *s)
 	return s->copy >= CAPTION_WORDS && s->n - s->copy <= CREDIT_WORDS && s->last != EDGE_STOP;
 }
 
+/*
+ * Is the phrase so long that only furniture says it?  Words it must have as
+ * the line itself, in a short line and in a long one (n words), where those
+ * with which a sentence begins say less; 0: it never is.
+ */
+static int
+is_sure(const struct phrase *ph, unsigned how, unsigned n)
+{
+	static const struct { uint8_t whole, part, prose; } sure[PHRASE_CLASSES] = {
+		[PHRASE_AD] = {1, 2, 4}, [PHRASE_BOT] = {2, 3, 4}, [PHRASE_CONSENT] = {2, 4, 0},
+		[PHRASE_LEGAL] = {2, 3, 4}, [PHRASE_LETTER] = {1, 2, 4},
+		[PHRASE_LOGIN] = {1, 2, 0}, [PHRASE_META] = {2, 0, 0}, [PHRASE_MORE] = {2, 0, 0}, [PHRASE_NAV] = {3, 0, 0},
+		[PHRASE_SHARE] = {1, 3, 0}, [PHRASE_SKIP] = {2, 2, 0}, [PHRASE_TALK] = {2, 3, 4}};
+	unsigned least = how == HIT_WHOLE ? sure[ph->cls].whole :
+		n <= SHORT_WORDS ? sure[ph->cls].part : sure[ph->cls].prose;
+
+	if (least && n > SHORT_WORDS && ph->where != WHERE_ANY)
+		least += START_WORDS;
+	return least && ph->words >= least;
+}
+
 static unsigned
 found(struct line *l, struct count *c, const struct scan *s, const struct phrase *ph, unsigned i)
 {
@@ -112,6 +134,7 @@ found(struct line *l, struct count *c, const struct scan *s, const struct phrase
 		c->hit[ph->cls] = (uint8_t)how;
 	if (!l->phrase || ph->words > l->phrase->words)
 		l->phrase = ph;
+	c->sure |= is_sure(ph, how, s->n);
 	c->credit |= is_credit(s, ph, i);
 	if (!i)
 		c->first = ph->cls + 1u;
@@ -436,31 +459,6 @@ line_forget_topics(struct line *l)
 	l->prose = l->plain_prose;
 }
 
-/*
- * Is the phrase so long that only furniture says it?  Words it must have as
- * the line itself, in a short line and in a long one, where those with which
- * a sentence begins say less; 0: it never is.
- */
-static int
-is_sure(const struct line *l, const struct count *c)
-{
-	static const struct { uint8_t whole, part, prose; } sure[PHRASE_CLASSES] = {
-		[PHRASE_AD] = {1, 2, 4}, [PHRASE_BOT] = {2, 3, 4}, [PHRASE_CONSENT] = {2, 4, 0},
-		[PHRASE_LEGAL] = {2, 3, 4}, [PHRASE_LETTER] = {2, 2, 4},
-		[PHRASE_LOGIN] = {2, 2, 0}, [PHRASE_MORE] = {2, 0, 0}, [PHRASE_NAV] = {3, 0, 0},
-		[PHRASE_SHARE] = {2, 3, 0}, [PHRASE_SKIP] = {2, 2, 0}, [PHRASE_TALK] = {2, 3, 4}};
-	const struct phrase *ph = l->phrase;
-	unsigned least;
-
-	if (!ph)
-		return 0;
-	least = c->hit[ph->cls] == HIT_WHOLE ? sure[ph->cls].whole :
-		l->words <= SHORT_WORDS ? sure[ph->cls].part : sure[ph->cls].prose;
-	if (least && l->words > SHORT_WORDS && ph->where != WHERE_ANY)
-		least += START_WORDS;
-	return least && ph->words >= least;
-}
-
 /* Does it speak to the reader of newsletters, cookies or accounts? */
 static int
 speaks(const struct scan *s, const struct count *c)
@@ -474,7 +472,7 @@ static int
 is_prose(const struct line *l, const struct scan *s, const struct count *c)
 {
 	return s->n >= LINE_PROSE_WORDS && s->last == EDGE_STOP && c->hits <= 1 &&
-	       !is_sure(l, c) && !c->credit && c->hit[PHRASE_MORE] != HIT_LABEL &&
+	       !c->sure && !c->credit && c->hit[PHRASE_MORE] != HIT_LABEL &&
 	       c->hit[PHRASE_AD] != HIT_LABEL && !speaks(s, c) &&
 	       (!l->phrase || l->phrase->words * LINE_PROSE_SHARE <= s->n);
 }
@@ -504,7 +502,7 @@ line_look(struct line *l, const struct phrases *p, rel_str text)
 	put_phrases(l, &s, &c);
 	l->prose = is_prose(l, &s, &c);
 	l->known = 0;
-	l->sure = is_sure(l, &c) ? SURE_SCORE : 0;
+	l->sure = c.sure ? SURE_SCORE : 0;
 	l->byline = is_byline(l, &s, &c);
 	if (is_bio(&s, &c)) {
 		put(l, LINE_BIO);
