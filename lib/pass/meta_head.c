@@ -193,6 +193,22 @@ first_text(struct meta *w, uint32_t i)
 	return t;
 }
 
+/* The microformat of hAtom: <abbr class="published" title="2013-04-04T18:52">
+ * around "18:52". */
+static void
+see_title(struct meta *w, uint32_t i, unsigned bits, const struct table_row **hit, int skipped)
+{
+	static const enum meta_field of[] = {META_DATE, META_MODIFIED};
+	rel_str v = html_attr(w->page, i, "title");
+	size_t k;
+
+	if (v.n < 10 || v.n > 32 || v.p[4] != '-' || v.p[7] != '-' || v.p[0] < '1' || v.p[0] > '2')
+		return;
+	for (k = 0; k < sizeof(of) / sizeof(*of); k++)
+		if (bits & 1u << of[k])
+			meta_add(w, of[k], v, hit[of[k]]->cell[0], skipped ? 35 : 62, FROM_CLASS, i);
+}
+
 static void
 see_hints(struct meta *w, uint32_t i, unsigned bits, const struct table_row **hit, int skipped)
 {
@@ -343,6 +359,8 @@ see_body(struct meta *w, uint32_t i, const uint32_t *h1, size_t nh1)
 		see_time(w, i, skipped);
 	if (!n->nattr)
 		return;
+	if (bits & (1u << META_DATE | 1u << META_MODIFIED))
+		see_title(w, i, bits, hit, skipped);
 	if (bits & ~(1u << META_SKIP))
 		see_hints(w, i, bits, hit, skipped);
 	see_prop(w, i, html_attr(w->page, i, "itemprop"), skipped);

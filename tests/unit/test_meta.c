@@ -91,6 +91,11 @@ dates(void **state)
 	assert_span(m->date, "");
 	m = html("", "<h1>Neue Leitung am Hafen</h1><footer>© 2019 Stadtwerke</footer>");
 	assert_span(m->date, "");
+	m = html("", "<h1>Neue Leitung am Hafen</h1><p>um <abbr class='published' title='2020-05-03T18:52:11+02:00'>18:52</abbr></p>");
+	assert_span(m->date, "2020-05-03");
+	m = html("", "<h1>Neue Leitung am Hafen</h1><span class='updated' title='2020-05-03T18:52:11+02:00'></span>");
+	assert_span(m->date, "");
+	assert_span(m->date_modified, "2020-05-03");
 	m = html("<link rel=\"canonical\" href=\"https://www.example.org/2020/05/03/leitung\">", "");
 	assert_span(m->date, "2020-05-03");
 	assert_span(m->hostname, "example.org");
