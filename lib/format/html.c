@@ -522,7 +522,10 @@ html_sniff(rel_str s)
 			return 0;
 		p = q + (p[1] == '?' ? 2 : 3);
 	}
-	if (p[1] == '!')
-		return same_word((rel_str){p + 2, (size_t)(end - p - 2)}, "doctype");
+	if (p[1] == '!') { /* minifiers take the blank out of it */
+		rel_str name = {p + 2, (size_t)(end - p - 2)};
+
+		return same_word(name, "doctype") || same_word(name, "doctypehtml");
+	}
 	return is_html_tag((rel_str){p + 1, (size_t)(end - p - 1)});
 }

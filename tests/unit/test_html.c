@@ -301,7 +301,7 @@ static void
 sniffing(void **state)
 {
 	static const char *const yes[] = {"<!DOCTYPE html>", "\xEF\xBB\xBF \n<!-- x --><html>",
-		"<?xml version='1.0'?>\n<!doctype HTML PUBLIC>", "<P>text", "<div class=x>", "<br/>"};
+		"<?xml version='1.0'?>\n<!doctype HTML PUBLIC>", "<P>text", "<div class=x>", "<br/>", "<!doctypehtml><p>"};
 	static const char *const no[] = {"", "text <p>", "<3 you", "<rss version=2>", "<p",
 		"<!-- open", "{\"a\": \"<p>\"}", "<?xml version='1.0'?><feed>", "<pp>"};
 	size_t i;
