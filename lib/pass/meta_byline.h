@@ -5,7 +5,7 @@
 
 #include "pass/meta.h"
 
-enum { BYLINE_NAMES = 6 };
+enum { BYLINE_NAMES = 24 }; /* papers have many */
 
 /* A_DESK: "Redaktion", "Example Staff"; A_KNOWN: a person whose given name
  * stands in the lexicon. */

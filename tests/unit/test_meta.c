@@ -179,6 +179,7 @@ bylines(void **state)
 		{PROSE "<blockquote>Ein Zitat <a href=\"/author/anna/\">Anna Muster</a></blockquote>" PROSE, ""},
 		{"<nav><ul><li><a href=\"/author/anna/\">Anna Muster</a></li></ul></nav>" PROSE PROSE, ""},
 	};
+	const struct rel_meta *m;
 	size_t i;
 
 	(void)state;
@@ -189,6 +190,14 @@ bylines(void **state)
 		assert_span(html("", b.p)->author, of[i].author);
 		rel_buf_free(&b);
 	}
+	/* a paper has many */
+	m = html("<meta name=citation_author content=\"Anna Muster\"><meta name=citation_author content=\"Martin Beispiel\">"
+		 "<meta name=citation_author content=\"Klaus Muster\"><meta name=citation_author content=\"Maria Muster\">"
+		 "<meta name=citation_author content=\"Peter Muster\"><meta name=citation_author content=\"Paul Muster\">"
+		 "<meta name=citation_author content=\"Karin Muster\"><meta name=citation_author content=\"Sabine Muster\">",
+		HEADLINE "<p>Anna Muster, Martin Beispiel, Klaus Muster, Maria Muster, Peter Muster, Paul Muster, Karin Muster, "
+		"Sabine Muster</p>");
+	assert_int_equal(m->authors.n, 8);
 	/* the page writes the name in another case */
 	assert_span(html(AUTHOR_LD, HEADLINE "<p>ANNA MUSTER</p>")->author, "Anna Muster");
 	/* the page prints two where its data hold one */
