@@ -240,7 +240,7 @@ int ex_decide(struct ex_page *, const float *score, int level, int headline, uns
 /* Marks kept blocks that are captions of pictures; and those that tell about
  * the article: data of the page shown as text, its date and its author. */
 void ex_drop_captions(const struct ex_page *, unsigned char *verdict);
-void ex_trim(const struct ex_page *, unsigned char *verdict);
+void ex_trim(const struct ex_page *, const float *score, unsigned char *verdict);
 
 /* Marks kept blocks that repeat kept text of another container. */
 int ex_drop_copies(struct ex_page *, unsigned char *verdict);

@@ -13,6 +13,7 @@
 #define NOTE_WORDS 40    /* below a picture, without a stop at the end */
 #define LABEL_WORDS 12   /* of a line about the article */
 #define RECORD_BLOCKS 64 /* before a record's second time stamp that are looked at */
+#define HEADING_SURE 0.8f /* score of a heading that heads what went in error */
 #define PROSE_MIN 12.0f
 
 #define BIT(hint) ((uint32_t)1 << (hint))
@@ -257,13 +258,38 @@ drop_labels(const struct ex_page *x, const struct phrases *ph, unsigned char *v)
 			v[i] = EX_LABEL;
 }
 
+/* ---- headings ------------------------------------------------------------------- */
+
+/* A heading whose own text went: another of its rank, or the end, is what
+ * comes next. */
+static void
+drop_bare_headings(const struct ex_page *x, const float *score, unsigned char *v)
+{
+	const struct html_page *pg = x->html;
+	uint32_t i, k, n = (uint32_t)pg->nblock;
+
+	for (i = x->h1 < n ? x->h1 + 1 : 0; i + 1 < n; i = k) {
+		k = i + 1;
+		if (v[i] != EX_KEEP || score[i] >= HEADING_SURE || !is_heading(x, pg->block[i].node))
+			continue;
+		while (k < n && v[k] != EX_KEEP)
+			k++;
+		if (k > i + 1 && k < n && is_heading(x, pg->block[k].node) &&
+		    pg->node[pg->block[k].node].tag <= pg->node[pg->block[i].node].tag)
+			v[i] = EX_LABEL;
+	}
+}
+
 void
-ex_trim(const struct ex_page *x, unsigned char *v)
+ex_trim(const struct ex_page *x, const float *score, unsigned char *v)
 {
 	const struct phrases *ph = phrases_of(x->tables);
 
 	drop_data(x, v);
 	drop_records(x, v);
-	if (ph && !ex_is_other(x))
+	if (ex_is_other(x))
+		return;
+	if (ph)
 		drop_labels(x, ph, v);
+	drop_bare_headings(x, score, v);
 }

@@ -168,7 +168,7 @@ ex_decide(struct ex_page *x, const float *score, int level, int headline, unsign
 	ex_drop_captions(x, v);
 	rc = ex_drop_copies(x, v);
 	drop_before(x, score, v);
-	ex_trim(x, v);
+	ex_trim(x, score, v);
 	if (x->h1 < n && (headline || v[x->h1] == EX_LOW))
 		v[x->h1] = headline ? EX_KEEP : EX_HEADLINE;
 	return rc;

@@ -281,7 +281,8 @@ is_list(const struct strip_pass *p)
 }
 
 /* Is it a page of headlines, of which next to nothing would be left?  What
- * phrases tell to be furniture does not count. */
+ * phrases tell to be furniture does not count, and of HTML the menus are gone
+ * already. */
 static int
 is_index(const struct strip_pass *p)
 {
@@ -297,8 +298,9 @@ is_index(const struct strip_pass *p)
 			lines++;
 		}
 	}
-	return lines >= INDEX_LINES && gone >= INDEX_MEAN * lines && left < INDEX_LEFT &&
-	       left * INDEX_SHARE < left + gone;
+	if (left >= INDEX_LEFT || left * INDEX_SHARE >= left + gone)
+		return 0;
+	return p->doc->kind == REL_HTML || (lines >= INDEX_LINES && gone >= INDEX_MEAN * lines);
 }
 
 static int

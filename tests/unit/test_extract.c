@@ -261,7 +261,7 @@ a_broken_tree_says_nothing(void **state)
 	}
 }
 
-/* What becomes of a block when the model likes all of them. */
+/* What becomes of a block when the model likes all of them, headings less. */
 static enum ex_verdict
 verdict_of(const char *html, const char *text)
 {
@@ -280,7 +280,7 @@ verdict_of(const char *html, const char *text)
 	assert_int_equal(doc_split(d), 0);
 	assert_in_range(d->page.nblock, 1, 64);
 	for (i = 0; i < d->page.nblock; i++) {
-		score[i] = 1;
+		score[i] = html_flags(d->page.node[d->page.block[i].node].tag) & HTML_HEADING ? 0.7f : 1;
 		if (str_starts(d->page.block[i].text, str_of(text)))
 			at = i;
 	}
@@ -358,6 +358,21 @@ text_before_a_heading(void **state)
 		"Menu"), EX_BEFORE);
 	assert_int_equal(verdict_of(HEAD PROSE1 PROSE2 "<h3>Bridge is repaired</h3>" PROSE3 PROSE1 PROSE3,
 		"The work"), EX_KEEP);
+}
+
+/* A heading goes with all that stood below it. */
+static void
+headings_of_what_went(void **state)
+{
+	(void)state;
+	assert_int_equal(verdict_of(HEAD "<main>" PROSE1 "<h2>Our letter</h2><aside><p>Every day</aside><h2>Costs</h2>"
+		PROSE2 PROSE3, "Our letter"), EX_LABEL);
+	assert_int_equal(verdict_of(HEAD "<main>" PROSE1 "<h2>Our letter</h2><aside><p>Every day</aside>" PROSE2 PROSE3,
+		"Our letter"), EX_KEEP);
+	assert_int_equal(verdict_of(HEAD "<main>" PROSE1 "<h2>Our letter</h2><h2>Costs</h2>" PROSE2 PROSE3,
+		"Our letter"), EX_KEEP);
+	assert_int_equal(verdict_of(HEAD "<main>" PROSE1 "<h2>Our letter</h2><aside><p>Every day</aside><h3>Costs</h3>"
+		PROSE2 PROSE3, "Our letter"), EX_KEEP);
 }
 
 /* The teaser in front of the text is the copy. */
@@ -514,6 +529,7 @@ main(void)
 		cmocka_unit_test(captions_go),
 		cmocka_unit_test(lines_about_the_article_go),
 		cmocka_unit_test(text_before_a_heading),
+		cmocka_unit_test(headings_of_what_went),
 		cmocka_unit_test(the_lede_keeps_its_place),
 		cmocka_unit_test(records_go),
 		cmocka_unit_test(cards_of_words_are_not_read),
