@@ -103,8 +103,8 @@ looks_dialled(rel_str s, unsigned digits)
 	return american && s.n == 12;
 }
 
-/* "03.05.2020 - 14.30", "05 01 2007", "070730 - 0876": a day, and perhaps a
- * time or the number of a release behind it. */
+/* "03.05.2020 - 14.30", "05 01 2007", "070730 - 0876", "002022-05-03 08": a
+ * day, and perhaps a time or the number of a release beside it. */
 static int
 is_date(struct meta *w, rel_str s)
 {
@@ -113,7 +113,8 @@ is_date(struct meta *w, rel_str s)
 	unsigned v[2];
 	struct date d;
 
-	if (date_next(w->months, s, &pos, &d) && (d.at.n + 3 > s.n || (d.at.p == s.p && !(d.flags & DATE_SHORT_YEAR))))
+	if (date_next(w->months, s, &pos, &d) && (d.at.n + 3 > s.n || d.form == DATE_ISO ||
+		(d.at.p == s.p && !(d.flags & DATE_SHORT_YEAR))))
 		return 1;
 	v[0] = (unsigned)(s.p[0] - '0') * 10 + (unsigned)(s.p[1] - '0');
 	v[1] = s.n > 4 ? (unsigned)(s.p[3] - '0') * 10 + (unsigned)(s.p[4] - '0') : 99;

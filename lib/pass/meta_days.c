@@ -8,7 +8,8 @@
 #include "page/persons.h"
 
 enum {
-	TEXT_PARS = 400,     /* paragraphs looked at in running text */
+	TEXT_PARS = 400,     /* paragraphs looked at in running text, */
+	HEAD_PARS = 100,     /* and these behind the headline */
 	TEXT_BYTES = 200000, /* of them */
 	GAP = 4,             /* blanks in a row part what stood on lines of its own */
 	SEGMENT_MAX = 300,   /* bytes looked at for them */
@@ -296,10 +297,12 @@ void
 days_of_text(struct meta *w, struct days *d)
 {
 	struct meta_cand c = {.kind = FROM_TEXT, .from = {NULL, 0}};
-	size_t i, bytes = 0, n = w->doc->npar < TEXT_PARS ? w->doc->npar : TEXT_PARS;
+	size_t i, bytes = 0, n = TEXT_PARS;
 	int first = 1;
 
-	for (i = w->doc->front; i < n && bytes < TEXT_BYTES; i++) {
+	if (w->title_par != SIZE_MAX && w->title_par + HEAD_PARS > n)
+		n = w->title_par + HEAD_PARS;
+	for (i = w->doc->front; i < n && i < w->doc->npar && bytes < TEXT_BYTES; i++) {
 		rel_str t = w->doc->par[i].text;
 		size_t pos = 0;
 		long distance = w->title_par == SIZE_MAX ? 99 : (long)i - (long)w->title_par;

@@ -10,7 +10,10 @@ enum {
 	GAP = 4,          /* blanks in a row part what stood on lines of its own */
 	PROSE_MIN = 110,  /* bytes of a paragraph that is prose */
 	WRAPPED_MIN = 55, /* bytes of a line that goes on on the next one */
-	HEADLINE_MIN = 20
+	HEADLINE_MIN = 20,
+	MENU_HEAD = 20,   /* lines before it that stay */
+	MENU_CUT = 40,    /* lines of it that go at a time */
+	MENU_MAX = 400    /* multiple of that: in all */
 };
 
 /* ---- what a line is ---------------------------------------------------------- */
@@ -295,6 +298,17 @@ kind_of(struct meta *w, struct line *l)
 	return is_bullet(l->text) ? LINE_NUMBER : LINE_OPEN;
 }
 
+enum line_kind
+lines_kind(struct meta *w, rel_str t)
+{
+	struct line l = {.text = meta_fold(w, t)};
+
+	if (!l.text.n)
+		return LINE_NUMBER;
+	measure(&l);
+	return kind_of(w, &l);
+}
+
 /* "# Headline" of Markdown, without its sign; 1 if it is one. */
 static int
 take_heading(rel_str *t)
@@ -310,6 +324,18 @@ take_heading(rel_str *t)
 }
 
 /* ---- cutting ---------------------------------------------------------------- */
+
+/* A menu fills the lines before there is any prose: what it begins with and
+ * what stands nearest to the prose are kept. */
+static void
+pass_over_menu(struct lines *l)
+{
+	if (l->n < META_LINES_MAX || l->stop < META_LINES_MAX || !l->left)
+		return;
+	l->n -= MENU_CUT;
+	l->left -= MENU_CUT;
+	memmove(l->v + MENU_HEAD, l->v + MENU_HEAD + MENU_CUT, (l->n - MENU_HEAD) * sizeof(*l->v));
+}
 
 static void
 add_line(struct meta *w, struct lines *l, rel_str t, size_t par)
@@ -329,6 +355,7 @@ add_line(struct meta *w, struct lines *l, rel_str t, size_t par)
 	l->n++;
 	if (new->kind == LINE_PROSE && l->n + BEHIND < l->stop)
 		l->stop = l->n + BEHIND;
+	pass_over_menu(l);
 }
 
 /* Cuts a paragraph at its gaps. */
@@ -350,16 +377,26 @@ cut_par(struct meta *w, struct lines *l, size_t i)
 	add_line(w, l, (rel_str){from, (size_t)(end - from)}, i);
 }
 
-void
-lines_cut(struct meta *w, struct lines *l)
+static void
+cut_all(struct meta *w, struct lines *l, size_t from, size_t menu)
 {
 	size_t i;
 
 	l->n = 0;
 	l->stop = META_LINES_MAX;
-	for (i = w->doc->front; i < w->doc->npar && l->n < l->stop; i++)
+	l->left = menu;
+	for (i = from; i < w->doc->npar && l->n < l->stop; i++)
 		cut_par(w, l, i);
 	join_broken(l);
+}
+
+void
+lines_cut(struct meta *w, struct lines *l, size_t from)
+{
+	cut_all(w, l, from, MENU_MAX);
+	/* no prose behind it: then it was no menu */
+	if (l->left < MENU_MAX && lines_prose(l) == l->n)
+		cut_all(w, l, from, 0);
 }
 
 size_t

@@ -5,7 +5,7 @@
 
 #include "pass/meta.h"
 
-enum { META_LINES_MAX = 120 }; /* the head is in the first of them */
+enum { META_LINES_MAX = 120 }; /* looked at at a time */
 
 enum line_kind { LINE_OPEN, LINE_PROSE, LINE_DATE, LINE_KICKER, LINE_ISSUER, LINE_CONTACT, LINE_NUMBER };
 
@@ -25,10 +25,14 @@ struct lines {
 	struct line v[META_LINES_MAX];
 	size_t n;
 	size_t stop; /* no more than these: a little behind the first prose */
+	size_t left; /* that may still be passed over: a menu before the head */
 };
 
-/* Cuts the document into lines, as far as they are wanted. */
-void lines_cut(struct meta *, struct lines *);
+/* Cuts the document from a paragraph on into lines, as far as they are
+ * wanted. */
+void lines_cut(struct meta *, struct lines *, size_t from);
+/* What a line on its own would be. */
+enum line_kind lines_kind(struct meta *, rel_str);
 /* The first line of prose, or l->n. */
 size_t lines_prose(const struct lines *);
 /* The line's first n words, for a look-up. */

@@ -8,13 +8,20 @@
 #include "pass/meta_lines.h"
 
 #include "base/utf8.h"
+#include "text/casing.h"
 
 enum {
 	HEAD_WORDS = 32,
 	DATELINE_MAX = 40,  /* bytes in which its dash stands */
 	WRAPPED_MIN = 50,   /* bytes of a line that goes on on the next one */
 	TITLE_MIN = 12,
-	WINDOW_MAX = 400    /* bytes of a window's title: bounds the cost */
+	WINDOW_MAX = 400,   /* bytes of a window's title: bounds the cost */
+	TWICE_PARS = 80,    /* paragraphs in which a headline stands twice */
+	TWICE_MIN = 24,     /* bytes of it */
+	TWICE_FAR = 8,      /* paragraphs between */
+	TWICE_BLANKS = 2,
+	PATH_MAX_BYTES = 40, /* of the line before: "Home > Press" */
+	LONG_PAR = 110      /* bytes of a paragraph that is no headline */
 };
 
 /* ---- headline ----------------------------------------------------------------- */
@@ -233,6 +240,81 @@ repeated(struct meta *w, struct lines *l)
 	return SIZE_MAX;
 }
 
+static size_t
+blanks_of(rel_str t)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < t.n; i++)
+		n += t.p[i] == ' ';
+	return n;
+}
+
+/* The paragraphs before there is prose, but for empty ones. */
+struct short_ones {
+	size_t par[TWICE_PARS];
+	rel_str text[TWICE_PARS];
+	size_t n;
+};
+
+/* Does the line go on in lower case on the next one? */
+static int
+is_broken(rel_str line, rel_str next)
+{
+	return line.n >= WRAPPED_MIN && next.p[0] >= 'a' && next.p[0] <= 'z';
+}
+
+static void
+find_short_ones(const struct meta *w, struct short_ones *s)
+{
+	size_t i;
+
+	s->n = 0;
+	for (i = w->doc->front; i < w->doc->npar && s->n < TWICE_PARS; i++) {
+		rel_str t = w->doc->par[i].text;
+
+		if (!t.n)
+			continue;
+		if (t.n >= LONG_PAR || (s->n && is_broken(s->text[s->n - 1], t)))
+			return;
+		s->text[s->n] = t;
+		s->par[s->n++] = i;
+	}
+}
+
+/* Is the second the first again, and no part of a list that is printed
+ * twice or of text on broken lines? */
+static int
+stands_again(const struct short_ones *s, size_t i, size_t j)
+{
+	if (!str_eq(s->text[i], s->text[j]) || s->text[j - 1].n > PATH_MAX_BYTES)
+		return 0;
+	if (i && (s->text[i - 1].n > PATH_MAX_BYTES || str_eq(s->text[i - 1], s->text[j - 1])))
+		return 0;
+	return j + 1 == s->n || !str_eq(s->text[i + 1], s->text[j + 1]);
+}
+
+/*
+ * In a page made text the path to it ends with the headline, which follows a
+ * few lines farther down: that paragraph, SIZE_MAX where there is none.
+ */
+static size_t
+headline_twice(struct meta *w)
+{
+	struct short_ones s;
+	size_t i, j;
+
+	find_short_ones(w, &s);
+	for (i = 0; i < s.n; i++) {
+		if (s.text[i].n < TWICE_MIN || blanks_of(s.text[i]) < TWICE_BLANKS)
+			continue;
+		for (j = i + 1; j < s.n && j - i <= TWICE_FAR; j++)
+			if (stands_again(&s, i, j) && lines_kind(w, s.text[i]) == LINE_OPEN)
+				return s.par[j];
+	}
+	return SIZE_MAX;
+}
+
 static int
 is_open(const struct line *c)
 {
@@ -254,7 +336,7 @@ nearest(const struct lines *l, size_t prose)
 			best = i;
 		/* a line in capitals, or longer, a little farther up beats a
 		 * place name or a subtitle beside the date */
-		else if (best - i <= 3 && c->words > l->v[best].words &&
+		else if (best - i <= 3 && c->words > l->v[best].words && c->text.p[c->text.n - 1] != '.' &&
 			(l->v[best].words <= 3 || (c->capitals && !l->v[best].capitals)))
 			best = i;
 	}
@@ -353,6 +435,24 @@ paragraph(struct meta *w, const struct lines *l, size_t i)
 	return out;
 }
 
+/* "Musterstadt, Example Land - May 3, 2020 / Example Works Ltd": place, day
+ * and company on a line of their own, with a paragraph behind it. */
+static int
+is_letterhead(struct meta *w, const struct line *l)
+{
+	struct casing behind;
+	struct date d;
+	size_t pos = 0;
+	unsigned len;
+	rel_str next = l[1].text;
+
+	if (!date_next(w->months, l->text, &pos, &d))
+		return 0;
+	casing_count((rel_str){l->text.p + pos, l->text.n - pos}, &behind);
+	return behind.capitals * 4 >= behind.letters * 3 &&
+	       !(utf8_class(utf8_get(next.p, next.p + next.n, &len)) & UTF8_LOWER);
+}
+
 static void
 lede(struct meta *w, const struct lines *l, size_t prose)
 {
@@ -362,7 +462,8 @@ lede(struct meta *w, const struct lines *l, size_t prose)
 	if (prose >= l->n || w->strict)
 		return;
 	if (prose && l->v[prose].text.n < META_LEDE_MAX && l->v[prose - 1].par > w->title_par &&
-	    l->v[prose - 1].kind != LINE_KICKER && l->v[prose - 1].words > 6 && is_dateline(l->v[prose - 1].text))
+	    l->v[prose - 1].kind != LINE_KICKER && l->v[prose - 1].words > 6 && is_dateline(l->v[prose - 1].text) &&
+	    !is_letterhead(w, &l->v[prose - 1]))
 		prose--; /* "MUSTERSTADT - On Monday the works" on a broken line */
 	t = without_sign(paragraph(w, l, prose));
 	if (t.n > META_LEDE_MAX || t.n > l->v[prose].text.n)
@@ -377,13 +478,15 @@ void
 meta_plain(struct meta *w)
 {
 	struct lines *l = arena_alloc(w->arena, sizeof(*l));
-	size_t prose;
+	size_t prose, twice = headline_twice(w);
 
 	if (!l) {
 		w->err = REL_NOMEM;
 		return;
 	}
-	lines_cut(w, l);
+	lines_cut(w, l, twice == SIZE_MAX ? w->doc->front : twice);
+	if (twice != SIZE_MAX && l->n)
+		l->v[0].heading = 1;
 	prose = lines_prose(l);
 	if (prose < l->n)
 		w->prose_par = l->v[prose].par;

@@ -337,6 +337,42 @@ releases_of_text(void **state)
 	assert_span(m->phones.v[0], "030/123456-78");
 }
 
+#define NOTICE "Die Stadtwerke bauen im kommenden Jahr eine neue Leitung, die alle Häuser am Hafen versorgt. " \
+	"Das teilte das Unternehmen mit.\n"
+
+/* Text that was a page of the web: its menu and the path to it stand first. */
+static void
+pages_made_text(void **state)
+{
+	struct rel_buf b = REL_BUF_INIT;
+	const struct rel_meta *m;
+	int i;
+
+	(void)state;
+	m = meta_of("Start\n\nPresse\n\nNeue Leitung für die Häuser am Hafen\n\nVorlesen\n\n"
+		    "Neue Leitung für die Häuser am Hafen\n\n3. Mai 2020\n\nPressemitteilung\n\nWärme\n\n"
+		    "Einladung zum Rundgang am Montag\n\n" NOTICE, REL_TEXT, 0);
+	assert_span(m->title, "Neue Leitung für die Häuser am Hafen");
+	assert_span(m->date, "2020-05-03");
+	/* a menu that is printed twice is no headline */
+	m = meta_of("Start\n\nEnergie und Wärme aus dem Werk\n\nFahrpläne der Busse und Bahnen\n\n"
+		    "Energie und Wärme aus dem Werk\n\nFahrpläne der Busse und Bahnen\n\n3. Mai 2020\n\n"
+		    "Neue Leitung am Hafen\n\n" NOTICE, REL_TEXT, 0);
+	assert_span(m->title, "Neue Leitung am Hafen");
+	for (i = 0; i < 200; i++)
+		rel_buf_printf(&b, "Thema %c%c\n\n", 'A' + i % 26, 'a' + i / 26);
+	rel_buf_printf(&b, "%s", "Keine Meldung der Stadtwerke mehr verpassen.\n\n3. Mai 2020\n\nWärme: Neue Leitung\n\n" NOTICE);
+	m = meta_of(b.p, REL_TEXT, 0);
+	assert_span(m->title, "Wärme: Neue Leitung");
+	assert_span(m->date, "2020-05-03");
+	rel_buf_free(&b);
+	m = meta_of("New pipe for the harbour\n\nExample Town, Exampleland - May 3, 2020 / Example Works Northern Branch /\n\n"
+		    "The works will build a new pipe next year, which is to serve all the houses at the harbour of the town.\n",
+		REL_TEXT, 0);
+	assert_span(m->description,
+		"The works will build a new pipe next year, which is to serve all the houses at the harbour of the town.");
+}
+
 static void
 datelines(void **state)
 {
@@ -578,7 +614,7 @@ main(void)
 		cmocka_unit_test(descriptions),
 		cmocka_unit_test(descriptions_of_the_site), cmocka_unit_test(headlines_of_text),
 		cmocka_unit_test(ledes_of_text), cmocka_unit_test(days_of_text),
-		cmocka_unit_test(jsonld_of_many_kinds), cmocka_unit_test(releases_of_text),
+		cmocka_unit_test(jsonld_of_many_kinds), cmocka_unit_test(releases_of_text), cmocka_unit_test(pages_made_text),
 		cmocka_unit_test(datelines), cmocka_unit_test(empty_and_hostile), cmocka_unit_test(strict_says_less),
 		cmocka_unit_test(long_lines_end),
 	};
