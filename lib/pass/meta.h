@@ -125,6 +125,9 @@ unsigned meta_hints(struct meta *, uint32_t node);
 /* The same of any class or id; the row of each field that is in it in
  * hit[]. */
 unsigned meta_hints_in(struct meta *, rel_str names, const struct table_row **hit);
+/* Does the element name whoever translated, photographed or checked it? text
+ * is its own; a label may stand before it. */
+int meta_other_hand(struct meta *, uint32_t node, rel_str text);
 /* The field of a name in the tables, -1 when it is none. */
 int meta_field_of(rel_str name);
 unsigned meta_number(rel_str); /* 0 to 100 */

@@ -195,7 +195,8 @@ ends_names(struct meta *w, rel_str word)
 
 	while (word.n && strchr(":.,;", word.p[word.n - 1]))
 		word.n--;
-	if (!word.n || (word.p[0] >= '0' && word.p[0] <= '9') || meta_word(w, word, "byend") || meta_word(w, word, "credit"))
+	if (!word.n || (word.p[0] >= '0' && word.p[0] <= '9') || meta_word(w, word, "byend") || meta_word(w, word, "credit") ||
+	    meta_word(w, word, "otherhand"))
 		return word.n > 0;
 	row = meta_word(w, word, "datelabel");
 	return row && !str_is(row->cell[2], "event") && !str_is(row->cell[2], "copyright");

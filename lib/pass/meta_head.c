@@ -228,6 +228,8 @@ see_hints(struct meta *w, uint32_t i, unsigned bits, const struct table_row **hi
 		weight = meta_number(hit[of[k]]->cell[2]);
 		if (skipped && (of[k] == META_LEDE || of[k] == META_AUTHOR))
 			continue;
+		if (of[k] == META_AUTHOR && meta_other_hand(w, i, text))
+			continue;
 		value = of[k] == META_AUTHOR && text.n > BOX_MIN ? first_text(w, i) : text;
 		meta_add(w, of[k], value, hit[of[k]]->cell[0], skipped ? weight - 25 : weight,
 			FROM_CLASS, i);

@@ -82,3 +82,64 @@ meta_hints(struct meta *w, uint32_t node)
 
 	return meta_hints_in(w, html_attr(w->page, node, "class"), hit);
 }
+
+/* ---- whose work? ----------------------------------------------------------- */
+
+enum { LABEL_WORDS = 4, LABEL_NODES = 8, LABEL_MAX = 60 };
+
+/* "Translated by": a word of the class among the first. */
+static int
+begins_with(struct meta *w, rel_str s, const char *class)
+{
+	size_t i, from = 0;
+	int words = 0;
+
+	for (i = 0; i <= s.n && words < LABEL_WORDS; i++) {
+		if (i < s.n && s.p[i] != ' ' && s.p[i] != ':')
+			continue;
+		if (i > from && meta_word(w, (rel_str){s.p + from, i - from}, class))
+			return 1;
+		words += i > from;
+		from = i + 1;
+	}
+	return 0;
+}
+
+/* "Übersetzt von", "Foto:", "Photo" and no credit of its own. */
+static int
+is_label(struct meta *w, rel_str s)
+{
+	const char *blank = s.n ? memrchr(s.p, ' ', s.n) : NULL;
+
+	return !blank || s.p[s.n - 1] == ':' ||
+	       meta_word(w, (rel_str){blank + 1, (size_t)(s.p + s.n - blank) - 1}, "bylabel");
+}
+
+static int
+has_letter(rel_str s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if ((s.p[i] | 0x20) >= 'a' && (s.p[i] | 0x20) <= 'z')
+			return 1;
+	return 0;
+}
+
+int
+meta_other_hand(struct meta *w, uint32_t node, rel_str text)
+{
+	const struct html_node *n = w->page->node;
+	uint32_t i, top = n[n[node].parent].parent;
+	rel_str label;
+
+	if (begins_with(w, text, "otherhand"))
+		return 1;
+	for (i = node - 1; i > top && node - i <= LABEL_NODES; i--) {
+		if (n[i].tag != TAG_TEXT || n[i].text.n > LABEL_MAX || !has_letter(n[i].text))
+			continue;
+		label = meta_clean(w, n[i].text);
+		return is_label(w, label) && (begins_with(w, label, "otherhand") || begins_with(w, label, "credit"));
+	}
+	return 0;
+}

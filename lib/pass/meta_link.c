@@ -57,6 +57,8 @@ author_link(struct meta *w, uint32_t i, rel_str href, enum meta_skip skipped)
 	int page = author_page(w, href);
 	rel_str text = page ? meta_node_text(w, i, 200) : (rel_str){NULL, 0};
 
+	if (page && meta_other_hand(w, i, text))
+		return;
 	if (page == 2)
 		meta_add(w, META_AUTHOR, text, STR("href"), skipped ? 35 : 72, FROM_LINK, i);
 	else if (text.n && memchr(text.p, ' ', text.n) && !skipped && w->cand[META_AUTHOR].n < USERS_MAX &&
@@ -78,7 +80,7 @@ meta_link(struct meta *w, uint32_t i, enum meta_skip skipped)
 		meta_add(w, META_URL, href, STR("canonical"), 90, FROM_LINK, i);
 	if (meta_has_word(rel, "license"))
 		meta_add(w, META_LICENSE, href, STR("license"), 95, FROM_LINK, i);
-	if (names && meta_has_word(rel, "author"))
+	if (names && meta_has_word(rel, "author") && !meta_other_hand(w, i, (rel_str){NULL, 0}))
 		meta_add(w, META_AUTHOR, meta_node_text(w, i, 200), STR("rel=author"), skipped ? 45 : 84, FROM_LINK, i);
 	if (!link && (meta_has_word(rel, "tag") || meta_has_word(rel, "category")) && !skipped)
 		meta_add(w, meta_has_word(rel, "category") ? META_CATEGORY : META_TAG,
