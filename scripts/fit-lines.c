@@ -19,7 +19,7 @@
  * nothing, furniture words dropped, head lines kept, a group (folder) a line;
  * -o fits only features whose names begin with NAME, and leaves all other
  * weights as the library has them (may stand up to 16 times).
- * -s N names the mistakes with the Nth bias.
+ * -s N names the mistakes at the Nth level.
  */
 #include <math.h>
 #include <stdio.h>
@@ -52,7 +52,7 @@ static const char *const state_name[S] = {"head", "lead", "text", "insert", "tai
 
 /* Which steps there are, by rows; start and end behind them. */
 static const char allowed[S + 2][S + 1] = {
-	"11100", "11101", "00111", "00110", "00001", "11100", "01101"};
+	"11100", "11111", "00111", "00110", "00001", "11100", "01101"};
 
 enum { IN_HEAD = 1, IN_LEAD = 2, IN_TEXT = 4, IN_INSERT = 8, IN_TAIL = 16, IN_ALL = 31 };
 
@@ -223,7 +223,7 @@ emissions(const struct page *p, const double *w, double (*e)[S])
 {
 	for (size_t i = 0; i < p->n; i++)
 		for (unsigned s = 0; s < S; s++) {
-			double v = 0;
+			double v = s == CHAIN_TEXT ? -p->row[i].look.sure : 0;
 
 			for (unsigned k = 0; k < p->row[i].look.n; k++)
 				v += w[p->row[i].look.feature[k] * S + s];

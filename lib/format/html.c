@@ -500,6 +500,25 @@ is_html_tag(rel_str s)
 	return n < s.n && n < sizeof(low) && html_tag_of((rel_str){low, n}) != TAG_OTHER;
 }
 
+/* Does it begin with images alone, and lines without a tag follow?  That is
+ * text in which a counter of visitors was left. */
+static int
+is_pixel(rel_str s)
+{
+	enum { BYTES = 8 << 10 }; /* that are looked at */
+	const char *end = s.p + (s.n < BYTES ? s.n : BYTES);
+	const char *p = memchr(s.p, '\n', (size_t)(end - s.p));
+
+	while (p && p < end && space[(unsigned char)*p])
+		p++;
+	if (!p || p == end || !same_word((rel_str){s.p + 1, s.n - 1}, "img"))
+		return 0;
+	while ((p = memchr(p, '<', (size_t)(end - p))) != NULL && ++p < end)
+		if (*p == '/' || *p == '!' || is_html_tag((rel_str){p, (size_t)(end - p)}))
+			return 0;
+	return 1;
+}
+
 int
 html_sniff(rel_str s)
 {
@@ -527,5 +546,6 @@ html_sniff(rel_str s)
 
 		return same_word(name, "doctype") || same_word(name, "doctypehtml");
 	}
-	return is_html_tag((rel_str){p + 1, (size_t)(end - p - 1)});
+	return is_html_tag((rel_str){p + 1, (size_t)(end - p - 1)}) &&
+	       !is_pixel((rel_str){p, (size_t)(end - p)});
 }

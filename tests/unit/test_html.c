@@ -301,9 +301,12 @@ static void
 sniffing(void **state)
 {
 	static const char *const yes[] = {"<!DOCTYPE html>", "\xEF\xBB\xBF \n<!-- x --><html>",
-		"<?xml version='1.0'?>\n<!doctype HTML PUBLIC>", "<P>text", "<div class=x>", "<br/>", "<!doctypehtml><p>"};
+		"<?xml version='1.0'?>\n<!doctype HTML PUBLIC>", "<P>text", "<div class=x>", "<br/>",
+		"<img src=a>", "<img src=a>\n \n", "<img src=a>\none<br>two", "<img src=a>\n</div>",
+		"<!doctypehtml><p>"};
 	static const char *const no[] = {"", "text <p>", "<3 you", "<rss version=2>", "<p",
-		"<!-- open", "{\"a\": \"<p>\"}", "<?xml version='1.0'?><feed>", "<pp>"};
+		"<!-- open", "{\"a\": \"<p>\"}", "<?xml version='1.0'?><feed>", "<pp>",
+		"<img src=a><img src=b>\none\n1 < 2, <3", "<img src=a>\none\n<"};
 	size_t i;
 
 	(void)state;
