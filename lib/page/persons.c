@@ -157,7 +157,7 @@ lexicon(struct people *s, const struct rel_doc *doc)
 			return NULL;
 		s->names = names_of(doc->rules, s->lang);
 		s->lang_serial = s->names ? doc->serial : 0;
-		if (s->names != before)
+		if (before && s->names != before)
 			memset(s->known, 0, sizeof(s->known));
 	}
 	return s->names;

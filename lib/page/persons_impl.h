@@ -110,7 +110,7 @@ struct known {
 	struct name_word word;
 };
 
-#define KNOWN 4096
+#define KNOWN 1024
 #define WHO_BUCKETS 1024
 #define SPOKEN 1024
 #define SEEN 4096

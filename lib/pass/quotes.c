@@ -302,7 +302,7 @@ tokens_in(struct quotes *q, enum quotes_lang lang)
 
 	if (!lex)
 		return q->err = REL_NOMEM;
-	if (lex != q->lex)
+	if (q->lex && lex != q->lex)
 		memset(q->known, 0, sizeof(q->known));
 	q->lex = lex;
 	q->blang = lang;
