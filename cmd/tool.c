@@ -75,7 +75,7 @@ input_failed(struct run *r, const char *why)
 }
 
 /* A file that must be held whole is read whole, into memory that the stream
- * then works on. */
+ * then works on; one that is as long as it said is not asked for more. */
 static int
 read_whole(struct run *r, struct input *in, size_t *n)
 {
@@ -83,7 +83,7 @@ read_whole(struct run *r, struct input *in, size_t *n)
 	char *p;
 
 	*n = 0;
-	while (got > 0) {
+	while (got > 0 && (!*n || *n != in->size)) {
 		if (*n == r->whole_cap) {
 			size_t cap = r->whole_cap ? r->whole_cap * 2 : in->size + CHUNK;
 
