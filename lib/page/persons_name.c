@@ -254,20 +254,13 @@ is_label(const struct people *s, const struct cand *c)
 	       s->tok[c->phrase.from - 1].kind == TOK_END;
 }
 
-/* One word is a name right behind a title or an office alone. */
-static int
-may_be_name(const struct people *s, const struct run *r)
-{
-	return r->full || (r->from && (s->tok[r->from - 1].cls & (NAME_TITLE | NAME_OFFICE)));
-}
-
 static int
 try_run(struct people *s, const struct run *r)
 {
 	struct cand *c;
 	uint32_t k;
 
-	if (!may_be_name(s, r) || blocked(s, r))
+	if (blocked(s, r))
 		return 0;
 	if (s->ncand == s->cand_cap && mem_grow(&s->cand, &s->cand_cap, s->ncand + 1, sizeof(*s->cand))) {
 		s->err = REL_NOMEM;
@@ -343,6 +336,13 @@ is_dull(const struct tok *t)
 	return !(tok_upper(t) || tok_lower(t, NAME_PARTICLE)) || (t->flag & TOK_ORG);
 }
 
+/* Only there one word alone is a name. */
+static int
+behind_title(const struct people *s, uint32_t i)
+{
+	return i > 0 && (s->tok[i - 1].cls & (NAME_TITLE | NAME_OFFICE));
+}
+
 void
 people_cands(struct people *s)
 {
@@ -366,7 +366,7 @@ people_cands(struct people *s)
 			if (r.to > i + 2)
 				note_speaker(s, r.to - 1);
 			i = r.to;
-		} else if (i >= covered && people_single_run(s, i, &r) && try_run(s, &r))
+		} else if (i >= covered && behind_title(s, i) && people_single_run(s, i, &r) && try_run(s, &r))
 			i = r.to;
 		else {
 			i++;
