@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "format/json.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 /* Objects and arrays inside each other: a limit, since the scanner calls
@@ -80,22 +77,12 @@ escape(struct scan *s)
 static const char *
 next_special(const char *p, const char *end, int high)
 {
-#ifdef __SSE2__
-	for (; end - p >= 16; p += 16) {
-		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
-		__m128i quote = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('"')),
-			_mm_cmpeq_epi8(v, _mm_set1_epi8('\\')));
-		__m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v);
-		unsigned found = (unsigned)_mm_movemask_epi8(_mm_or_si128(quote, control));
+	static const struct byte_set special = {0, 0x1F, {'"', '\\', '"', '"', '"', '"'}};
 
-		found |= high ? (unsigned)_mm_movemask_epi8(v) : 0;
-		if (found)
-			return p + __builtin_ctz(found);
-	}
-#endif
-	for (; p < end; p++)
-		if ((unsigned char)*p < 0x20 || *p == '"' || *p == '\\' || (high && (*p & 0x80)))
-			break;
+	if (!high)
+		return bytes_find(p, end, &special);
+	while (p < end && !bytes_has(&special, (unsigned char)*p) && !(*p & 0x80))
+		p++;
 	return p;
 }
 

@@ -7,6 +7,7 @@
 #include <emmintrin.h>
 #endif
 
+#include "base/bytes.h"
 #include "text/clean.h"
 #include "text/decode.h"
 
@@ -187,6 +188,7 @@ end_at(const char *p, const char *end)
 static const char *
 next_end(const char *p, const char *end, int odd, char eol, size_t *n)
 {
+	static const struct byte_set ends = {1, 0, {'\n', '\r', 0xE2, '\n', '\n', '\n'}};
 	const char *q;
 
 	if (!odd) {
@@ -194,7 +196,7 @@ next_end(const char *p, const char *end, int odd, char eol, size_t *n)
 		*n = q != NULL;
 		return q ? q : end;
 	}
-	for (q = p; q < end; q++) {
+	for (q = p; (q = bytes_find(q, end, &ends)) < end; q++) {
 		*n = end_at(q, end);
 		if (*n)
 			return q;

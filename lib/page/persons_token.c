@@ -54,19 +54,13 @@ forget_lower(struct people *s)
 		s->seen[tok_seen_cell(s->tok[i].hash)] = 0;
 }
 
-/* What stands before the word t, and that it was seen. */
-static inline void
-note_word(struct reader *r, struct tok *t, const char *p)
+/* What stands before the word at p. */
+static inline uint16_t
+flags_before(const struct reader *r, const char *p)
 {
-	struct people *s = r->s;
+	int gap = p - r->text >= 2 && p[-2] == ' ' && p[-1] == ' ';
 
-	if (s->sentence)
-		t->flag |= TOK_FIRST;
-	if (p - r->text >= 2 && p[-2] == ' ' && p[-1] == ' ')
-		t->flag |= TOK_GAP;
-	s->sentence = 0;
-	if (t->kind == TOK_LOWER)
-		note_lower(s, t->hash);
+	return (uint16_t)((r->s->sentence ? TOK_FIRST : 0) | (gap ? TOK_GAP : 0));
 }
 
 /* A word with hyphens, accents, a stop within it. */
@@ -77,7 +71,10 @@ close_word(struct reader *r, const char *p)
 	const char *stop = people_word(r->s, p, r->end, t);
 
 	t->end = (uint32_t)(stop - r->text);
-	note_word(r, t, p);
+	t->flag |= flags_before(r, p);
+	r->s->sentence = 0;
+	if (t->kind == TOK_LOWER)
+		note_lower(r->s, t->hash);
 	return t->flag & TOK_GENITIVE ? stop + (*stop == '\'' ? 1 : 3) + 1 : stop;
 }
 
@@ -120,21 +117,29 @@ add_word(struct reader *r, const char *p)
 {
 	struct letters_look w;
 	const struct name_word *e;
-	struct tok *t;
+	enum tok_kind kind;
+	const char *stop;
 	int dot;
 
 	if (!letters_word(p, r->end, &w))
 		return close_word(r, p);
 	e = look(r->s, p, &w);
-	dot = owns_stop(r, p + w.n, kind_of(&w), e->cls);
-	t = add(r, p, p + w.n + dot, kind_of(&w));
-	t->hash = w.hash;
-	t->cls = e->cls;
-	t->lang = e->lang;
-	t->gender = e->gender;
-	t->flag = dot ? TOK_DOT : 0;
-	note_word(r, t, p);
-	return p + w.n + dot;
+	kind = kind_of(&w);
+	dot = owns_stop(r, p + w.n, kind, e->cls);
+	stop = p + w.n + dot;
+	*r->next++ = (struct tok){.hash = w.hash,
+		.start = (uint32_t)(p - r->text),
+		.end = (uint32_t)(stop - r->text),
+		.par = r->s->par,
+		.cls = e->cls,
+		.flag = flags_before(r, p) | (dot ? TOK_DOT : 0),
+		.kind = (uint8_t)kind,
+		.lang = e->lang,
+		.gender = e->gender};
+	r->s->sentence = 0;
+	if (kind == TOK_LOWER)
+		note_lower(r->s, w.hash);
+	return stop < r->end && *stop == ' ' ? stop + 1 : stop;
 }
 
 /* ---- everything else ----------------------------------------------------- */

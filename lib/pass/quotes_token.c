@@ -295,6 +295,11 @@ quotes_tokens(struct quotes *q)
 		read_token(q, t, p, end);
 		flags = 0;
 		len = t->n;
+		if (p + len < end && p[len] == ' ') { /* nearly always */
+			t->flags |= T_GAPAFTER;
+			flags = T_GAP;
+			len++;
+		}
 	}
 	if (t)
 		t->flags |= T_GAPAFTER;
