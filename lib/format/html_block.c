@@ -90,6 +90,21 @@ runs_on(const struct fold *f, const char *p, const char *end, uint32_t node)
 	       lower_at(p, end);
 }
 
+/* A kicker and the headline behind it, as <span> in one heading: a word and a
+ * capital. */
+static int
+is_kicker(const struct fold *f, const char *p, const char *end, uint32_t node)
+{
+	const struct html_node *n = f->page->node;
+	const char *w = f->w;
+	unsigned len;
+
+	return node < f->heading_end && node != f->b.last && w - f->b.text.p >= ENTRY_MIN &&
+	       end - p >= ENTRY_MIN && (n[n[node].parent].tag == TAG_SPAN || n[n[f->b.last].parent].tag == TAG_SPAN) &&
+	       (unsigned)(w[-1] - 'a') < 26 && (unsigned)(w[-2] - 'a') < 26 && !space[(unsigned char)w[-3]] &&
+	       (utf8_class(utf8_get(p, end, &len)) & UTF8_UPPER);
+}
+
 /* Makes ready for a word at p. */
 static void
 begin_word(struct fold *f, const char *p, const char *end, uint32_t node)
@@ -113,7 +128,7 @@ begin_word(struct fold *f, const char *p, const char *end, uint32_t node)
 		f->b.flags |= node < f->link_end ? HTML_LINK_FIRST : 0;
 	} else if (f->tab) {
 		*f->w++ = '\t';
-	} else if (f->gap) {
+	} else if (f->gap || is_kicker(f, p, end, node)) {
 		*f->w++ = ' ';
 	}
 	f->gap = f->tab = f->lines = 0;
