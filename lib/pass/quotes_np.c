@@ -246,13 +246,15 @@ past_bracket(const struct quotes *q, uint32_t i, uint32_t to)
 	return i;
 }
 
-/* "vom Verband", "of the board"; a name or noun must follow. */
+/* "vom Verband", "of the board"; a name or noun must follow, not a verb as in
+ * "aux habitants de rester". */
 static uint32_t
 past_attribute(const struct quotes *q, uint32_t i, uint32_t to)
 {
 	uint32_t e = core(q, i + 1, to);
 
-	if (e == i + 1)
+	if (e == i + 1 && !(quotes_has(q, i, W_INFIN) &&
+				  quotes_ending(q->lex, qtok_text(q, &q->view[i + 1])) & W_INFIN))
 		e = bare_nouns(q, i + 1, to);
 	return e > i + 1 ? e : i;
 }

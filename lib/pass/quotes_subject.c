@@ -202,7 +202,8 @@ subject_left(const struct quotes *q, uint32_t cs, uint32_t verb, enum clause kin
 		} else {
 			e = quotes_np(q, i, end);
 			if (e > i && !inverted && !oblique(q, i)) {
-				if (e >= end)
+				/* "zoals X het verwoordt" */
+				if (e >= end && !(first.who_end && quotes_has(q, i, W_IT)))
 					return found(i, e);
 				if (!first.who_end)
 					first = found(i, e);
