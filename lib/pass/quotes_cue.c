@@ -384,6 +384,8 @@ source_frame(const struct quotes *q, uint32_t k, uint32_t to)
 	uint32_t e = source_end(q, k, to);
 	struct qframe f = {.source = 1};
 
+	if (e == k && k < to && quotes_has(q, k, W_REFL))
+		e++; /* "selon lui" */
 	if (e > k) {
 		f.who = k;
 		f.who_end = e;

@@ -197,6 +197,24 @@ name_before(const struct quotes *q, uint32_t from, uint32_t colon, struct qframe
 	return 1;
 }
 
+/* "Sa voisine Anne Brault": the person that ends a phrase with a possessive;
+ * f->inner is where the name begins. */
+static int
+own_person(const struct quotes *q, struct qframe *f)
+{
+	uint32_t i;
+
+	if (f->who_end < f->who + 3 || !quotes_has(q, f->who, W_POSS))
+		return 0;
+	for (i = f->who + 1; i + 1 < f->who_end && !(q->view[i].flags & T_CAP); i++)
+		if (q->view[i].cls & W_CLOSED)
+			return 0;
+	if (!(q->view[i].flags & T_CAP) || !quotes_is_person(q, i, f->who_end))
+		return 0;
+	f->inner = i;
+	return 1;
+}
+
 /* The subject of a sentence that ends with a colon, or the last person in it
  * when that is nobody. */
 static struct qframe
@@ -204,6 +222,9 @@ subject_before(const struct quotes *q, uint32_t from, uint32_t colon)
 {
 	struct qframe f = quotes_main_subject(q, from, colon), person;
 
+	f.inner = f.who;
+	if (own_person(q, &f))
+		return f;
 	/* "Seine Zuversicht gründet auf ...:" */
 	if (f.who_end > f.who + 1 && q->view[f.who].cls & W_POSS && !quotes_is_person(q, f.who, f.who_end)) {
 		f.possessed = 1;
@@ -228,7 +249,6 @@ colon_frame(const struct quotes *q, uint32_t from, uint32_t colon)
 	if (name_before(q, from, colon, &f))
 		return f;
 	f = subject_before(q, from, colon);
-	f.inner = f.who;
 	f.strength = STRENGTH_COLON;
 	return f;
 }

@@ -46,19 +46,30 @@ cue_at(const struct quotes *q, uint32_t i, uint32_t to)
 	return 0;
 }
 
+/* Is there a finite verb in from .. to, as far as that can be told? */
+static int
+has_verb(const struct qtok *t, uint32_t from, uint32_t to)
+{
+	for (; from < to; from++)
+		if (t[from].kind == TOK_WORD && t[from].cls & (W_AUX | W_MODAL))
+			return 1;
+	return 0;
+}
+
 /* The end of the frame that begins behind the comma at i: a stop or comma
  * after a name or pronoun; 0 when this is none. */
 static uint32_t
 frame_end(const struct quotes *q, uint32_t i, uint32_t to)
 {
 	const struct qtok *t = q->tok;
-	uint32_t k = cue_at(q, i + 1, to), named = 0, commas = 0, start = k;
-	int dash = is_dash(&t[i]);
+	uint32_t k = cue_at(q, i + 1, to), named = 0, commas = 0, start = k, first = 0;
+	int dash = is_dash(&t[i]), pronoun = 0;
 
 	if (!k)
 		return 0;
 	for (; k < to && k < start + LONGEST; k++) {
 		if (t[k].kind == TOK_WORD) {
+			pronoun |= !named && t[k].cls & W_PRON && !(t[k].cls & W_DET);
 			named |= t[k].flags & T_CAP || t[k].cls & W_PRON;
 			continue;
 		}
@@ -70,15 +81,20 @@ frame_end(const struct quotes *q, uint32_t i, uint32_t to)
 			continue;
 		if (is(&t[k], '.') && quotes_stop(t, k, q->ntok, q->blang))
 			return k;
-		/* an apposition stands between commas, and then it goes on small */
+		/* an apposition stands between commas, and then it goes on small;
+		 * a pronoun has none */
+		if (is(&t[k], ',') && !first)
+			first = k;
 		if (is(&t[k], ',') &&
-			(++commas == 2 || (k + 1 < to && t[k + 1].cls & (W_SUB | W_COORD | W_PRON | W_SELF |
+			(++commas == 2 || pronoun || (k + 1 < to && t[k + 1].cls & (W_SUB | W_COORD | W_PRON | W_SELF |
 										W_YOU | W_AUX))))
 			return k;
 		if (is(&t[k], '!') || is(&t[k], '?') || is(&t[k], ':'))
 			return 0;
 	}
-	return k == to && named ? to : 0;
+	if (k < to || !named)
+		return 0;
+	return first && has_verb(t, first, to) ? first : to;
 }
 
 static int

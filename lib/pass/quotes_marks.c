@@ -41,7 +41,9 @@ next_mark(const unsigned char *p, const unsigned char *end)
 static int
 direction(const unsigned char *start, const unsigned char *p, const unsigned char *end)
 {
-	int left = p > start && p[-1] > ' ' && p[-1] != '(';
+	/* an apostrophe is glued to both sides: d'« un tel projet » */
+	int left = p > start && p[-1] > ' ' && p[-1] != '(' && p[-1] != '\'' &&
+		   !(p - start > 2 && p[-3] == 0xE2 && p[-2] == 0x80 && p[-1] == 0x99);
 	int right = end - p > 2 && p[2] > ' ' && p[2] != ',' && p[2] != '.' && p[2] != 0xC2;
 
 	if (left == right)

@@ -50,13 +50,13 @@ past_joint(const struct quotes *q, uint32_t i, uint32_t to)
 												       : i;
 }
 
-/* "Ursula von der Leyen": particles, then a capital again. */
+/* "Ursula von der Leyen", "Yann Le Goff": particles, then a capital again. */
 static uint32_t
 past_particles(const struct quotes *q, uint32_t i, uint32_t to)
 {
 	uint32_t k;
 
-	for (k = i; k < to && k < i + PARTICLES && quotes_small(q, k, W_PARTICLE); k++)
+	for (k = i; k < to && k < i + PARTICLES && quotes_has(q, k, W_PARTICLE); k++)
 		;
 	return k < to && q->view[k].flags & T_CAP && q->view[k].kind == TOK_WORD ? k : i;
 }
@@ -77,7 +77,7 @@ run_on(const struct quotes *q, uint32_t start, uint32_t i, uint32_t to)
 		return past_joint(q, i, to);
 	if (!(v[i - 1].flags & T_CAP))
 		return i;
-	if (quotes_small(q, i, W_PARTICLE))
+	if (quotes_has(q, i, W_PARTICLE))
 		return past_particles(q, i, to);
 	/* Abu al Masri, Ahn Jae wook */
 	return v[i].kind == TOK_WORD && v[i].n <= 3 && !v[i].cls && i + 1 < to && nounish(&v[i + 1]) ? i + 1

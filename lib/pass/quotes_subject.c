@@ -239,6 +239,8 @@ subject_right(const struct quotes *q, uint32_t verb, uint32_t to)
 
 		if (qtok_is(t, ',') || skips(t) || t->cls & (W_AUX | C_PART)) {
 			i++;
+		} else if (t->cls & W_DET && i + 1 < to && t[1].cls & W_DAY) {
+			i += 2; /* "anunció este lunes la alcaldesa" */
 		} else if (is_prep(q, i, to) && !(t->cls & W_DET && germanic(q))) {
 			if (!germanic(q))
 				break;
