@@ -103,6 +103,20 @@ around_frame(
 
 /* ---- according to X ---------------------------------------------------------------------- */
 
+/* "A suo avviso, A", "En su opinión, A": the possessive at the head tells who. */
+static int
+by_opinion(const struct quotes *q, const struct qsent *s, struct qframe *f)
+{
+	uint32_t a = s->from;
+
+	if (s->from + 6 > s->to || !quotes_has(q, a, W_PREP) || !quotes_has(q, a + 1, W_POSS) ||
+		!quotes_has(q, a + 2, W_VOICE) || !clause_comma(q, a + 3))
+		return 0;
+	*f = (struct qframe){.who = a + 1, .who_end = a + 2, .possessed = 1};
+	*f = quotes_with_cue(*f, a + 2, 0, STRENGTH_BEFORE);
+	return 1;
+}
+
 /* The first "according to X" of the sentence. */
 static struct qframe
 source_of(const struct quotes *q, const struct qsent *s, uint32_t to)
@@ -110,6 +124,8 @@ source_of(const struct quotes *q, const struct qsent *s, uint32_t to)
 	struct qframe f;
 	uint32_t i;
 
+	if (by_opinion(q, s, &f))
+		return f;
 	for (i = s->from; i < to; i++) {
 		if (q->view[i].kind != TOK_WORD || !(q->view[i].cls & C_PREP))
 			continue;
@@ -130,13 +146,13 @@ by_source(struct quotes *q, size_t n, uint32_t to)
 	struct report r = {s->from, to, 0.8};
 	uint32_t e, a = f.cue;
 
-	if (!f.who_end || !f.source)
+	if (!f.who_end || !(f.source || f.possessed))
 		return 0;
 	for (e = f.who_end; e < to && !clause_comma(q, e); e++)
 		;
-	if (a > s->from && q->view[a].cue->particle_n && q->view[a - 1].cls & W_PREP)
+	if (a > s->from && q->view[a].cue && q->view[a].cue->particle_n && q->view[a - 1].cls & W_PREP)
 		a--; /* "d'après X", "de acuerdo con X" */
-	if (a <= s->from + 1) {
+	if (a <= s->from + 1 + f.possessed) {
 		if (q->blang == LANG_NL && e >= to)
 			e = f.who_end - 1; /* "Volgens X is A" */
 		r.from = e + 1;
@@ -147,7 +163,7 @@ by_source(struct quotes *q, size_t n, uint32_t to)
 	}
 	if (r.to <= r.from || clause_words(q, r.from, r.to) < 3)
 		return 0;
-	f.source = 1;
+	f.source = !f.possessed;
 	quotes_report(q, n, r.from, r.to, r.sure, &f);
 	return 1;
 }

@@ -377,12 +377,30 @@ source_name(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
 	return n && (i == from || q->blang == LANG_EN || t[-1].cls & W_PREP) ? i + 1 + n : 0;
 }
 
-/* The frame of a source whose name begins at k. */
+/* "Según X, el municipio no tiene medios": at the head of a sentence no
+ * apposition runs to its end. */
+static uint32_t
+before_comma(const struct quotes *q, uint32_t k, uint32_t e, uint32_t to)
+{
+	uint32_t i;
+
+	while (to > k && q->view[to - 1].kind == TOK_PUNCT)
+		to--;
+	for (i = k; e >= to && i < e; i++)
+		if (qtok_is(&q->view[i], ','))
+			return i;
+	return e;
+}
+
+/* The frame of the source at i whose name begins at k. */
 static struct qframe
-source_frame(const struct quotes *q, uint32_t k, uint32_t to)
+source_frame(const struct quotes *q, uint32_t from, uint32_t i, uint32_t k, uint32_t to)
 {
 	uint32_t e = source_end(q, k, to);
 	struct qframe f = {.source = 1};
+
+	if (i <= from + 1)
+		e = before_comma(q, k, e, to);
 
 	if (e == k && k < to && quotes_has(q, k, W_REFL))
 		e++; /* "selon lui" */
@@ -436,7 +454,7 @@ quotes_frame_of(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, 
 	if (t->cls & C_SO)
 		return quotes_with_cue(so_frame(q, i, to), i, 0, strength);
 	if (name)
-		return quotes_with_cue(source_frame(q, name, to), i, 0, strength);
+		return quotes_with_cue(source_frame(q, from, i, name, to), i, 0, strength);
 	if (is_finite(q, from, i, to, &particle))
 		return quotes_with_cue(
 			finite_frame(q, from, i, to), i, t->cls & W_STATES ? 0 : particle, strength);

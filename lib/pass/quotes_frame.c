@@ -202,11 +202,11 @@ name_before(const struct quotes *q, uint32_t from, uint32_t colon, struct qframe
 static int
 own_person(const struct quotes *q, struct qframe *f)
 {
-	uint32_t i;
+	uint32_t i = f->who + quotes_has(q, f->who, W_DET); /* "la sua vicina" */
 
-	if (f->who_end < f->who + 3 || !quotes_has(q, f->who, W_POSS))
+	if (f->who_end < i + 3 || !quotes_has(q, i, W_POSS))
 		return 0;
-	for (i = f->who + 1; i + 1 < f->who_end && !(q->view[i].flags & T_CAP); i++)
+	for (i++; i + 1 < f->who_end && !(q->view[i].flags & T_CAP); i++)
 		if (q->view[i].cls & W_CLOSED)
 			return 0;
 	if (!(q->view[i].flags & T_CAP) || !quotes_is_person(q, i, f->who_end))

@@ -208,12 +208,27 @@ described(const struct quotes *q, const struct qframe *f)
 	return persons_antecedent(q->persons, a.par, a.pos, gender, 2);
 }
 
+/* Past "il capogruppo", where nouns are small: to the first capital of a phrase. */
+static uint32_t
+first_capital(const struct quotes *q, const struct qframe *f)
+{
+	const struct qtok *v = q->view;
+	uint32_t i = f->inner;
+
+	if (q->blang == LANG_DE || q->blang == LANG_EN)
+		return i;
+	while (i < f->who_end && v[i].kind == TOK_WORD && !(v[i].flags & T_CAP) &&
+		!(v[i].cls & (W_PREP | W_COORD | W_SUB)))
+		i++;
+	return i;
+}
+
 /* A bare name that the table does not know: two capitals or more, as they stand. */
 static rel_str
 bare_name(const struct quotes *q, const struct qframe *f)
 {
 	const struct qtok *v = q->view;
-	uint32_t i, a = f->inner;
+	uint32_t i, a = first_capital(q, f);
 
 	for (i = a; i < f->who_end; i++)
 		if (v[i].kind != TOK_WORD || !(v[i].flags & T_CAP) || v[i].cls & (W_CLOSED | W_DAY))
@@ -323,6 +338,14 @@ is_owner(const struct quotes *q, const struct qframe *f)
 	return !m || end <= q->at + t->at;
 }
 
+/* "er", "seiner"; "lui" and "hem" behind a preposition. */
+static int
+is_pronoun(const struct qtok *t)
+{
+	return (t->cls & (W_PRON | W_POSS) || (t->cls & W_REFL && t->cls & (W_HE | W_SHE))) &&
+	       !(t->flags & T_NAMED);
+}
+
 /* The persons that the phrase of a frame names or points at. */
 static void
 persons_of(const struct quotes *q, const struct qframe *f, struct speaker *s)
@@ -334,7 +357,7 @@ persons_of(const struct quotes *q, const struct qframe *f, struct speaker *s)
 		both(q, s->mention, s);
 	else if (single && a->cls & W_REL && f->who && qtok_is(a - 1, ','))
 		add_person(q, s, antecedent(q, f->who));
-	else if (f->possessed || (single && a->cls & (W_PRON | W_POSS) && !(a->flags & T_NAMED)))
+	else if (f->possessed || (single && is_pronoun(a)))
 		add_person(q, s, pronoun(q, a));
 	else
 		mentions_in(q, q->at + q->view[f->inner].at, q->at + q->view[head_of(q, f)].at,
