@@ -98,7 +98,10 @@ around_frame(
 	if (q->view[a - 2].kind == TOK_QUOTE && clause_words(q, s->from, a - 1) < 3)
 		return 0;
 	*r = (struct report){s->from, behind ? to : marked ? a : a - 1, 0.75};
-	return clause_words(q, r->from, r->to) > 3 && (verb || behind || clause_words(q, r->from, r->to) > 5);
+	/* ", anunció la alcaldesa": elsewhere than in English the order tells */
+	return clause_words(q, r->from, r->to) > 3 &&
+	       (verb || behind || clause_words(q, r->from, r->to) > 5 ||
+		       (q->blang != LANG_EN && f->who > f->cue));
 }
 
 /* ---- according to X ---------------------------------------------------------------------- */

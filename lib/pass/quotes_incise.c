@@ -56,45 +56,51 @@ has_verb(const struct qtok *t, uint32_t from, uint32_t to)
 	return 0;
 }
 
+/* Does the comma at k end a frame?  An apposition stands between commas, and
+ * then it goes on small; a pronoun has none. */
+static int
+comma_ends(const struct qtok *t, uint32_t k, uint32_t to, uint32_t commas, int pronoun)
+{
+	return commas == 2 || pronoun ||
+	       (k + 1 < to && t[k + 1].cls & (W_SUB | W_COORD | W_PRON | W_SELF | W_YOU | W_AUX));
+}
+
+/* The end of a frame that its first comma or a stop ends: a clause behind the
+ * comma is no apposition. */
+static uint32_t
+clause_or_end(const struct qtok *t, uint32_t comma, uint32_t end)
+{
+	return comma && has_verb(t, comma, end) ? comma : end;
+}
+
 /* The end of the frame that begins behind the comma at i: a stop or comma
  * after a name or pronoun; 0 when this is none. */
 static uint32_t
 frame_end(const struct quotes *q, uint32_t i, uint32_t to)
 {
 	const struct qtok *t = q->tok;
-	uint32_t k = cue_at(q, i + 1, to), named = 0, commas = 0, start = k, first = 0;
-	int dash = is_dash(&t[i]), pronoun = 0;
+	uint32_t k = cue_at(q, i + 1, to), start = k, first = 0, commas = 0;
+	int dash = is_dash(&t[i]), named = 0, pronoun = 0;
 
-	if (!k)
-		return 0;
-	for (; k < to && k < start + LONGEST; k++) {
+	for (; k && k < to && k < start + LONGEST; k++) {
 		if (t[k].kind == TOK_WORD) {
 			pronoun |= !named && t[k].cls & W_PRON && !(t[k].cls & W_DET);
 			named |= t[k].flags & T_CAP || t[k].cls & W_PRON;
 			continue;
 		}
-		if (!named && !is(&t[k], '-'))
+		if ((!named && !is(&t[k], '-')) || is(&t[k], '!') || is(&t[k], '?') || is(&t[k], ':'))
 			return 0;
 		if (dash && is(&t[k], '-'))
 			return k;
-		if (dash && is(&t[k], ','))
-			continue;
 		if (is(&t[k], '.') && quotes_stop(t, k, q->ntok, q->blang))
+			return clause_or_end(t, first, k);
+		if (dash || !is(&t[k], ','))
+			continue;
+		first = first ? first : k;
+		if (comma_ends(t, k, to, ++commas, pronoun))
 			return k;
-		/* an apposition stands between commas, and then it goes on small;
-		 * a pronoun has none */
-		if (is(&t[k], ',') && !first)
-			first = k;
-		if (is(&t[k], ',') &&
-			(++commas == 2 || pronoun || (k + 1 < to && t[k + 1].cls & (W_SUB | W_COORD | W_PRON | W_SELF |
-										W_YOU | W_AUX))))
-			return k;
-		if (is(&t[k], '!') || is(&t[k], '?') || is(&t[k], ':'))
-			return 0;
 	}
-	if (k < to || !named)
-		return 0;
-	return first && has_verb(t, first, to) ? first : to;
+	return k && k == to && named ? clause_or_end(t, first, to) : 0;
 }
 
 static int

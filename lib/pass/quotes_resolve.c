@@ -338,6 +338,13 @@ is_owner(const struct quotes *q, const struct qframe *f)
 	return !m || end <= q->at + t->at;
 }
 
+/* Is it one person who spoke last in this block? */
+static int
+goes_on(const struct quotes *q)
+{
+	return q->has_last && q->last_block == q->block && q->last.npersons == 1;
+}
+
 /* "er", "seiner"; "lui" and "hem" behind a preposition. */
 static int
 is_pronoun(const struct qtok *t)
@@ -357,6 +364,8 @@ persons_of(const struct quotes *q, const struct qframe *f, struct speaker *s)
 		both(q, s->mention, s);
 	else if (single && a->cls & W_REL && f->who && qtok_is(a - 1, ','))
 		add_person(q, s, antecedent(q, f->who));
+	else if (f->possessed && !gender_of(a->cls) && goes_on(q))
+		add_person(q, s, q->last.person[0]);
 	else if (f->possessed || (single && is_pronoun(a)))
 		add_person(q, s, pronoun(q, a));
 	else

@@ -72,6 +72,7 @@ const char *const quotes_feature_names[SPEECH_FEATURES] = {
 	"name_beside",
 	"called",
 	"words_of",
+	"framed",
 };
 
 enum {
@@ -133,7 +134,8 @@ enum {
 	F_COLON_CUE,
 	F_NAME_BESIDE,
 	F_CALLED,
-	F_WORDS_OF
+	F_WORDS_OF,
+	F_FRAMED
 };
 
 enum { REACH = 40, NEAR = 4, CALLED = 12, LIST_WORDS = 2, LIST_SPANS = 3 };
@@ -316,6 +318,17 @@ look_before(const struct quotes *q, const struct qspan *p, float *f)
 	f[F_CALLED] = q->blang != LANG_EN && !f[F_ALS] && !f[F_DIGITS] && is_called(q, p->open);
 }
 
+/* "sagte", "ha detto": does a verb that reports begin at token i? */
+static int
+verb_behind(const struct quotes *q, size_t i)
+{
+	const struct qtok *t = &q->tok[i];
+
+	if (i >= q->ntok || t->kind != TOK_WORD || t->flags & T_CAP)
+		return 0;
+	return t->cls & (C_VERB | C_WEAK) || (t->cls & W_AUX && i + 1 < q->ntok && t[1].cls & C_PART);
+}
+
 static void
 look_after(const struct quotes *q, const struct qspan *p, float *f)
 {
@@ -375,6 +388,8 @@ quotes_features(struct quotes *q, const struct qspan *p, float *f)
 	f[F_SPEAKS_OF] = (f[F_CUE_LEFT] || f[F_CUE_RIGHT]) && of_what(q, p->open);
 	f[F_MOOD_AROUND] = q->moods > 1;
 	f[F_FRAME_AFTER] = (f[F_COMMA_AFTER] || f[F_COMMA_IN]) && (f[F_CUE_AFTER] || f[F_SO_AFTER]);
+	f[F_FRAMED] = f[F_START] && (f[F_COMMA_IN] || f[F_COMMA_AFTER]) &&
+		      verb_behind(q, p->close + 1 + (f[F_COMMA_AFTER] != 0));
 	f[F_EN] = q->blang == LANG_EN;
 	f[F_ROMANCE] = q->blang == LANG_FR || q->blang == LANG_ES || q->blang == LANG_IT;
 	return words > 3;

@@ -452,6 +452,15 @@ apposed(const struct quotes *q, uint32_t from, uint32_t b)
 	return best > from && quotes_np(q, from, b) + 1 >= best ? from : best;
 }
 
+static int
+has_comma(const struct quotes *q, uint32_t from, uint32_t to)
+{
+	for (; from < to; from++)
+		if (qtok_is(&q->view[from], ','))
+			return 1;
+	return 0;
+}
+
 /* "X, der Vorsitzende, sagte", "Wie X, der Sprecher, sagte": the phrase that
  * begins at from, before the commas; b is the end of what stands before the
  * verb. */
@@ -472,6 +481,8 @@ before_commas(const struct quotes *q, uint32_t from, uint32_t b, uint32_t verb, 
 		return 1;
 	if (e == i || oblique(q, i) || !(qtok_is(&v[e], ',') || e + 1 >= b))
 		return 0;
+	if (q->blang != LANG_EN && e + 1 >= b && !has_comma(q, i, e))
+		return 0; /* "De weg is dicht, zei X": one comma */
 	*f = better_side(q, found(i, e), verb, to);
 	return 1;
 }
