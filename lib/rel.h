@@ -72,7 +72,11 @@ enum {
 			      languages, cannot be loaded */
 };
 
+#ifdef __cplusplus
+#define REL_OPTS(type) ([]() -> struct type { struct type opts = {}; opts.size = sizeof(opts); return opts; }())
+#else
 #define REL_OPTS(type) ((struct type){.size = sizeof(struct type)})
+#endif
 
 /* Version of the library, "0.1.0". */
 const char *rel_version(void);
@@ -98,7 +102,11 @@ struct rel_buf {
 };
 
 extern char rel_buf_empty[1];
+#ifdef __cplusplus
+#define REL_BUF_INIT (rel_buf{rel_buf_empty, 0, 0, 0})
+#else
 #define REL_BUF_INIT ((struct rel_buf){rel_buf_empty, 0, 0, 0})
+#endif
 
 void rel_buf_put(struct rel_buf *, const void *, size_t);
 void rel_buf_printf(struct rel_buf *, const char *, ...) REL_PRINTF(2, 3);

@@ -56,3 +56,40 @@ load ../helper
 	head -n 1 in >want
 	same want got
 }
+
+@test "rel.h is C++ too" {
+	cat >x.cc <<-'END'
+	#include <rel.h>
+
+	static int keep(void *out, const void *p, size_t n)
+	{
+		rel_buf_put(static_cast<rel_buf *>(out), p, n);
+		return 0;
+	}
+
+	int main()
+	{
+		rel_rules *rules = nullptr;
+		rel_stream *stream = nullptr;
+		rel_buf out = REL_BUF_INIT;
+		rel_stream_opts opts = REL_OPTS(rel_stream_opts);
+		opts.passes = REL_NORM;
+		opts.out = keep;
+		opts.user = &out;
+		int rc = rel_rules_new(&rules);
+		rc = rc ? rc : rel_stream_new(&stream, rules, &opts);
+		rc = rc ? rc : rel_stream_run(stream, "x", rel_str{"a  b", 4});
+		rel_stream_free(stream);
+		rel_rules_free(rules);
+		bool good = !rc && out.n == 4;
+		rel_buf_free(&out);
+		return good ? 0 : 1;
+	}
+	END
+	for std in c++11 c++20; do
+		c++ -std=$std -Wall -Wextra -Wpedantic -Werror -I"$REL_SOURCE/lib" -c -o x.o x.cc
+	done
+	[ -z "${REL_SANITIZED:-}" ] || return 0
+	c++ -o x x.o "$REL_BUILD/librel.a" -lpcre2-8 -lutf8proc -lm
+	./x
+}
