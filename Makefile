@@ -29,7 +29,9 @@ DEP_LIBS   := $(shell $(PKG) --libs $(MODS)) -lm
 # of librel-detect.so alone
 DETECT_LIBS := $(shell $(PKG) --libs uchardet) -lcld2 -lstdc++
 
-REL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib -I$(B)/gen $(DEP_CFLAGS) \
+# no path of this folder in what is built: the same source, the same bytes
+ANYWHERE = -ffile-prefix-map='$(CURDIR)'=.
+REL_CFLAGS = $(ANYWHERE) -std=c11 -D_GNU_SOURCE -Ilib -I$(B)/gen $(DEP_CFLAGS) \
 	-DREL_VERSION='"$(VERSION)"' -fPIC -fvisibility=hidden \
 	-ffunction-sections -fdata-sections $(WARN)
 
@@ -85,7 +87,7 @@ $(B)/lib/%.o: lib/%.c
 
 $(B)/lib/%.o: lib/%.cc
 	@mkdir -p $(@D)
-	$(CXX) -std=c++11 -Ilib -fPIC -fvisibility=hidden -ffunction-sections -fdata-sections \
+	$(CXX) $(ANYWHERE) -std=c++11 -Ilib -fPIC -fvisibility=hidden -ffunction-sections -fdata-sections \
 		-fno-rtti -Wall -Wextra $(CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
 
 $(B)/cmd/%.o: cmd/%.c

@@ -29,6 +29,10 @@ load ../helper
 	[ ! -s writable ] || fail "writable globals: $(cat writable)"
 }
 
+@test "no path of the folder stands in what is built" {
+	! grep -lF "$REL_SOURCE" "$REL_BUILD/librel.a" "$REL_BUILD"/librel-detect.so.* "$REL_BUILD"/rel-norm >&2
+}
+
 @test "installed files are the listed ones" {
 	make -s -C "$REL_SOURCE" B="$REL_BUILD" DESTDIR="$PWD/root" PREFIX=/usr install >/dev/null
 	(cd root && find . \( -type f -o -type l \) -print | LC_ALL=C sort) >got
