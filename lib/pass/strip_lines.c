@@ -18,7 +18,8 @@ enum {
 	INDEX_LINES = 40, /* of a page of headlines, */
 	INDEX_MEAN = 30,  /* their bytes, and */
 	INDEX_LEFT = 600, /* those that other text has, */
-	INDEX_SHARE = 6   /* one of so many of the page's */
+	INDEX_SHARE = 6,  /* one of so many of the page's */
+	SHORT_MEAN = 48   /* bytes of the lines of a list in HTML, less than that */
 };
 
 /* ---- marks ---------------------------------------------------------------- */
@@ -282,22 +283,25 @@ is_list(const struct strip_pass *p)
 
 /* Is it a page of headlines, of which next to nothing would be left?  What
  * phrases tell to be furniture does not count, and of HTML the menus are gone
- * already. */
+ * already: short lines are what the page shows. */
 static int
 is_index(const struct strip_pass *p)
 {
-	size_t i, left = 0, gone = 0, lines = 0;
+	size_t i, left = 0, gone = 0, stay = 0, lines = 0;
 
 	for (i = 0; i < p->doc->npar; i++) {
 		size_t n = p->doc->par[i].text.n;
 
 		if (p->step[i].used && !goes(p, i)) {
 			left += n;
+			stay++;
 		} else if (p->step[i].used && !p->step[i].found) {
 			gone += n;
 			lines++;
 		}
 	}
+	if (p->doc->kind == REL_HTML && left + gone < SHORT_MEAN * (stay + lines))
+		return 1;
 	if (left >= INDEX_LEFT || left * INDEX_SHARE >= left + gone)
 		return 0;
 	return p->doc->kind == REL_HTML || (lines >= INDEX_LINES && gone >= INDEX_MEAN * lines);
