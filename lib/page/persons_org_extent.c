@@ -196,13 +196,24 @@ opens_list(const struct people *s, const struct tok *t)
 			       (!memcmp(w.p, "of", 2) || !memcmp(w.p, "on", 2) || !memcmp(w.p, "de", 2))));
 }
 
+/* "erinnert das Amt für Kultur an den bekannten Maler": that is the verb's. */
+static int
+is_of_verb(const struct people *s, const struct tok *t)
+{
+	rel_str w = tok_text(s, t);
+
+	return str_is(w, "unter") ||
+	       (str_is(w, "an") && (t[1].cls & NAME_DET) && t[2].kind == TOK_LOWER && people_adjective(s, &t[2]));
+}
+
 /* Links that bind in German; "in" and "an" do so behind "für" alone. */
 static int
 binds(const struct people *s, const struct tok *t, int list)
 {
 	rel_str w = tok_text(s, t);
 
-	if (t->kind != TOK_LOWER || !(t->cls & NAME_LINK) || (t->cls & NAME_AND))
+	if (t->kind != TOK_LOWER || !(t->cls & NAME_LINK) || (t->cls & NAME_AND) ||
+		(s->lang == NAME_DE && is_of_verb(s, t)))
 		return 0;
 	if (w.n == 2 && s->lang != NAME_FR && s->lang != NAME_ES && s->lang != NAME_IT)
 		return list || !memcmp(w.p, "of", 2) || !memcmp(w.p, "on", 2);

@@ -71,6 +71,9 @@ particles(const struct people *s, uint32_t k)
 
 	if (!(s->tok[k].cls & NAME_PARTICLE))
 		return k;
+	/* "gab Anna den Preis": "den", "der" follow another one ("van den") */
+	if (s->lang == NAME_DE && tok_lower(&s->tok[k], NAME_DET) && !(k && (s->tok[k - 1].cls & NAME_PARTICLE)))
+		return k;
 	given = k > 0 && is_given(&s->tok[k - 1]) && !(s->tok[k].flag & TOK_GAP);
 	while (i < k + PARTICLES && (s->tok[i].cls & NAME_PARTICLE) && s->tok[i].kind != TOK_MARK &&
 		!(s->tok[i].flag & TOK_TRUNC) &&

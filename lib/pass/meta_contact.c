@@ -79,6 +79,24 @@ groups_of(rel_str s, unsigned char len[6])
 	return n;
 }
 
+/* "(1890-1951", "(1949). 1933": years and nothing else. */
+static int
+are_years(rel_str s)
+{
+	size_t i, run = 0;
+
+	for (i = 0; i <= s.n; i++) {
+		if (i < s.n && is_digit(s.p[i])) {
+			run++;
+			continue;
+		}
+		if (run && (run != 4 || (s.p[i - 4] != '1' && s.p[i - 4] != '2')))
+			return 0;
+		run = 0;
+	}
+	return 1;
+}
+
 /* Groups as people write numbers: "+49 ...", "(02) ...", "030/...", and the
  * American 3-3-4. */
 static int
@@ -174,7 +192,7 @@ see_number(struct meta *w, rel_str t, rel_str s, unsigned digits)
 
 	if (label == OTHER_LABEL || digits < PHONE_MIN || digits > PHONE_MAX)
 		return;
-	if (label == NO_LABEL && (is_date(w, s) || !looks_dialled(s, digits)))
+	if (label == NO_LABEL && (is_date(w, s) || are_years(s) || !looks_dialled(s, digits)))
 		return;
 	meta_push(w, &w->out->phones, meta_clean(w, s));
 }

@@ -58,6 +58,8 @@ static const struct row phones[] = {
 	{"Steuernummer 12/345/67890", ""},
 	{"08:45:00 2022-05-03 08:45:00", ""},
 	{"(2022-05-03 08:45)", ""},
+	{"Anna Muster (1890–1951)", ""},
+	{"Das Haus (1949). 1953 folgte das Dach", ""},
 	{"ISBN 978-3-16-148410-0", ""},
 	{"ISSN 0171-1234", ""},
 	{"Kontonummer 1234567890", ""},

@@ -107,6 +107,9 @@ office_before_and_behind(void **state)
 			"Ulf Grabow, Bezirksstadtrat für Bauen; Thea Lund, Bürgermeisterin"},
 		{"Der Geschäftsführer der Wasserwerke, Armin Tolle, dankte.",
 			"Armin Tolle, Geschäftsführer der Wasserwerke"},
+		{"Bildungsstadtrat Udo Kern gab Anna den Preis und fuhr mit dem Mercedes den Wald entlang. Es kam auch Jan "
+		 "van den Berg.",
+			"Udo Kern, Bildungsstadtrat; Jan van den Berg"},
 		{"Gerhard Richter malt. Der Richter malt nicht.", "Gerhard Richter"},
 		{"Pressekontakt: Frauke Imhoff", "Frauke Imhoff, Pressekontakt"},
 		{"Frauke Imhoff\nLeiterin der Bibliothek", "Frauke Imhoff, Leiterin der Bibliothek"},
@@ -249,6 +252,8 @@ static void
 organisations(void **state)
 {
 	static const struct one de[] = {
+		{"Die Polizei ist unter der Rufnummer 110 da, das Wasseramt Kassel unter Tel. 4711.", "Wasseramt Kassel"},
+		{"Es erinnert das Amt für Kultur an den bekannten Maler.", "Amt für Kultur"},
 		{"Das Bundesamt für Brunnen und Quellen (BBQ) warnt. Das BBQ prüft.",
 			"Bundesamt für Brunnen und Quellen = BBQ"},
 		{"Die Tolle & Lund GmbH und der Verein zur Pflege der Bäche e.V. bauen.",
