@@ -90,18 +90,31 @@ runs_on(const struct fold *f, const char *p, const char *end, uint32_t node)
 	       lower_at(p, end);
 }
 
+static int
+in_span(const struct fold *f, uint32_t text)
+{
+	return f->page->node[f->page->node[text].parent].tag == TAG_SPAN;
+}
+
+/* Does what is read end with two small letters, behind one more of the word? */
+static int
+ends_small(const struct fold *f)
+{
+	const char *w = f->w;
+
+	return w - f->b.text.p >= ENTRY_MIN && (unsigned)(w[-1] - 'a') < 26 &&
+	       (unsigned)(w[-2] - 'a') < 26 && !space[(unsigned char)w[-3]];
+}
+
 /* A kicker and the headline behind it, as <span> in one heading: a word and a
  * capital. */
 static int
 is_kicker(const struct fold *f, const char *p, const char *end, uint32_t node)
 {
-	const struct html_node *n = f->page->node;
-	const char *w = f->w;
 	unsigned len;
 
-	return node < f->heading_end && node != f->b.last && w - f->b.text.p >= ENTRY_MIN &&
-	       end - p >= ENTRY_MIN && (n[n[node].parent].tag == TAG_SPAN || n[n[f->b.last].parent].tag == TAG_SPAN) &&
-	       (unsigned)(w[-1] - 'a') < 26 && (unsigned)(w[-2] - 'a') < 26 && !space[(unsigned char)w[-3]] &&
+	return node < f->heading_end && node != f->b.last && end - p >= ENTRY_MIN &&
+	       (in_span(f, node) || in_span(f, f->b.last)) && ends_small(f) &&
 	       (utf8_class(utf8_get(p, end, &len)) & UTF8_UPPER);
 }
 
