@@ -46,7 +46,7 @@ rare_letter(struct letters *w, const char *p, const char *end)
 }
 
 static unsigned
-letter(struct letters *w, const char *p, const char *end)
+high_letter(struct letters *w, const char *p, const char *end)
 {
 	unsigned char c = (unsigned char)*p, d;
 	char low[2];
@@ -64,24 +64,47 @@ letter(struct letters *w, const char *p, const char *end)
 	return 2;
 }
 
+/* The letters of ASCII at p. */
+static const char *
+plain_letters(struct letters *w, const char *p, const char *end)
+{
+#ifdef __SSE2__
+	while (end - p >= LETTERS_LOOK) {
+		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+		struct letters_look run = letters_look(p);
+
+		if (w->n + run.n > LETTERS_MAX)
+			break;
+		_mm_storeu_si128((__m128i *)(void *)(w->low + w->n), _mm_or_si128(v, _mm_set1_epi8(0x20)));
+		w->n += run.n;
+		w->count += run.n;
+		for (; run.upper; run.upper &= run.upper - 1)
+			w->upper++;
+		p += run.n;
+		if (run.n < LETTERS_LOOK)
+			return p;
+	}
+#endif
+	for (; p < end && letters_ascii(*p); p++) {
+		char low = (char)(*p | 0x20);
+
+		letters_put(w, &low, 1);
+		w->count++;
+		w->upper += !(*p & 0x20);
+	}
+	return p;
+}
+
 const char *
 letters_read(struct letters *w, const char *p, const char *end)
 {
 	unsigned len;
 
-	for (; p < end; p += len) {
-		char low = (char)(*p | 0x20);
-
-		if ((unsigned char)(low - 'a') < 26) {
-			letters_put(w, &low, 1);
-			w->count++;
-			w->upper += !(*p & 0x20);
-			len = 1;
-		} else {
-			len = letter(w, p, end);
-			if (!len)
-				break;
-		}
+	while ((p = plain_letters(w, p, end)) < end) {
+		len = high_letter(w, p, end);
+		if (!len)
+			break;
+		p += len;
 	}
 	return p;
 }
