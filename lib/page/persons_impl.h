@@ -3,7 +3,8 @@
  * How the table of persons is made.  A document is read in stretches of some
  * ten thousand tokens, so that memory beyond the result is bounded:
  *
- *   token    words and marks of the stretch, each with its lexicon entry
+ *   token    words (one that is not plain: word) and marks of the stretch, each
+ *            with its lexicon entry
  *   org      organisations; their words are closed to persons
  *   name     runs of capitalised words that may be a name, with the office
  *            and apposition around them and a weight of evidence

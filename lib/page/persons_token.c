@@ -102,7 +102,7 @@ kind_of(const struct letters_look *w)
 		return TOK_LOWER;
 	if (w->n == 1)
 		return TOK_INITIAL;
-	return w->upper == (1u << w->n) - 1 ? TOK_UPPER : TOK_CAP;
+	return letters_all_upper(w) ? TOK_UPPER : TOK_CAP;
 }
 
 /* A full stop belongs to an initial or abbreviation before it. */

@@ -229,7 +229,7 @@ plain_word(struct quotes *q, struct qtok *t, const struct letters_look *w)
 {
 	t->n = w->n;
 	if (w->upper & 1)
-		t->flags |= w->n > 1 && w->upper == (1u << w->n) - 1 ? T_CAP | T_CAPS : T_CAP;
+		t->flags |= w->n > 1 && letters_all_upper(w) ? T_CAP | T_CAPS : T_CAP;
 	look_up(q, t, w->hash);
 }
 

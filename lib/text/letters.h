@@ -86,6 +86,12 @@ struct letters_look {
 	uint32_t upper; /* bit i: the letter i is a capital */
 };
 
+static inline int
+letters_all_upper(const struct letters_look *w)
+{
+	return w->upper == (1u << w->n) - 1;
+}
+
 /* The letters among the sixteen bytes at p. */
 static inline struct letters_look
 letters_look(const char *p)
@@ -98,14 +104,15 @@ letters_look(const char *p)
 
 	w.n = (unsigned)__builtin_ctz(~is);
 	low = _mm_and_si128(low, _mm_loadu_si128((const __m128i *)(const void *)(words_own + LETTERS_LOOK - w.n)));
-	w.hash = words_mix((uint64_t)_mm_cvtsi128_si64(low), (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(low, low)));
+	w.hash = words_mix((uint64_t)_mm_cvtsi128_si64(low),
+		(uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(low, low)));
 	/* bit 5, which small letters have, as the sign of each byte */
 	w.upper = ~(unsigned)_mm_movemask_epi8(_mm_slli_epi16(v, 2)) & ((1u << w.n) - 1);
 #else
 	char low[LETTERS_LOOK];
 
 	w.upper = 0;
-	for (w.n = 0; w.n < LETTERS_LOOK && (unsigned char)((p[w.n] | 0x20) - 'a') < 26; w.n++) {
+	for (w.n = 0; w.n < LETTERS_LOOK && letters_ascii(p[w.n]); w.n++) {
 		low[w.n] = (char)(p[w.n] | 0x20);
 		w.upper |= (uint32_t)!(p[w.n] & 0x20) << w.n;
 	}
