@@ -13,6 +13,7 @@ enum {
 	SETS_MAX = 24,
 	BYLINE_MAX = 160,  /* bytes of a byline */
 	MASTHEAD = 300,
+	CATEGORY_MAX = 60, /* bytes of "in News, Politics" */
 	FAR_MAX = 80,      /* of one away from the headline */
 	PROSE_MIN = 120,   /* bytes of a paragraph of the text */
 	SIGNATURE_MAX = 40,
@@ -196,6 +197,26 @@ line_shape(int labelled, int dated, int near)
 	return (near && labelled) || labelled & BY_NOUN ? A_PERSON : A_KNOWN;
 }
 
+/* "Posted in News by ...": from the "by" on, or rest. */
+static rel_str
+behind_category(struct meta *w, rel_str rest)
+{
+	const struct table_row *row;
+	size_t i, from = 0;
+
+	if (!meta_word(w, byline_word(rest), "dateprep"))
+		return rest;
+	for (i = 0; i < rest.n && i < CATEGORY_MAX; i++) {
+		if (rest.p[i] != ' ')
+			continue;
+		row = meta_word(w, (rel_str){rest.p + from, i - from}, "bylabel");
+		if (row && from && (str_is(row->cell[2], "strong") || str_is(row->cell[2], "after")))
+			return (rel_str){rest.p + from, rest.n - from};
+		from = i + 1;
+	}
+	return rest;
+}
+
 /*
  * "Von Erika Mustermann" on a line near the headline, "Autorin: ..."
  * anywhere, or a name beside the date of the page.
@@ -211,6 +232,8 @@ try_line(struct meta *w, struct sets *all, rel_str t, int near, int labelled)
 	if (t.n > BYLINE_MAX || t.n < 6 || memmem(t.p, t.n, "(@", 2))
 		return 0;
 	rest = byline_label(w, t, &labelled);
+	if (near && labelled == BY_VERB)
+		rest = byline_label(w, behind_category(w, rest), &labelled);
 	if (labelled & ~BY_VERB)
 		rest.n = byline_end(w, rest);
 	if (is_credit(w, labelled & ~BY_VERB ? rest : t))

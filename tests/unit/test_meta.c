@@ -236,6 +236,8 @@ bylines_of_languages(void **state)
 		{"Posted on May 3, 2020 by Anna Example", "Anna Example"},
 		{"Published May 3, 2020 By Anna Example", "Anna Example"},
 		{"Guest post by Anna Example", "Anna Example"},
+		{"Posted in News, Politics by Anna Example on May 3, 2020", "Anna Example"},
+		{"Veröffentlicht in Allgemein von Anna Muster am 3. Mai 2020", "Anna Muster"},
 		{"As told to Anna Example", "Anna Example"},
 		{"By Anna Example, Staff Writer", "Anna Example"},
 		{"By Staff", ""},
