@@ -19,6 +19,7 @@ enum {
 	SIGNATURE_MAX = 40,
 	BYLINE_NEAR = 40,
 	BYLINE_FAR = 400,  /* nodes between two bylines of one page */
+	LOOK_MAX = 6,      /* names looked for in the text: it may be long */
 	LIST_MAX = 4,      /* more names are a cast or a masthead */
 	LIST_MIN = 64,
 	HIDDEN = 55,       /* taken off a name that no reader sees */
@@ -411,6 +412,8 @@ rate(struct meta *w, struct sets *all, struct set *s)
 		known += s->names.v[i].shape == A_KNOWN;
 		desks += s->names.v[i].shape == A_DESK;
 		site += meta_names_site(w, s->names.v[i].text);
+		if (seen == SEEN_NEAR || i >= LOOK_MAX)
+			continue;
 		v = visibility(w, s->names.v[i].text, 0);
 		v = v || !hidden ? v : visibility(w, s->names.v[i].text, 1);
 		seen = v > seen ? v : seen;

@@ -15,7 +15,7 @@ meta_has_word(rel_str list, const char *word)
 	return 0;
 }
 
-enum { SEGMENT_MAX = 24, LINE_MAX_ALONE = 80, USERS_MAX = 48 };
+enum { SEGMENT_MAX = 24, LINE_MAX_ALONE = 80, LINE_NODES = 24, USERS_MAX = 48 };
 
 /* Is it the address of an author's page?  ".../author/name/": 2;
  * ".../team/name": 1, of a member's, who may be one. */
@@ -42,12 +42,17 @@ author_page(struct meta *w, rel_str href)
 	return best;
 }
 
-/* Does the link make up the line it stands in? */
+/* Does the link make up the line it stands in?  Not read where that holds
+ * many elements: a page may have a link to each of its members. */
 static int
 stands_alone(struct meta *w, uint32_t i)
 {
-	rel_str line = meta_node_text(w, w->page->node[i].parent, LINE_MAX_ALONE + 1);
+	uint32_t parent = w->page->node[i].parent;
+	rel_str line;
 
+	if (w->page->node[parent].end - parent > LINE_NODES)
+		return 0;
+	line = meta_node_text(w, parent, LINE_MAX_ALONE + 1);
 	return line.n && line.n <= LINE_MAX_ALONE;
 }
 
