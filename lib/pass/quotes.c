@@ -195,6 +195,9 @@ speaker_of(struct quotes *q, size_t i, const struct qframe *f, struct speaker *w
 		return REL_OK;
 	if (quotes_floating(q, i, who))
 		return q->err;
+	/* "... », afferma.  Ha aggiunto che": the verbs of these go on without a subject */
+	if (who->npersons && (q->blang == LANG_IT || q->blang == LANG_ES))
+		quotes_remember(q, who, i, 0);
 	q->last_sent = i + 1; /* goes on through floating ones */
 	return REL_OK;
 }

@@ -405,6 +405,8 @@ struct qframe quotes_frame_of(
 struct qframe quotes_with_cue(struct qframe f, uint32_t cue, uint32_t cue2, uint8_t strength);
 /* The view tokens that subject and cue of a frame stand in. */
 void quotes_frame_span(const struct qframe *, uint32_t *from, uint32_t *to);
+/* ", der hofft": is its phrase a relative pronoun? */
+int quotes_is_relative(const struct quotes *, const struct qframe *);
 /* "Angaben der Polizei": where the name begins in a .. b. */
 uint32_t quotes_inner_name(const struct quotes *, uint32_t a, uint32_t b);
 /* End of "nach Angaben der Polizei" that begins at i. */

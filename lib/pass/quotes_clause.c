@@ -60,15 +60,49 @@ after_as(const struct quotes *q, uint32_t b, uint32_t to, struct report *r)
 	return end && end + 1 < to && q->view[end + 1].kind != TOK_QUOTE && clause_words(q, end + 1, to) > 2;
 }
 
-/* "A, X said", "A, said X", "A, X said, B" for the frame f. */
+/* Where the frame of the cue ends with when, where and to whom that was said:
+ * "she told the paper on Monday"; 0 when what is reported stands behind it. */
+static uint32_t
+frame_close(const struct quotes *q, const struct quotes_cue *cue, uint32_t b, uint32_t to)
+{
+	if (b < to && cue->takes & TAKES_ABOUT && clause_is_about(q, b))
+		return 0; /* "warned of A" */
+	if (b < to && cue->takes & TAKES_WHOM && clause_opens_phrase(q, b, to))
+		b = clause_past_whom(q, b, to);
+	return b >= to ? to : tail_end(q, b, to);
+}
+
+/* What stands around the frame a .. end, or before it. */
+static int
+take_around(const struct quotes *q, const struct qsent *s, const struct qframe *f, uint32_t a, uint32_t end,
+	uint32_t to, struct report *r)
+{
+	int marked = q->view[a - 1].kind == TOK_QUOTE, behind = end + 1 < to, verb;
+	uint32_t n;
+
+	/* "At a rally, X said, »Q«"; "He had been away, he said. »Q«" */
+	if (behind && q->view[end + 1].kind == TOK_QUOTE && begins_upper(q, end + 1))
+		return 0;
+	verb = clause_has_verb(q, s->from, a - 1);
+	if (behind && !verb && (q->view[end + 1].kind == TOK_QUOTE || clause_words(q, end + 1, to) < 3))
+		return 0;
+	if (q->view[a - 2].kind == TOK_QUOTE && clause_words(q, s->from, a - 1) < 3)
+		return 0;
+	*r = (struct report){s->from, behind ? to : a - !marked, 0.75};
+	n = clause_words(q, r->from, r->to);
+	/* ", anunció la alcaldesa": elsewhere than in English the order tells */
+	return n > 3 && (verb || behind || n > 5 || (q->blang != LANG_EN && f->who > f->cue));
+}
+
+/* "A, X said", "A, said X", "A, X said, B"; "As X said, A" for the frame f. */
 static int
 around_frame(
 	const struct quotes *q, const struct qsent *s, const struct qframe *f, uint32_t to, struct report *r)
 {
 	uint32_t a, b, end;
-	const struct quotes_cue *cue = q->view[f->cue].cue;
-	int verb, behind, marked;
 
+	if (quotes_is_relative(q, f))
+		return 0;
 	quotes_frame_span(f, &a, &b);
 	while (a > s->from && q->view[a - 1].cls & W_REFL)
 		a--; /* "comme l'a dit X" */
@@ -77,31 +111,13 @@ around_frame(
 		if (a < s->from + 3)
 			return after_as(q, b, to, r);
 	}
-	/* 'he was "liked," X said' */
-	marked = a > s->from + 3 && q->view[a - 1].kind == TOK_QUOTE && clause_words(q, s->from, a - 1) > 2;
-	if (a < s->from + 3 || !(clause_comma(q, a - 1) || marked))
+	/* 'he was "liked," X said' has its comma in the marks */
+	if (a < s->from + 3 ||
+		!(clause_comma(q, a - 1) || (a > s->from + 3 && q->view[a - 1].kind == TOK_QUOTE &&
+						    clause_words(q, s->from, a - 1) > 2)))
 		return 0;
-	if (cue->takes & TAKES_ABOUT && b < to && clause_is_about(q, b))
-		return 0; /* "warned of A" */
-	if (cue->takes & TAKES_WHOM && b < to && clause_opens_phrase(q, b, to))
-		b = clause_past_whom(q, b, to); /* "she told the paper" */
-	end = b >= to ? to : tail_end(q, b, to);
-	if (!end)
-		return 0;
-	verb = clause_has_verb(q, s->from, a - 1);
-	behind = end < to && end + 1 < to;
-	/* "At a rally, X said, »Q«"; "He had been away, he said. »Q«" */
-	if (behind && q->view[end + 1].kind == TOK_QUOTE && begins_upper(q, end + 1))
-		return 0;
-	if (behind && !verb && (q->view[end + 1].kind == TOK_QUOTE || clause_words(q, end + 1, to) < 3))
-		return 0;
-	if (q->view[a - 2].kind == TOK_QUOTE && clause_words(q, s->from, a - 1) < 3)
-		return 0;
-	*r = (struct report){s->from, behind ? to : marked ? a : a - 1, 0.75};
-	/* ", anunció la alcaldesa": elsewhere than in English the order tells */
-	return clause_words(q, r->from, r->to) > 3 &&
-	       (verb || behind || clause_words(q, r->from, r->to) > 5 ||
-		       (q->blang != LANG_EN && f->who > f->cue));
+	end = frame_close(q, q->view[f->cue].cue, b, to);
+	return end && take_around(q, s, f, a, end, to, r);
 }
 
 /* ---- according to X ---------------------------------------------------------------------- */

@@ -521,6 +521,13 @@ quotes_is_cue(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, in
 	       auxiliary(q, from, i, to) != i;
 }
 
+int
+quotes_is_relative(const struct quotes *q, const struct qframe *f)
+{
+	return f->who_end == f->who + 1 && f->who && quotes_has(q, f->who, W_REL) &&
+	       qtok_is(&q->view[f->who - 1], ',');
+}
+
 void
 quotes_frame_span(const struct qframe *f, uint32_t *from, uint32_t *to)
 {

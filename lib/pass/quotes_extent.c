@@ -294,6 +294,14 @@ extent_at(const struct quotes *q, uint32_t from, uint32_t i)
 	return k < i && q->view[k].cls & W_SUB && !clause_is_that(q, k) ? EXTENT_PHRASE : EXTENT_CLAUSE;
 }
 
+/* "advirtió de que": past the preposition. */
+static uint32_t
+past_de(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	return i +
+	       (q->blang == LANG_ES && i + 1 < to && quotes_has(q, i, W_PREP) && clause_is_that(q, i + 1));
+}
+
 /* What is reported from i on, if it has more than `few` words. */
 static int
 report(const struct quotes *q, struct report *r, uint32_t i, uint32_t end, double sure, uint32_t few)
@@ -344,16 +352,11 @@ clause_behind_cue(
 		start = clause_past_whom(q, k, to);
 		if (start < to && start > k && is_infinitive(q, start, to))
 			return report(q, r, start, report_end(q, start, to, EXTENT_PHRASE), 0.7, 1);
-		if (cue->takes & TAKES_BARE)
-			k = start;
+		k = cue->takes & TAKES_BARE ? start : k;
 	}
 	if (cue->infinitive && is_infinitive(q, k, to))
 		return report(q, r, k, report_end(q, k, to, EXTENT_PHRASE), 0.65, 1);
-	start = past_besides(q, k, to);
-	/* "advirtió de que" */
-	if (q->blang == LANG_ES && start + 1 < to && q->view[start].cls & W_PREP &&
-		clause_is_that(q, start + 1))
-		start++;
+	start = past_de(q, past_besides(q, k, to), to);
 	if (start >= to)
 		return 0;
 	if (cue->clause && clause_is_that(q, start))

@@ -350,6 +350,8 @@ before_frame(
 {
 	uint32_t a, b, i;
 
+	if (quotes_is_relative(q, f))
+		return 0;
 	quotes_frame_span(f, &a, &b);
 	if (a > s->from && quotes_small(q, a - 1, W_AS))
 		a--;

@@ -362,7 +362,7 @@ persons_of(const struct quotes *q, const struct qframe *f, struct speaker *s)
 
 	if (f->plural || (single && quotes_has(q, f->who, W_JOINT)))
 		both(q, s->mention, s);
-	else if (single && a->cls & W_REL && f->who && qtok_is(a - 1, ','))
+	else if (quotes_is_relative(q, f))
 		add_person(q, s, antecedent(q, f->who));
 	else if (f->possessed && !gender_of(a->cls) && goes_on(q))
 		add_person(q, s, q->last.person[0]);

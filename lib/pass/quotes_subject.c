@@ -90,14 +90,15 @@ bounds_clause(const struct quotes *q, uint32_t i)
 	return qtok_is(t, ':') || qtok_is(t, ';') || qtok_is(t, ',') || (qtok_is(t, '-') && t->flags & T_GAP);
 }
 
-/* Does the conjunction at i begin the clause of the verb? */
+/* Does the conjunction at i begin the clause of the verb?  "Tal y como dijo X" */
 static int
 begins_sub(const struct quotes *q, uint32_t from, uint32_t i, uint32_t verb)
 {
 	const struct qtok *t = &q->view[i];
 
 	return t->cls & W_SUB && (!(t->cls & W_PREP) || as_clause(q, from, i, verb)) &&
-	       (i == from || t[-1].kind == TOK_PUNCT || t[-1].kind == TOK_QUOTE || t[-1].cls & W_COORD);
+	       (i == from || (t->cls & W_AS && q->blang != LANG_DE && i <= from + 2) ||
+		       t[-1].kind == TOK_PUNCT || t[-1].kind == TOK_QUOTE || t[-1].cls & W_COORD);
 }
 
 /* Where the clause of the verb begins, and which it is. */
@@ -227,12 +228,21 @@ ends_right(const struct quotes *q, uint32_t i, uint32_t n)
 	return t->kind == TOK_QUOTE || (t->kind == TOK_PUNCT && t->c != '(');
 }
 
+/* "de son côté", "dal canto suo" */
+static int
+is_part(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	return i + 3 < to && q->view[i + 2].kind == TOK_WORD &&
+	       quotes_has(q, i + 1, W_POSS) != quotes_has(q, i + 2, W_POSS);
+}
+
 /* ", sagte gestern der Minister X": past adverbs, auxiliaries and, where the
  * verb stands second, "in Rom". */
 static struct qframe
 subject_right(const struct quotes *q, uint32_t verb, uint32_t to)
 {
 	uint32_t i = verb + 1, e, n;
+	int late = 0; /* behind "in Rom", where only German and Dutch put any subject */
 
 	for (n = 1; i < to && n <= RIGHT && !ends_right(q, i, n); n++) {
 		const struct qtok *t = &q->view[i];
@@ -242,13 +252,14 @@ subject_right(const struct quotes *q, uint32_t verb, uint32_t to)
 		} else if (t->cls & W_DET && i + 1 < to && t[1].cls & W_DAY) {
 			i += 2; /* "anunció este lunes la alcaldesa" */
 		} else if (is_prep(q, i, to) && !(t->cls & W_DET && germanic(q))) {
-			if (!germanic(q))
-				break;
-			i = past_prep(q, i, to);
+			late |= !germanic(q);
+			i = late && is_part(q, i, to) ? i + 3 : past_prep(q, i, to);
 		} else if (t->cls & W_SUB && !(t->cls & W_DET)) {
 			break;
 		} else {
 			e = quotes_np(q, i, to);
+			if (late && !(e > i && quotes_is_person(q, i, e)))
+				break;
 			if (e > i && !oblique(q, i))
 				return found(i, e);
 			i = e > i ? e : i + 1;
