@@ -9,8 +9,9 @@
 
 const char *tool_name = "rel";
 
-const char *
-tool_errno(int e)
+/* errno in English whatever the locale */
+static const char *
+words_of(int e)
 {
 	const char *s = e == ENOMEM ? "out of memory" : strerrordesc_np(e); /* as librel says it */
 	static char low[128];
@@ -62,7 +63,7 @@ say(const char *name, const char *fmt, va_list ap, int e)
 	if (n && fmt[n - 1] == ':') {
 		if (words[0])
 			add(&l, ": ", 0);
-		add(&l, tool_errno(e), 0);
+		add(&l, words_of(e), 0);
 	}
 	l.text[l.n++] = '\n';
 	if (write(STDERR_FILENO, l.text, l.n) < 0)

@@ -312,8 +312,8 @@ help_row(const struct opt *o)
 	printf("%s\n", o->help);
 }
 
-void
-options_help(const struct tool *t)
+static void
+print_help(const struct tool *t)
 {
 	struct rows r;
 	size_t i;
@@ -337,7 +337,7 @@ leave(void)
 static void
 help_now(void)
 {
-	options_help(current);
+	print_help(current);
 	leave();
 }
 

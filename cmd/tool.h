@@ -84,7 +84,6 @@ int tool_main(const struct tool *, int argc, char **argv);
 
 /* options.c */
 int options_parse(const struct tool *, int argc, char **argv); /* first operand, or -1 */
-void options_help(const struct tool *);
 
 /* ---- message.c ---------------------------------------------------------- */
 
@@ -95,8 +94,6 @@ extern const char *tool_name;
 void tool_error(const char *name, const char *fmt, ...) REL_PRINTF(2, 3);
 void tool_warn(const char *name, const char *fmt, ...) REL_PRINTF(2, 3);
 void tool_usage(const char *fmt, ...) REL_PRINTF(1, 2);
-/* errno in English whatever the locale */
-const char *tool_errno(int);
 
 /* ---- input.c ------------------------------------------------------------ */
 

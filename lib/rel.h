@@ -81,8 +81,8 @@ enum {
 /* Version of the library, "0.1.0". */
 const char *rel_version(void);
 
-/* Versions of what the library was built with, one line: Unicode, rule
- * tables and the libraries below it. */
+/* Versions of what the library was built with, one line: Unicode and the
+ * form of rule tables. */
 const char *rel_build_info(void);
 
 /* A few words in English for a result code, without full stop. */

@@ -49,12 +49,6 @@ utf8_lower_of(uint32_t cp)
 }
 
 uint32_t
-utf8_upper_of(uint32_t cp)
-{
-	return (uint32_t)utf8proc_toupper((utf8proc_int32_t)cp);
-}
-
-uint32_t
 utf8_compose(uint32_t a, uint32_t b)
 {
 	utf8proc_int32_t pair[2] = {(utf8proc_int32_t)a, (utf8proc_int32_t)b};

@@ -23,7 +23,6 @@ enum utf8_class {
 extern const unsigned char utf8_ascii[128];
 unsigned utf8_class_of(uint32_t cp);
 uint32_t utf8_lower_of(uint32_t cp); /* simple lower case */
-uint32_t utf8_upper_of(uint32_t cp); /* simple upper case */
 /* Compatibility and case folding (NFKC, full case folding, what is to be
  * ignored left out) of one code point; gives how many there are, maybe 0. */
 unsigned utf8_fold_of(uint32_t cp, uint32_t out[UTF8_FOLD_MAX]);

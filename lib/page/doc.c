@@ -120,8 +120,9 @@ doc_set_bytes(struct rel_doc *d, rel_str bytes)
 	d->npar = 0;
 }
 
-struct rel_par *
-doc_add(struct rel_doc *d, rel_str text, rel_str eol, uint32_t block)
+/* Appends a paragraph; NULL when out of memory (d->err is set). */
+static struct rel_par *
+add_par(struct rel_doc *d, rel_str text, rel_str eol, uint32_t block)
 {
 	struct rel_par *p;
 
@@ -215,7 +216,7 @@ split_text(struct rel_doc *d)
 
 	while (p < end) {
 		q = next_end(p, end, odd, eol, &n);
-		if (!doc_add(d, (rel_str){p, (size_t)(q - p)}, (rel_str){q, n}, 0))
+		if (!add_par(d, (rel_str){p, (size_t)(q - p)}, (rel_str){q, n}, 0))
 			return d->err;
 		p = q + n;
 	}
@@ -254,7 +255,7 @@ split_page(struct rel_doc *d)
 		struct html_block *b = &d->page.block[i];
 
 		rc = clean_block(d, &b->text);
-		if (!rc && b->text.n && !doc_add(d, b->text, (rel_str){NULL, 0}, (uint32_t)i))
+		if (!rc && b->text.n && !add_par(d, b->text, (rel_str){NULL, 0}, (uint32_t)i))
 			rc = d->err;
 	}
 	return rc ? doc_fail(d, rc, "%s", rel_strerror(rc)) : REL_OK;
@@ -271,8 +272,9 @@ wide(rel_str s)
 	return s.n >= 2 && (!memcmp(s.p, bom[0], 2) || !memcmp(s.p, bom[1], 2));
 }
 
-int
-doc_decode(struct rel_doc *d)
+/* Makes bytes valid UTF-8 if that is still to be done. */
+static int
+decode(struct rel_doc *d)
 {
 	struct decode_result r;
 	int rc;
@@ -296,7 +298,7 @@ doc_split(struct rel_doc *d)
 	if (d->err || d->split)
 		return d->err;
 	if (d->kind == REL_HTML || d->opts.decode || d->opts.charset || wide(d->input))
-		rc = doc_decode(d);
+		rc = decode(d);
 	if (!rc)
 		rc = d->kind == REL_HTML ? split_page(d) : split_text(d);
 	d->split = !rc;

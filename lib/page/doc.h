@@ -47,14 +47,10 @@ struct rel_doc {
 	void (*pass_drop[DOC_STATES])(void *);
 };
 
-/* Makes bytes valid UTF-8 if that is still to be done. */
-int doc_decode(struct rel_doc *);
 /* Cuts the paragraphs if that is still to be done. */
 int doc_split(struct rel_doc *);
 /* Puts other bytes (that live in the document) in place of doc->bytes. */
 void doc_set_bytes(struct rel_doc *, rel_str);
-/* Appends a paragraph; NULL when out of memory (doc->err is set). */
-struct rel_par *doc_add(struct rel_doc *, rel_str text, rel_str eol, uint32_t block);
 /* Sets the error text, gives rc. */
 int doc_fail(struct rel_doc *, int rc, const char *fmt, ...) REL_PRINTF(3, 4);
 

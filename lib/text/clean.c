@@ -42,8 +42,9 @@ cleaner_free(struct cleaner *c)
 			rel_buf_free(&c->work[i]);
 }
 
-int
-clean_has_tag(rel_str s)
+/* Does text hold a tag of markup?  Then its entities are not left over. */
+static int
+has_tag(rel_str s)
 {
 	const char *p = s.p, *end = s.n ? memrchr(s.p, '>', s.n) : NULL, *q;
 
@@ -114,7 +115,7 @@ clean_round(struct cleaner *c, rel_str s, struct rel_buf *tmp, struct rel_buf *o
 	unsigned i;
 
 	buf_clear(&to.buf);
-	if (c->entities && memchr(at.p, '&', at.n) && !(c->o->entities == 0 && clean_has_tag(at)) &&
+	if (c->entities && memchr(at.p, '&', at.n) && !(c->o->entities == 0 && has_tag(at)) &&
 	    decode_entities(tmp, at)) {
 		at = buf_all(tmp);
 		c->did |= CLEAN_ENTITY;

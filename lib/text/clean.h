@@ -42,9 +42,6 @@ void cleaner_begin(struct cleaner *, const struct rel_norm_opts *, int markup, s
 void cleaner_put(struct cleaner *, rel_str lines, int part);
 void cleaner_free(struct cleaner *);
 
-/* Does text hold a tag of markup?  Then its entities are not left over. */
-int clean_has_tag(rel_str);
-
 /* A place to cut a line that is too long to hold: > 0. */
 size_t clean_cut(rel_str);
 

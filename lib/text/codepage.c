@@ -11,12 +11,6 @@ codepage_at(unsigned i)
 	return &codepage_all[i];
 }
 
-size_t
-codepage_count(void)
-{
-	return COUNT;
-}
-
 const struct codepage *
 codepage_find(const char *name)
 {

@@ -24,7 +24,6 @@ enum {
  * charset known here. */
 const struct codepage *codepage_find(const char *name);
 const struct codepage *codepage_at(unsigned i);
-size_t codepage_count(void);
 
 /* The bytes of a code point in the CP_REVERSED pages, 0 where it has none
  * (so all of ASCII). */

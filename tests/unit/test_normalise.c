@@ -240,10 +240,22 @@ markup_is_left(void **state)
 	rel_buf_free(&o.buf);
 }
 
+/* What --version tells is the version of the tables. */
+static void
+told_version(void **state)
+{
+	char want[32];
+
+	(void)state;
+	snprintf(want, sizeof(want), "Unicode %.4s;", normalise_unicode());
+	assert_non_null(strstr(rel_build_info(), want));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(told_version),
 		cmocka_unit_test(every_character),
 		cmocka_unit_test(any_order),
 		cmocka_unit_test(hangul_guard),
