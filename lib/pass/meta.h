@@ -87,6 +87,7 @@ struct meta {
 	size_t nissuer;
 	uint8_t *skip;         /* a byte a node, enum meta_skip: inside
 				  navigation, comments, sidebars, footers */
+	struct meta_said *said; /* what classes were seen to say */
 	size_t *prose;         /* bytes of prose in the blocks before each, and
 				  in all */
 	int err;
@@ -122,6 +123,8 @@ meta_skipped(const struct meta *w, const struct rel_par *p)
 }
 /* What an element's class says it holds: 1 << enum meta_field, or'ed. */
 unsigned meta_hints(struct meta *, uint32_t node);
+/* Before the first question about a page; 0 when out of memory. */
+int meta_hints_begin(struct meta *);
 /* The same of any class or id; the row of each field that is in it in
  * hit[]. */
 unsigned meta_hints_in(struct meta *, rel_str names, const struct table_row **hit);

@@ -19,16 +19,16 @@ enum {
 int
 meta_field_of(rel_str name)
 {
-	static const struct { const char *name; int f; } of[] = {
-		{"title", META_TITLE}, {"description", META_DESCRIPTION}, {"date", META_DATE},
-		{"modified", META_MODIFIED}, {"author", META_AUTHOR}, {"sitename", META_SITENAME},
-		{"url", META_URL}, {"category", META_CATEGORY}, {"tag", META_TAG},
-		{"license", META_LICENSE}, {"place", META_PLACE}, {"image", META_IMAGE}, {"lede", META_LEDE},
-		{"kicker", META_KICKER}, {"skip", META_SKIP}};
+	static const struct { rel_str name; int f; } of[] = {
+		{{"title", 5}, META_TITLE}, {{"description", 11}, META_DESCRIPTION}, {{"date", 4}, META_DATE},
+		{{"modified", 8}, META_MODIFIED}, {{"author", 6}, META_AUTHOR}, {{"sitename", 8}, META_SITENAME},
+		{{"url", 3}, META_URL}, {{"category", 8}, META_CATEGORY}, {{"tag", 3}, META_TAG},
+		{{"license", 7}, META_LICENSE}, {{"place", 5}, META_PLACE}, {{"image", 5}, META_IMAGE}, {{"lede", 4}, META_LEDE},
+		{{"kicker", 6}, META_KICKER}, {{"skip", 4}, META_SKIP}};
 	size_t i;
 
 	for (i = 0; i < sizeof(of) / sizeof(*of); i++)
-		if (str_is(name, of[i].name))
+		if (str_eq(name, of[i].name))
 			return of[i].f;
 	return -1;
 }
@@ -409,7 +409,7 @@ prepare(struct meta *w)
 
 	w->skip = (uint8_t *)arena_bytes(w->arena, w->page->nnode + 1);
 	w->prose = arena_alloc(w->arena, (w->page->nblock + 1) * sizeof(*w->prose));
-	if (!w->skip || !w->prose)
+	if (!w->skip || !w->prose || !meta_hints_begin(w))
 		return 0;
 	memset(w->skip, SKIP_NOT, w->page->nnode + 1);
 	for (i = 0; i < w->page->nblock; i++) {

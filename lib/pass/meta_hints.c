@@ -2,6 +2,8 @@
 /* What an element holds, by the words of its class and id. */
 #include "pass/meta.h"
 
+#include "base/hash.h"
+
 /* "articleauthor", "postautor": the word in the table that this one ends
  * with, or itself. */
 static rel_str
@@ -53,10 +55,10 @@ is_space(char c)
 /* Which fields the class and id speak of: a bit a field; rows in hit[].  The
  * third cell of a row of "skip" is no weight: 1 = whatever it holds, 2 = the
  * first word of a class alone ("builder-widget" is a brick of any kind). */
-unsigned
-meta_hints_in(struct meta *w, rel_str names, const struct table_row **hit)
+static unsigned
+read_hints(struct meta *w, rel_str names, const struct table_row **hit)
 {
-	const char *p = names.n ? names.p : "", *end = p + (names.n < 400 ? names.n : 400), *q;
+	const char *p = names.p, *end = p + (names.n < 400 ? names.n : 400), *q;
 	unsigned bits = 0;
 
 	for (; p < end; p = q > p ? q : p + 1) {
@@ -73,6 +75,42 @@ meta_hints_in(struct meta *w, rel_str names, const struct table_row **hit)
 		bits |= 1u << f;
 	}
 	return bits;
+}
+
+/* A page has a few dozen classes, and says them thousands of times: what each
+ * said is kept by its hash, the last one in a place wins. */
+struct meta_said {
+	rel_str names;
+	unsigned bits;
+	const struct table_row *hit[META_FIELDS];
+};
+
+#define SAID 128 /* a power of two */
+
+int
+meta_hints_begin(struct meta *w)
+{
+	w->said = arena_alloc(w->arena, SAID * sizeof(*w->said));
+	if (w->said)
+		memset(w->said, 0, SAID * sizeof(*w->said));
+	return w->said != NULL;
+}
+
+unsigned
+meta_hints_in(struct meta *w, rel_str names, const struct table_row **hit)
+{
+	struct meta_said *s;
+
+	if (!names.n)
+		return 0;
+	s = &w->said[hash64(names.p, names.n) & (SAID - 1)];
+	if (!str_eq(s->names, names)) {
+		s->bits = read_hints(w, names, s->hit);
+		s->names = names;
+	}
+	if (s->bits)
+		memcpy(hit, s->hit, sizeof(s->hit));
+	return s->bits;
 }
 
 unsigned
