@@ -11,12 +11,13 @@ enum {
 	RUNS = 256,   /* looked at in one block: enough to tell a copy */
 	PARAGRAPH = 100, /* words of a block that count for its place: metadata is one long block */
 	SPEAKER_STEPS = 3, /* elements between a speaker's line and its text */
-	COPY_WORDS = 10 /* of the shortest block that may be one */
+	COPY_WORDS = 10, /* of the shortest block that may be one, */
+	LIST_WORDS = 25  /* and where both stand in items of one list */
 };
 
 struct seen {
 	uint32_t key;
-	uint32_t first, last; /* blocks */
+	uint32_t first, last; /* blocks; of kept text: its place, its block */
 };
 
 /* An empty table for so many runs; its mask in *mask. */
@@ -151,6 +152,17 @@ place_of(const struct html_page *pg, uint32_t block)
 	return pg->node[pg->node[pg->block[block].node].parent].parent;
 }
 
+/* Do two blocks stand in two items of one list?  Short lines say the same of
+ * many things: their kind, their place. */
+static int
+in_one_list(const struct ex_page *x, uint32_t block, uint32_t other)
+{
+	uint32_t card = x->block[block].card, than = x->block[other].card;
+
+	return card && card != than && x->node[card].kin == x->node[than].kin &&
+		x->block[block].words < LIST_WORDS;
+}
+
 /* Do the runs of a block stand in kept text of another place?  If not they
  * are put in. */
 static int
@@ -163,7 +175,7 @@ repeated(struct ex_page *x, struct seen *t, size_t mask, uint32_t i)
 	for (k = 0; k < n; k++) {
 		const struct seen *s = slot_of(t, mask, run[k]);
 
-		found += s->key && s->first != around;
+		found += s->key && s->first != around && !in_one_list(x, i, s->last);
 	}
 	if (found * 5 > n * 4)
 		return 1;
@@ -171,7 +183,7 @@ repeated(struct ex_page *x, struct seen *t, size_t mask, uint32_t i)
 		struct seen *s = slot_of(t, mask, run[k]);
 
 		if (!s->key)
-			*s = (struct seen){run[k], around, 0};
+			*s = (struct seen){run[k], around, i};
 	}
 	return 0;
 }
