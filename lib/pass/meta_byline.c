@@ -323,7 +323,7 @@ put_name(struct meta *w, struct byline *set, rel_str s)
 	for (i = 0; i < set->n; i++)
 		if (str_eq(set->v[i].text, s))
 			return;
-	shape = byline_shape(w, s);
+	shape = set->n && byline_office(w, s) ? NOT_A_NAME : byline_shape(w, s);
 	if (shape > (set->desks ? NOT_A_NAME : A_DESK))
 		set->v[set->n++] = (struct byline_name){s, shape};
 }

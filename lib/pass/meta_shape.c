@@ -121,7 +121,8 @@ is_handle(rel_str s)
 struct words {
 	size_t n, capital, odd;
 	int first; /* one is a given name */
-	int org;   /* one is of an organisation or an office */
+	int org;   /* one is of an organisation */
+	int office;
 	int desk;
 	int beside;
 	int place;
@@ -135,7 +136,8 @@ see_word(const struct names *lex, rel_str word, struct words *o)
 
 		o->place |= (nw.cls & NAME_PLACE) != 0;
 		o->first |= (nw.cls & NAME_FIRST) != 0;
-		o->org |= (nw.cls & (NAME_ORGHEAD | NAME_ORGFORM | NAME_ORGKNOWN | NAME_OFFICE)) && !(nw.cls & NAME_FIRST);
+		o->org |= (nw.cls & (NAME_ORGHEAD | NAME_ORGFORM | NAME_ORGKNOWN)) && !(nw.cls & NAME_FIRST);
+		o->office |= (nw.cls & NAME_OFFICE) && !(nw.cls & NAME_FIRST);
 	}
 	o->n++;
 	if (is_name_word(word))
@@ -210,5 +212,13 @@ byline_shape(struct meta *w, rel_str s)
 		return NOT_A_NAME;
 	if (o.odd || o.n == 1)
 		return o.n == 1 && is_handle(s) ? A_HANDLE : NOT_A_NAME;
-	return o.capital < 2 ? A_HANDLE : o.first ? A_KNOWN : A_PERSON;
+	return o.capital < 2 || (o.office && !o.first) ? A_HANDLE : o.first ? A_KNOWN : A_PERSON;
+}
+
+int
+byline_office(struct meta *w, rel_str s)
+{
+	struct words o = {0};
+
+	return see_words(w, s, &o) && o.office && !o.first;
 }
