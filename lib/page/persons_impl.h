@@ -111,7 +111,7 @@ struct known {
 	struct name_word word;
 };
 
-#define KNOWN 1024
+#define KNOWN 2048
 #define WHO_BUCKETS 1024
 #define SPOKEN 1024
 #define SEEN 4096

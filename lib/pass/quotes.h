@@ -164,7 +164,7 @@ struct qknown {
 	const struct quotes_cue *cue;
 };
 
-enum { QKNOWN = 1024 };
+enum { QKNOWN = 2048 };
 
 /* ---- marks ------------------------------------------------------------------ */
 
