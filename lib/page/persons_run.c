@@ -233,10 +233,10 @@ people_pair_run(const struct people *s, uint32_t i, struct run *r)
 	uint32_t k = i + 1, m;
 	const struct tok *before = i ? &s->tok[i - 1] : &s->tok[s->ntok];
 
-	*r = (struct run){.from = i};
 	if (!is_unknown(&s->tok[i]) || tok_everyday(s, &s->tok[i]) ||
 		(s->tok[i].flag & (TOK_GENITIVE | TOK_DOT)))
 		return 0;
+	*r = (struct run){.from = i};
 	if (is_given(&s->tok[k]) && is_surname(&s->tok[k + 1], 1))
 		return 0; /* "Region Elsass Adrien Zeller" */
 	if (is_initial(&s->tok[k])) {
