@@ -8,7 +8,7 @@
 
 #include "tool.h"
 
-struct common common;
+struct common common = {.max_size = (size_t)256 << 20};
 
 static void help_now(void);
 static void version_now(void);

@@ -118,11 +118,13 @@ is_binary(struct run *r, const char *p, size_t n)
 static int
 feed_whole(struct run *r, struct input *in)
 {
+	char why[64];
 	size_t n;
 	int rc;
 
-	if (common.max_size && in->size > common.max_size) {
-		input_failed(r, "larger than --max-size");
+	if (in->size > common.max_size) {
+		snprintf(why, sizeof(why), "larger than %zu bytes (use --max-size)", common.max_size);
+		input_failed(r, why);
 		return -1;
 	}
 	if (read_whole(r, in, &n)) {

@@ -159,6 +159,20 @@ prepare() {
 	same clean.txt real
 }
 
+@test "-i follows a chain of links, and no circle" {
+	mkdir sub
+	cp dirty.txt sub/real
+	ln -s real sub/third
+	ln -s sub/third second
+	ln -s "$PWD/second" first
+	rel-dedupe -i first
+	[ -L first ] && [ -L second ] && [ -L sub/third ]
+	same clean.txt sub/real
+	ln -s loop loop
+	status 2 rel-dedupe -o loop dirty.txt
+	[ "$(cat err)" = 'rel-dedupe: loop: too many levels of symbolic links' ] || fail "$(cat err)"
+}
+
 @test "-o follows a symbolic link, also one that points nowhere yet" {
 	ln -s real link
 	rel-dedupe -o link dirty.txt
