@@ -115,10 +115,18 @@ chain_model_of(const struct rel_rules *rules)
 void
 chain_begin(struct chain *c, const struct chain_model *m, int level)
 {
+	unsigned s;
+
 	if (level < 0 || level > 2)
 		level = 0;
 	*c = (struct chain){.model = m, .line = m->line[level], .word = m->word[level],
-		.edge = m->edge[level], .lead = m->lead[level]};
+		.lead = m->lead[level]};
+	memcpy(c->step, m->step, sizeof(c->step));
+	memcpy(c->start, m->start, sizeof(c->start));
+	c->start[CHAIN_HEAD] += m->edge[level];
+	for (s = 0; s < CHAIN_STATES; s++)
+		if (s != CHAIN_TAIL)
+			c->step[s][CHAIN_TAIL] += m->edge[level];
 }
 
 static void
@@ -156,20 +164,6 @@ keep_best(struct chain *c, const float next[CHAIN_WIDTH])
 	c->begun = 1;
 }
 
-/* From one state to the next: the tail is entered once. */
-static float
-step(const struct chain *c, unsigned from, unsigned to)
-{
-	return c->model->step[from][to] +
-		(to == CHAIN_TAIL && from != CHAIN_TAIL ? c->edge : 0);
-}
-
-static float
-start(const struct chain *c, unsigned s)
-{
-	return c->model->start[s] + (s == CHAIN_HEAD ? c->edge : 0);
-}
-
 void
 chain_add(struct chain *c, const struct line *l, uint8_t back[CHAIN_STATES])
 {
@@ -178,10 +172,10 @@ chain_add(struct chain *c, const struct line *l, uint8_t back[CHAIN_STATES])
 
 	line_score(c, l, out);
 	for (s = 0; s < CHAIN_STATES; s++) {
-		next[s] = c->begun ? never * 2 : start(c, s);
+		next[s] = c->begun ? never * 2 : c->start[s];
 		back[s] = CHAIN_TEXT;
 		for (from = 0; c->begun && from < CHAIN_STATES; from++) {
-			v = c->score[from] + step(c, from, s);
+			v = c->score[from] + c->step[from][s];
 			if (v > next[s]) {
 				next[s] = v;
 				back[s] = (uint8_t)from;

@@ -41,7 +41,8 @@ struct chain_model {
 struct chain {
 	const struct chain_model *model;
 	float score[CHAIN_WIDTH];
-	float line, word, edge, lead;
+	float line, word, lead; /* of the level, and with its edges: */
+	float step[CHAIN_STATES][CHAIN_WIDTH], start[CHAIN_WIDTH];
 	int begun;
 };
 
