@@ -177,7 +177,7 @@ by_source(struct quotes *q, size_t n, uint32_t to)
 		r.from = e + 1;
 	} else if (!clause_comma(q, a - 1)) {
 		r.to = a;
-	} else if (e + 3 >= to) {
+	} else if (e + 3 >= to || (clause_has_verb(q, s->from, a) && !clause_has_verb(q, e + 1, to))) {
 		r.to = a - 1;
 	}
 	if (r.to <= r.from || clause_words(q, r.from, r.to) < 3)
