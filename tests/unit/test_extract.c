@@ -442,6 +442,21 @@ lines_about_the_article_go(void **state)
 	}
 }
 
+#define PLACE "<p>A meeting for all who build bridges, held in the town of Springfield in the north</p>"
+
+#define MEETING(name) "<li><h3>" name "</h3><div><div>" PLACE "</div></div>"
+
+/* Items of a list may say the same of many things; a box beside it repeats. */
+static void
+items_of_a_list_are_no_copies(void **state)
+{
+	(void)state;
+	assert_int_equal(verdict_of(HEAD "<main><ul>" MEETING("Steel") MEETING("Stone") MEETING("Wood") "</ul></main>",
+		"A meeting"), EX_KEEP);
+	assert_int_equal(verdict_of(HEAD "<main><div>" PROSE1 PLACE PROSE2 "</div><div><div><div>" PLACE
+		"</div></div></div></main>", "A meeting"), EX_COPY);
+}
+
 static void
 names_of_looks_say_nothing(void **state)
 {
@@ -533,6 +548,7 @@ main(void)
 		cmocka_unit_test(the_lede_keeps_its_place),
 		cmocka_unit_test(records_go),
 		cmocka_unit_test(cards_of_words_are_not_read),
+		cmocka_unit_test(items_of_a_list_are_no_copies),
 		cmocka_unit_test(names_of_looks_say_nothing),
 		cmocka_unit_test(consent_is_no_text),
 		cmocka_unit_test(words),
