@@ -218,6 +218,30 @@ behind_category(struct meta *w, rel_str rest)
 	return rest;
 }
 
+/* The names in a line: behind its label, or beside its date; empty where it
+ * is about something else. */
+static rel_str
+line_names(struct meta *w, rel_str t, int near, int *labelled, int *dated)
+{
+	static const rel_str none = {NULL, 0};
+	rel_str rest;
+
+	if (t.n > BYLINE_MAX || t.n < 6 || memmem(t.p, t.n, "(@", 2))
+		return none;
+	rest = byline_label(w, t, labelled);
+	if (near && *labelled == BY_VERB)
+		rest = byline_label(w, behind_category(w, rest), labelled);
+	if (*labelled & ~BY_VERB)
+		rest.n = byline_end(w, rest);
+	if (is_credit(w, *labelled & ~BY_VERB ? rest : t) || (!near && !(*labelled & BY_COLON) && t.n > FAR_MAX))
+		return none;
+	*dated = *labelled & BY_VERB;
+	if (!(*labelled & ~BY_VERB))
+		rest = byline_label(w, near ? without_date(w, t) : none, dated);
+	rest.n = rest.n < 4 ? 0 : byline_end(w, rest);
+	return rest;
+}
+
 /*
  * "Von Erika Mustermann" on a line near the headline, "Autorin: ..."
  * anywhere, or a name beside the date of the page.
@@ -225,30 +249,14 @@ behind_category(struct meta *w, rel_str rest)
 static int
 try_line(struct meta *w, struct sets *all, rel_str t, int near, int labelled)
 {
-	struct meta_cand c = {.kind = FROM_TEXT, .weight = near ? 56 : 54};
 	struct set *s = &all->v[all->n];
-	int dated;
-	rel_str rest;
+	int dated = 0;
+	rel_str rest = line_names(w, t, near, &labelled, &dated);
 
-	if (t.n > BYLINE_MAX || t.n < 6 || memmem(t.p, t.n, "(@", 2))
+	if (!rest.n)
 		return 0;
-	rest = byline_label(w, t, &labelled);
-	if (near && labelled == BY_VERB)
-		rest = byline_label(w, behind_category(w, rest), &labelled);
-	if (labelled & ~BY_VERB)
-		rest.n = byline_end(w, rest);
-	if (is_credit(w, labelled & ~BY_VERB ? rest : t))
-		return 0;
-	if (!near && !(labelled & BY_COLON) && t.n > FAR_MAX)
-		return 0;
-	dated = labelled & BY_VERB;
-	if (!(labelled & ~BY_VERB))
-		rest = byline_label(w, near ? without_date(w, t) : (rel_str){NULL, 0}, &dated);
-	if (rest.n < 4)
-		return 0;
-	rest.n = byline_end(w, rest);
-	*s = (struct set){.from = c, .plain = (labelled & BY_BOTH) == BY_BOTH || dated & BY_WORD};
-	s->plain |= near && labelled & BY_COLON;
+	*s = (struct set){.from = {.kind = FROM_TEXT, .weight = near ? 56 : 54}};
+	s->plain = (labelled & BY_BOTH) == BY_BOTH || dated & BY_WORD || (near && labelled & BY_COLON);
 	s->names.desks = labelled & BY_COLON;
 	byline_split(w, &s->names, rest, 0, 0);
 	labelled &= ~BY_VERB;
@@ -398,25 +406,48 @@ bonus_of_place(const struct meta *w, const struct set *s)
 	return node > w->h1 && node < w->h1 + 120 ? 8 : node + 80 > w->h1 ? 4 : -5;
 }
 
+/* Where readers see one of the names; near where the page has no text to show
+ * it in. */
+static int
+seen_of(struct meta *w, const struct set *s)
+{
+	int hidden = s->from.kind == FROM_META || s->from.kind == FROM_LD || s->from.kind == FROM_PROP;
+	int seen = s->names.n && w->prose[w->page->nblock] ? UNSEEN : SEEN_NEAR, v;
+	size_t i;
+
+	for (i = 0; i < s->names.n && i < LOOK_MAX && seen != SEEN_NEAR; i++) {
+		v = visibility(w, s->names.v[i].text, 0);
+		v = v || !hidden ? v : visibility(w, s->names.v[i].text, 1);
+		seen = v > seen ? v : seen;
+	}
+	return seen;
+}
+
+/* Does another kind of place name one of them? */
+static int
+is_confirmed(const struct sets *all, const struct set *s)
+{
+	size_t i;
+
+	for (i = 0; i < all->n; i++)
+		if (&all->v[i] != s && all->v[i].from.kind != s->from.kind && same_set(s, &all->v[i]))
+			return 1;
+	return 0;
+}
+
 /* Hidden data are filled in by content systems with whoever has the account:
  * a name that no reader sees counts little. */
 static void
 rate(struct meta *w, struct sets *all, struct set *s)
 {
-	int hidden = s->from.kind == FROM_META || s->from.kind == FROM_LD || s->from.kind == FROM_PROP;
 	size_t i, persons = 0, known = 0, site = 0, desks = 0;
-	int seen = s->names.n && w->prose[w->page->nblock] ? UNSEEN : SEEN_NEAR, v;
+	int seen = seen_of(w, s);
 
 	for (i = 0; i < s->names.n; i++) {
 		persons += s->names.v[i].shape >= A_PERSON;
 		known += s->names.v[i].shape == A_KNOWN;
 		desks += s->names.v[i].shape == A_DESK;
 		site += meta_names_site(w, s->names.v[i].text);
-		if (seen == SEEN_NEAR || i >= LOOK_MAX)
-			continue;
-		v = visibility(w, s->names.v[i].text, 0);
-		v = v || !hidden ? v : visibility(w, s->names.v[i].text, 1);
-		seen = v > seen ? v : seen;
 	}
 	s->score = s->from.weight + bonus_of_place(w, s);
 	if (!persons && !s->plain)
@@ -431,11 +462,8 @@ rate(struct meta *w, struct sets *all, struct set *s)
 		s->score -= seen == UNSEEN ? HIDDEN : seen == SEEN_FAR ? 30 : 0;
 	if (s->from.kind == FROM_PROP && seen == SEEN_FAR)
 		s->score -= 15;
-	for (i = 0; i < all->n && (!site || known); i++)
-		if (&all->v[i] != s && all->v[i].from.kind != s->from.kind && same_set(s, &all->v[i])) {
-			s->score += 10;
-			break;
-		}
+	if ((!site || known) && is_confirmed(all, s))
+		s->score += 10;
 }
 
 /* A given name alone, where the text has just one person of that name. */

@@ -11,16 +11,19 @@ enum { TALK_MAX = 32 }; /* bytes of "in conversation with" */
 rel_str
 byline_trim(rel_str s)
 {
-	static const char *const sign[] = {" ", ",", ";", ":", ".", "|", "-", "–", "—", "•", "·", "(", ")",
-		"/", "*", "\"", "©", "\xC2\xA0", "“", "”", "„", "[", "]", "+", ">", "<", "»", "«"};
-	size_t i, n, tail;
+	static const char ascii[] = " ,;:.|-()/*\"[]+><";
+	static const char *const wide[] = {"–", "—", "•", "·", "©", "\xC2\xA0", "“", "”", "„", "»", "«"};
+	size_t i, n;
 
-	for (i = 0; i < sizeof(sign) / sizeof(*sign); i++) {
-		n = strlen(sign[i]);
-		tail = sign[i][0] == '.' ? 0 : n; /* "Jr." keeps it */
-		if (s.n >= n && !memcmp(s.p, sign[i], n))
+	while (s.n && s.p[0] && strchr(ascii, s.p[0]))
+		s.p++, s.n--;
+	while (s.n && s.p[s.n - 1] && s.p[s.n - 1] != '.' && strchr(ascii, s.p[s.n - 1]))
+		s.n--; /* "Jr." keeps its stop */
+	for (i = 0; i < sizeof(wide) / sizeof(*wide) && s.n; i++) {
+		n = (unsigned char)wide[i][0] < 0xE0 ? 2 : 3;
+		if (s.n >= n && !memcmp(s.p, wide[i], n))
 			return byline_trim((rel_str){s.p + n, s.n - n});
-		if (tail && s.n >= n && !memcmp(s.p + s.n - n, sign[i], n))
+		if (s.n >= n && !memcmp(s.p + s.n - n, wide[i], n))
 			return byline_trim((rel_str){s.p, s.n - n});
 	}
 	return s;
