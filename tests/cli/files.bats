@@ -287,3 +287,23 @@ prepare() {
 		same one pipe
 	done
 }
+
+@test "--min-share: a line on half of a site's pages is furniture at 0.3, the default, not at 0.6" {
+	mkdir site
+	i=0
+	for w in Anker Birke Dachs Eiche Fuchs Garten Hafen Insel Jolle Kanal Linde Mauer Nebel Ofen Pappel Quelle \
+		Rose Segel Tanne Ufer Vogel Wolke Zaun Zwiebel; do
+		i=$((i + 1))
+		echo "Ein Satz von $w, der nur auf dieser Seite steht und von $w allein erzählt." >"site/$w"
+		[ $((i % 2)) -eq 0 ] ||
+			echo 'Der Verein lädt zum Sommerfest am See ein, Karten gibt es im Büro am Markt.' >>"site/$w"
+		echo "Noch ein Satz über $w, damit die Seite von $w ein Ende hat, das ihr gehört." >>"site/$w"
+	done
+	rel-strip --learn --index=x site/*
+	rel-strip --read-only --index=x site/* >got
+	! grep Sommerfest got || fail 'the line stayed'
+	rel-strip --read-only --index=x --min-share=0.3 site/* | same - got
+	rel-strip --read-only --index=x --min-share=0.6 site/* >got
+	[ "$(grep -c Sommerfest got)" -eq 12 ]
+	[ "$(grep -c Satz got)" -eq 48 ]
+}
