@@ -61,36 +61,21 @@ is_upper(const char *p, const char *end)
 
 /* "am", "an der", "ob", "de la" between the words of a name. */
 static int
-is_link(rel_str word)
+is_link(struct meta *w, rel_str word)
 {
-	static const char *const link[] = {"am", "an", "der", "im", "bei", "ob", "auf", "in", "de", "la", "del", "di",
-		"sur", "les", "aan", "den", "upon", "on", "of", "a.", "a.d.", "i.", "v.d.", "d.", "dem", "vor"};
-	size_t i;
-
-	for (i = 0; i < sizeof(link) / sizeof(*link); i++)
-		if (str_is(word, link[i]))
-			return 1;
-	return 0;
+	return meta_word(w, word, "placelink") != NULL;
 }
 
 /* First words of names of two: "New York", "Bad Kissingen". */
 static int
-is_prefix(rel_str word)
+is_prefix(struct meta *w, rel_str word)
 {
-	static const char *const prefix[] = {"new", "los", "san", "santa", "las", "el", "la", "le", "den", "bad", "st.",
-		"st", "saint", "sankt", "port", "fort", "rio", "são", "tel", "hong", "kuala", "cape", "salt", "west",
-		"east", "north", "south", "palm", "beach", "lake", "city", "groß", "klein", "neu", "alt"};
-	size_t i;
-
-	for (i = 0; i < sizeof(prefix) / sizeof(*prefix); i++)
-		if (strlen(prefix[i]) == word.n && !strncasecmp(word.p, prefix[i], word.n))
-			return 1;
-	return 0;
+	return meta_word(w, word, "placefirst") != NULL;
 }
 
 /* A given name, an agency, a weekday, "By", "Posted", "Senator": no place. */
 static int
-is_other(struct meta *w, rel_str word)
+is_other(struct meta *w, rel_str word, int prefix)
 {
 	static const char *const class[] = {"agency", "bylabel", "datelabel", "weekday", "kicker", "person", "credit",
 		"noauthor", "placelabel"};
@@ -98,7 +83,7 @@ is_other(struct meta *w, rel_str word)
 	struct name_word nw = lex ? names_get(lex, names_hash(word)) : (struct name_word){0, 0, 0};
 	size_t i;
 
-	if ((nw.cls & NAME_PLACE) || is_prefix(word))
+	if ((nw.cls & NAME_PLACE) || prefix)
 		return 0;
 	if (!nw.cls && lex)
 		nw = names_ending(lex, word);
@@ -127,18 +112,20 @@ place_at(struct meta *w, rel_str t, int *known, int *capitals)
 		size_t n = word_length(p, end), i;
 		rel_str word = {p, n};
 
-		if (!n || (!is_upper(p, end) && !(words && is_link(word))))
+		if (!n || (!is_upper(p, end) && !(words && is_link(w, word))))
 			break;
 		if (is_upper(p, end)) {
+			int behind = prefix;
+
 			last = p + n;
+			prefix = is_prefix(w, word);
 			if (is_place_word(w, word))
 				*known = 1;
-			else if (!is_prefix(word))
+			else if (!prefix)
 				unknown = 1;
 			/* "Santa Ana": a given name behind such a word is none */
-			if (!prefix && is_other(w, word))
+			if (!behind && is_other(w, word, prefix))
 				return (rel_str){t.p, 0};
-			prefix = is_prefix(word);
 			for (i = 0; i < n; i++)
 				lower |= p[i] >= 'a' && p[i] <= 'z';
 		}
@@ -353,14 +340,16 @@ static void
 glued_dateline(struct meta *w, rel_str t, struct found *f)
 {
 	const char *p = memchr(t.p, '(', t.n < 80 ? t.n : 80), *from;
+	rel_str word;
 
 	if (!p || p - t.p < 4 || p[-1] != ' ' || !agency_follows(w, (rel_str){p, (size_t)(t.p + t.n - p)}))
 		return;
 	for (from = p - 1; from > t.p && from[-1] != ' ' && !(*from >= 'A' && *from <= 'Z' && from[-1] >= 'a' &&
 		from[-1] <= 'z'); from--)
 		;
-	if (is_upper(from, p) && !f->score && !is_other(w, (rel_str){from, (size_t)(p - 1 - from)}))
-		offer(f, (rel_str){from, (size_t)(p - 1 - from)}, 80);
+	word = (rel_str){from, (size_t)(p - 1 - from)};
+	if (is_upper(from, p) && !f->score && !is_other(w, word, is_prefix(w, word)))
+		offer(f, word, 80);
 }
 
 static void
