@@ -298,8 +298,8 @@ tok_seen_bits(uint64_t hash)
 }
 
 /* Does the word also stand in lower case in this stretch?  Then it is an
- * everyday word ("Charged" in a headline).  The filter says so wrongly once
- * in a million words of a page, once in a thousand of a full stretch. */
+ * everyday word ("Charged" in a headline).  The filter says so wrongly some
+ * five times in a million words of a page, once in a thousand of a stretch. */
 static inline int
 tok_everyday(const struct people *s, const struct tok *t)
 {
