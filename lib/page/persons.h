@@ -112,11 +112,6 @@ const struct mention *persons_covering(const struct persons *, uint32_t par, siz
  */
 uint32_t persons_antecedent(const struct persons *, uint32_t par, size_t pos, char gender, unsigned back);
 
-/* The person last mentioned before (par, pos) - or, failing that, anywhere
- * on the page - whose office fits these words: "Ministerin" fits
- * "Landwirtschaftsministerin". */
-uint32_t persons_by_office(const struct persons *, uint32_t par, size_t pos, rel_str office);
-
 /* The person or organisation of that name: full, surname, abbreviation,
  * with or without a genitive ending. */
 uint32_t persons_by_name(const struct persons *, rel_str name);

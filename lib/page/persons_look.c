@@ -88,59 +88,7 @@ persons_antecedent(const struct persons *p, uint32_t par, size_t pos, char gende
 	return PERSON_NONE;
 }
 
-/* ---- by office and by name ---------------------------------------------- */
-
-/* Last word of an office before its complement: "Ministerin" of "stellv.
- * Ministerin für Umwelt" is found by the caller; here words are compared by
- * their common ending, so that a compound fits its head. */
-static int
-ends_alike(rel_str word, rel_str tail)
-{
-	size_t i;
-
-	if (tail.n < 3 || word.n < tail.n)
-		return 0;
-	for (i = 0; i < tail.n; i++) {
-		unsigned char a = (unsigned char)word.p[word.n - tail.n + i];
-		unsigned char b = (unsigned char)tail.p[i];
-
-		if ((a | 0x20) != (b | 0x20))
-			return 0;
-	}
-	return 1;
-}
-
-/* Does one of the words of role end in `office`? */
-static int
-office_fits(rel_str role, rel_str office)
-{
-	size_t i, from = 0;
-
-	for (i = 0; i <= role.n; i++)
-		if (i == role.n || role.p[i] == ' ' || role.p[i] == ',') {
-			if (ends_alike((rel_str){role.p + from, i - from}, office))
-				return 1;
-			from = i + 1;
-		}
-	return 0;
-}
-
-uint32_t
-persons_by_office(const struct persons *p, uint32_t par, size_t pos, rel_str office)
-{
-	size_t i = lower_bound(p, par, pos), n;
-
-	for (n = 0; n < BACK_MAX && i-- > 0; n++) {
-		const struct mention *m = &p->mention[i];
-
-		if (names_person(p, m, 0) && office_fits(p->person[m->person].role, office))
-			return m->person;
-	}
-	for (i = 0; i < p->nperson && i < BACK_MAX; i++)
-		if (office_fits(p->person[i].role, office))
-			return (uint32_t)i;
-	return PERSON_NONE;
-}
+/* ---- by name ------------------------------------------------------------ */
 
 static int
 same_but_genitive(rel_str given, rel_str name)

@@ -371,8 +371,9 @@ seen(struct quotes *q, const struct qspan *p)
 	return 0;
 }
 
-int
-quotes_features(struct quotes *q, const struct qspan *p, float *f)
+/* Fills f; gives 1 for a long span, 0 for a short one. */
+static int
+fill_features(struct quotes *q, const struct qspan *p, float *f)
 {
 	unsigned words;
 
@@ -479,7 +480,7 @@ quotes_speech(struct quotes *q)
 		}
 		if (p->depth || (p->single && !single_counts(q, p)) || !has_word(q, p))
 			continue;
-		longer = quotes_features(q, p, f);
+		longer = fill_features(q, p, f);
 		w = q->weights->w + (longer ? SPEECH_FEATURES : 0);
 		for (k = 0; k < SPEECH_FEATURES; k++)
 			sum += w[k] * f[k];

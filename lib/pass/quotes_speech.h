@@ -13,7 +13,5 @@ struct quotes_weights {
 };
 
 extern const char *const quotes_feature_names[SPEECH_FEATURES];
-/* Fills f; gives 1 for a long span, 0 for a short one. */
-int quotes_features(struct quotes *, const struct qspan *, float *f);
 
 #endif
