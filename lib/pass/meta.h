@@ -52,7 +52,8 @@ enum meta_kind {
 enum meta_skip { SKIP_NOT, SKIP_QUOTED, SKIP, SKIP_SURE };
 
 /* More of one field are of no use and come from hostile pages only. */
-enum { META_CAND_MAX = 96, META_VALUE_MAX = 20000, META_ISSUERS = 8 };
+enum { META_CAND_MAX = 96, META_VALUE_MAX = 20000, META_ISSUERS = 8,
+       META_TITLE_MAX = 2000 /* bytes: a heading or <title> that is longer is none */ };
 
 struct meta_cand {
 	rel_str text;   /* as found; see meta_clean */

@@ -388,7 +388,9 @@ see(struct meta *w, uint32_t i, const uint32_t *h1, size_t nh1)
 		return;
 	case TAG_TITLE:
 		if (!w->doc_title.n)
-			w->doc_title = meta_node_text(w, i, 1000);
+			w->doc_title = meta_node_text(w, i, META_TITLE_MAX);
+		if (w->doc_title.n > META_TITLE_MAX)
+			w->doc_title.n = 0;
 		return;
 	case TAG_HTML:
 		if (!w->html_lang.n)

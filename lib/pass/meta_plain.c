@@ -15,6 +15,7 @@ enum {
 	DATELINE_MAX = 40,  /* bytes in which its dash stands */
 	WRAPPED_MIN = 50,   /* bytes of a line that goes on on the next one */
 	TITLE_MIN = 12,
+	TITLE_MAX = 600,    /* bytes of one line of a headline */
 	WINDOW_MAX = 400,   /* bytes of a window's title: bounds the cost */
 	TWICE_PARS = 80,    /* paragraphs in which a headline stands twice */
 	TWICE_MIN = 24,     /* bytes of it */
@@ -137,10 +138,18 @@ same_letters(rel_str a, rel_str b)
 	return a.n == b.n && !strncasecmp(a.p, b.p, a.n);
 }
 
+/* Nothing else, and not too long for a line of a headline: a text of one
+ * word, or all in capitals, is none. */
+static int
+may_be_title(const struct line *c)
+{
+	return c->kind == LINE_OPEN && c->text.n <= TITLE_MAX;
+}
+
 static int
 joins(const struct line *up, const struct line *down)
 {
-	if (up->kind != LINE_OPEN || up->words + down->words > HEAD_WORDS)
+	if (!may_be_title(up) || up->words + down->words > HEAD_WORDS)
 		return 0;
 	if (up->capitals != down->capitals || same_letters(up->text, down->text))
 		return 0;
@@ -171,7 +180,7 @@ led_to(const struct lines *l, size_t i, size_t prose)
 	for (; last + 1 < prose && last < i + 2; last++) {
 		const struct line *next = &l->v[last + 1];
 
-		if (next->kind != LINE_OPEN || l->v[last].text.n < WRAPPED_MIN || is_dateline(next->text))
+		if (!may_be_title(next) || l->v[last].text.n < WRAPPED_MIN || is_dateline(next->text))
 			break;
 		words += next->words;
 		if (words > HEAD_WORDS)
@@ -204,7 +213,7 @@ marked(const struct lines *l, size_t prose)
 	size_t i;
 
 	for (i = 0; i < prose; i++)
-		if ((l->v[i].heading || l->v[i].led) && l->v[i].kind == LINE_OPEN)
+		if ((l->v[i].heading || l->v[i].led) && may_be_title(&l->v[i]))
 			return i;
 	return SIZE_MAX;
 }
@@ -318,7 +327,7 @@ headline_twice(struct meta *w)
 static int
 is_open(const struct line *c)
 {
-	return c->kind == LINE_OPEN && c->words > 1 && c->words <= HEAD_WORDS && c->text.p[c->text.n - 1] != ':';
+	return may_be_title(c) && c->words > 1 && c->words <= HEAD_WORDS && c->text.p[c->text.n - 1] != ':';
 }
 
 /* The line nearest to the prose that is nothing else. */
@@ -370,7 +379,7 @@ headline_of_issuer(struct meta *w, const struct lines *l, size_t prose)
 	size_t i;
 
 	for (i = prose; i-- > 0 && prose - i < 6;)
-		if (l->v[i].kind == LINE_ISSUER && l->v[i].capitals && l->v[i].words >= 5 && !has_office(w, l->v[i].text))
+		if (l->v[i].kind == LINE_ISSUER && l->v[i].text.n <= TITLE_MAX && l->v[i].capitals && l->v[i].words >= 5 && !has_office(w, l->v[i].text))
 			return i;
 	return SIZE_MAX;
 }
@@ -386,7 +395,7 @@ title(struct meta *w, struct lines *l, size_t prose)
 		best = nearest(l, prose);
 	if (best == SIZE_MAX)
 		best = headline_of_issuer(w, l, prose);
-	if (best == SIZE_MAX && prose && l->v[0].kind == LINE_OPEN)
+	if (best == SIZE_MAX && prose && may_be_title(&l->v[0]))
 		best = 0;
 	if (best == SIZE_MAX)
 		return;

@@ -343,7 +343,7 @@ find_heads(struct meta *w, struct head *out)
 		if (h.level > 1 && k > HEADS_MAX / 2)
 			continue;
 		h.text = head_text(w, (uint32_t)i);
-		if (!h.text.n || in_link_to_home(w, (uint32_t)i))
+		if (!h.text.n || h.text.n > META_TITLE_MAX || in_link_to_home(w, (uint32_t)i))
 			continue;
 		words_of(w, h.text, &h.words);
 		if (h.words.n)
