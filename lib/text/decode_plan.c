@@ -13,21 +13,45 @@ is_plain(char c)
 	return (c >= ' ' && c <= '~') || c == '\t' || c == '\n' || c == '\r';
 }
 
+enum { WIDE_LOOK = 4096, WIDE_LEAST = 8 }; /* bytes */
+
+/* UTF-32 without a mark: every four bytes are a character, in one order of
+ * them.  No other text has a NUL in the same of every four places and a
+ * number of 16 at most beside it. */
+static const char *
+wide_by_fours(rel_str s)
+{
+	const unsigned char *p = (const unsigned char *)s.p, *end = p + (s.n < WIDE_LOOK ? s.n : WIDE_LOOK);
+	int little = 1, big = 1;
+
+	if (s.n < WIDE_LEAST || (s.n < WIDE_LOOK && s.n & 3))
+		return NULL;
+	for (; p < end && (little | big); p += 4) {
+		little &= !p[3] && p[2] <= 0x10 && (p[0] | p[1] | p[2]);
+		big &= !p[0] && p[1] <= 0x10 && (p[1] | p[2] | p[3]);
+	}
+	return little ? "utf-32le" : big ? "utf-32be" : NULL;
+}
+
 /* UTF-16 without a mark: in text of any Western or Eastern European script
  * the high bytes repeat and most are zero.  Two plain bytes side by side are
  * a rare character there, and words where NUL stands among bytes. */
 static const char *
 wide_by_zeros(rel_str s)
 {
-	size_t i, zero[2] = {0, 0}, words = 0, n = s.n < 4096 ? s.n & ~(size_t)1 : 4096;
+	size_t i, zero[2] = {0, 0}, words = 0, n = s.n < WIDE_LOOK ? s.n & ~(size_t)1 : WIDE_LOOK;
+	const char *four;
 
 	if (!n || !memchr(s.p, '\0', n))
 		return NULL;
+	four = wide_by_fours(s);
+	if (four)
+		return four;
 	for (i = 0; i < n; i++) {
 		zero[i & 1] += !s.p[i];
 		words += (i & 1) && is_plain(s.p[i]) && is_plain(s.p[i - 1]);
 	}
-	words += n < s.n && s.n < 4096 && s.p[n] == '\n';
+	words += n < s.n && s.n < WIDE_LOOK && s.p[n] == '\n';
 	if (n < 4 || zero[0] + zero[1] < n / 8 || zero[0] + zero[1] < 4 * words)
 		return NULL;
 	if (zero[1] > 8 * zero[0] && zero[1] > n / 8)

@@ -37,7 +37,8 @@ static void
 nul_is_data(void **state)
 {
 	static const rel_str text[] = {STR("a\0b\n"), STR("ab\0c\0d"), STR("a\0b\0\n"),
-		STR("one\0two\0three\0four\0"), STR("x\0y\0z\0\n"), STR("a b\0\0\0\0\0c d\n")};
+		STR("one\0two\0three\0four\0"), STR("x\0y\0z\0\n"), STR("a b\0\0\0\0\0c d\n"),
+		STR("one\0two\0"), STR("\0one\0two"), STR("\0\0\0\0\0\0\0\0")};
 	struct decode_result r;
 	size_t i;
 
@@ -62,6 +63,42 @@ marks_and_width(void **state)
 	decodes(STR("\xFF\xFE\0\0G\0\0\0\xFC\0\0\0"), NULL, 0, "utf-32le", "G\xC3\xBC");
 	decodes(STR("H\0a\0l\0l\0o\0&\x20\n\0"), NULL, 0, "utf-16le", "Hallo\xE2\x80\xA6\n");
 	decodes(STR("\xFF\xFE\x00\xD8" "a\0"), NULL, 0, "utf-16le", "\xEF\xBF\xBD" "a");
+}
+
+/* Four bytes a character, in either order, without a mark. */
+static void
+four_bytes_without_mark(void **state)
+{
+	static const char german[] = "Grüße aus Lübeck.\nDie Brücke öffnet am Montag, sagt die Stadt.\n";
+	static const char russian[] = "Новый мост.\nОн откроется в понедельник, говорит город \xF0\x9F\x98\x80.\n";
+	static const struct { const char *text; size_t chars; } part[] = {
+		{german, 2}, {german, 5}, {german, 17}, {german, 64}, {russian, 2}, {russian, 11}, {russian, 50}};
+	struct rel_buf wide[2], text = REL_BUF_INIT;
+	size_t i, k;
+	unsigned len, byte;
+
+	(void)state;
+	for (i = 0; i < sizeof(part) / sizeof(*part); i++) {
+		const char *p = part[i].text, *end = p + strlen(p);
+
+		wide[0] = wide[1] = (struct rel_buf)REL_BUF_INIT;
+		buf_clear(&text);
+		for (k = 0; k < part[i].chars && p < end; k++, p += len) {
+			uint32_t c = utf8_get(p, end, &len);
+
+			rel_buf_put(&text, p, len);
+			for (byte = 0; byte < 4; byte++) {
+				buf_putc(&wide[0], (char)(c >> 8 * byte));
+				buf_putc(&wide[1], (char)(c >> 8 * (3 - byte)));
+			}
+		}
+		buf_putc(&text, '\0');
+		decodes(buf_all(&wide[0]), NULL, 0, "utf-32le", text.p);
+		decodes(buf_all(&wide[1]), NULL, 0, "utf-32be", text.p);
+		rel_buf_free(&wide[0]);
+		rel_buf_free(&wide[1]);
+	}
+	rel_buf_free(&text);
 }
 
 static void
@@ -169,6 +206,7 @@ main(void)
 		cmocka_unit_test(utf8_is_not_copied),
 		cmocka_unit_test(nul_is_data),
 		cmocka_unit_test(marks_and_width),
+		cmocka_unit_test(four_bytes_without_mark),
 		cmocka_unit_test(labels_as_on_the_web),
 		cmocka_unit_test(declarations),
 		cmocka_unit_test(single_bytes_between_utf8),
