@@ -473,6 +473,8 @@ names_of_looks_say_nothing(void **state)
 		{"class", "hidden", 1 << EX_HIDDEN},
 		{"class", "hidden sm:block", 0},
 		{"class", "hidden-xs panel--hidden", 0},
+		{"class", "print-only", 1 << EX_HIDDEN},
+		{"class", "noprint no-print d-print-none", 0},
 		{"class", "text-center btn-primary", 1 << EX_TOOL},
 		{"class", "primary\nsidebar", 1 << EX_MAIN | 1 << EX_SIDE},
 		{"class", "has-image with-sidebar", 0},
