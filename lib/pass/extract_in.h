@@ -83,6 +83,8 @@ enum ex_edge { EX_NONE, EX_LOWER, EX_UPPER, EX_DIGIT, EX_STOP, EX_COLON, EX_COMM
  * tell, in it as tags tell. */
 enum ex_state { EX_OPEN, EX_CORE, EX_FRAME, EX_NEVER };
 
+enum { EX_ITEM_LIKE = 3 }; /* elements of one kind that make each an item of a list */
+
 /* What stands in a node beside its text. */
 enum ex_held { EX_IMAGE = 1, EX_HEADED = 2, EX_QUOTED = 4 }; /* picture or film, heading, quotation */
 

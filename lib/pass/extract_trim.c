@@ -45,6 +45,18 @@ ends_in_credit(const struct ex_page *x, const struct html_block *b)
 	return 0;
 }
 
+/* Does it share an item of a list with other text?  Its picture is an icon,
+ * or that of the thing it names. */
+static int
+is_of_item(const struct ex_page *x, uint32_t block)
+{
+	uint32_t card = x->block[block].card;
+	const struct ex_node *n = &x->node[card];
+
+	return n->like >= EX_ITEM_LIKE && n->blocks > 1 && (n->hints & BIT(EX_CARD)) &&
+	       x->html->block[block].node > card;
+}
+
 /* Words below a picture, in one element with it and nothing else. */
 static int
 is_note(const struct ex_page *x, uint32_t block)
@@ -53,7 +65,8 @@ is_note(const struct ex_page *x, uint32_t block)
 	const struct ex_block *b = &x->block[block];
 	const struct ex_node *n = &x->node[h->node];
 
-	if (!(n->holds & EX_IMAGE) || n->blocks != 1 || b->words > NOTE_WORDS || b->linked * 2 > b->bytes)
+	if (!(n->holds & EX_IMAGE) || n->blocks != 1 || b->words > NOTE_WORDS ||
+	    b->linked * 2 > b->bytes || is_of_item(x, block))
 		return 0;
 	return (b->final != EX_STOP && b->final != EX_COLON) || ends_in_credit(x, h);
 }

@@ -8,6 +8,9 @@
 #define SURE 0.95f       /* score, and words, of a paragraph that is text for sure */
 #define SURE_PROSE 20.0f
 #define TABLE_MIN 3      /* blocks of a table that are judged together */
+#define ITEM_WORDS 200   /* of an item of a list, at most */
+#define ITEM_PROSE 12.0f /* words of its paragraph */
+#define ITEM_SHARE 0.4f  /* of the least score, for what stays with that */
 
 /* By level; of a page that is no article. */
 static const float keep_score[2][3] = {{0.5f, 0.6f, 0.7f}, {0.3f, 0.4f, 0.5f}};
@@ -139,6 +142,38 @@ keep_quotes(const struct ex_page *x, unsigned char *v)
 	}
 }
 
+/* Is the block's place in an item of a list, and the page's core? */
+static int
+in_item(const struct ex_page *x, uint32_t block)
+{
+	const struct ex_node *item = &x->node[x->block[block].card];
+
+	return item->like >= EX_ITEM_LIKE && item->words <= ITEM_WORDS &&
+	       x->node[x->html->block[block].node].state < EX_FRAME;
+}
+
+/* With the paragraph of an item stay its heading and its figures: part of a
+ * list that is text, they are too short to be told from furniture. */
+static void
+keep_items(const struct ex_page *x, const float *score, float least, unsigned char *v)
+{
+	const struct html_page *pg = x->html;
+	uint32_t i, k, n = (uint32_t)pg->nblock, end;
+	int text;
+
+	for (i = 0; i < n; i = k) {
+		k = i + 1;
+		if (!in_item(x, i))
+			continue;
+		end = pg->node[x->block[i].card].end;
+		for (text = 0, k = i; k < n && pg->block[k].node < end; k++)
+			text |= v[k] == EX_KEEP && x->block[k].prose >= ITEM_PROSE;
+		for (; text && i < k; i++)
+			if (score[i] >= ITEM_SHARE * least && in_item(x, i))
+				v[i] = EX_KEEP;
+	}
+}
+
 /* What no page's text stands in. */
 static void
 drop_frame(const struct ex_page *x, unsigned char *v)
@@ -164,6 +199,8 @@ ex_decide(struct ex_page *x, const float *score, int level, int headline, unsign
 	fill_gaps(x, score, v);
 	ex_keep_core(x, score, v);
 	keep_quotes(x, v);
+	if (!ex_is_other(x))
+		keep_items(x, score, least, v);
 	drop_frame(x, v);
 	ex_drop_captions(x, v);
 	rc = ex_drop_copies(x, v);

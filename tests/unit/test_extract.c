@@ -261,7 +261,14 @@ a_broken_tree_says_nothing(void **state)
 	}
 }
 
-/* What becomes of a block when the model likes all of them, headings less. */
+/* A score that likes all blocks, headings less and terms hardly. */
+static float
+score_of(unsigned tag)
+{
+	return tag == TAG_DT ? 0.25f : html_flags(tag) & HTML_HEADING ? 0.7f : 1;
+}
+
+/* What becomes of a block with these scores. */
 static enum ex_verdict
 verdict_of(const char *html, const char *text)
 {
@@ -280,7 +287,7 @@ verdict_of(const char *html, const char *text)
 	assert_int_equal(doc_split(d), 0);
 	assert_in_range(d->page.nblock, 1, 64);
 	for (i = 0; i < d->page.nblock; i++) {
-		score[i] = html_flags(d->page.node[d->page.block[i].node].tag) & HTML_HEADING ? 0.7f : 1;
+		score[i] = score_of(d->page.node[d->page.block[i].node].tag);
 		if (str_starts(d->page.block[i].text, str_of(text)))
 			at = i;
 	}
@@ -336,6 +343,8 @@ captions_go(void **state)
 		{"<p><img src=a>The bridge was old.", "The bridge", EX_KEEP},
 		{"<p><img src=a>The bridge. <i class=credit>Jane Doe.</i>", "The bridge", EX_CAPTIONED},
 		{"<p><img src=a>What it costs:", "What it", EX_KEEP},
+		{"<div class=item><p><img src=a>A nail<p>10</div><div class=item><p><img src=a>A bolt<p>4</div>"
+		 "<div class=item><p><img src=a>A rope<p>1</div>", "A bolt", EX_KEEP},
 		{"<p><img src=a><a href=/b>More about the bridge</a>", "More about", EX_KEEP},
 		{"<blockquote class=image><img src=a><p>The bridge in May.</blockquote>", "The bridge", EX_KEEP},
 	};
@@ -373,6 +382,23 @@ headings_of_what_went(void **state)
 		"Our letter"), EX_KEEP);
 	assert_int_equal(verdict_of(HEAD "<main>" PROSE1 "<h2>Our letter</h2><aside><p>Every day</aside><h3>Costs</h3>"
 		PROSE2 PROSE3, "Our letter"), EX_KEEP);
+}
+
+#define SITE(figure, text) "<div class=site><dl><dt>" figure "</dl>" text "</div>"
+
+/* The figures of an item stay with its text, and where there are several
+ * such items only. */
+static void
+items_stay_whole(void **state)
+{
+	static const char items[] = HEAD "<main>" SITE("90 metres", PROSE1) SITE("12 lorries", PROSE2)
+		SITE("6 buses", "<p>Closed") SITE("4 trains", PROSE3) "</main>";
+
+	(void)state;
+	assert_int_equal(verdict_of(items, "12 lorries"), EX_KEEP);
+	assert_int_equal(verdict_of(items, "6 buses"), EX_LOW);
+	assert_int_equal(verdict_of(HEAD "<main>" PROSE1 SITE("12 lorries", PROSE2) PROSE3 "</main>", "12 lorries"),
+		EX_LOW);
 }
 
 /* The teaser in front of the text is the copy. */
@@ -547,6 +573,7 @@ main(void)
 		cmocka_unit_test(lines_about_the_article_go),
 		cmocka_unit_test(text_before_a_heading),
 		cmocka_unit_test(headings_of_what_went),
+		cmocka_unit_test(items_stay_whole),
 		cmocka_unit_test(the_lede_keeps_its_place),
 		cmocka_unit_test(records_go),
 		cmocka_unit_test(cards_of_words_are_not_read),
