@@ -142,14 +142,20 @@ keep_quotes(const struct ex_page *x, unsigned char *v)
 	}
 }
 
-/* Is the block's place in an item of a list, and the page's core? */
+/* Is the block's place in an item of a list, and the page's core?  Of a post
+ * the text alone counts; who wrote it, and when, is not of the item. */
 static int
 in_item(const struct ex_page *x, uint32_t block)
 {
-	const struct ex_node *item = &x->node[x->block[block].card];
+	static const uint32_t about = 1u << EX_FORUM | 1u << EX_COMMENT | 1u << EX_AUTHOR | 1u << EX_DATE;
+	uint32_t card = x->block[block].card, node = x->html->block[block].node, hints = 0;
+	const struct ex_node *item = &x->node[card];
 
-	return item->like >= EX_ITEM_LIKE && item->words <= ITEM_WORDS &&
-	       x->node[x->html->block[block].node].state < EX_FRAME;
+	if (item->like < EX_ITEM_LIKE || item->words > ITEM_WORDS || x->node[node].state >= EX_FRAME)
+		return 0;
+	for (; node > card; node = x->html->node[node].parent)
+		hints |= x->node[node].hints;
+	return !((hints | item->hints) & about);
 }
 
 /* With the paragraph of an item stay its heading and its figures: part of a
