@@ -135,7 +135,7 @@ write_all(const char *p, size_t n)
 		}
 		advance(piece, (size_t)put);
 	}
-	if (last == (common.zero ? '\0' : '\n'))
+	if (last == (common.zero_out ? '\0' : '\n'))
 		lock(0);
 	return 0;
 }
@@ -170,7 +170,7 @@ flush_all(void)
 static size_t
 lines_of(const char *p, size_t n)
 {
-	const char *nl = memrchr(p, common.zero ? '\0' : '\n', n);
+	const char *nl = memrchr(p, common.zero_out ? '\0' : '\n', n);
 
 	return nl ? (size_t)(nl - p) + 1 : n;
 }

@@ -343,6 +343,15 @@ load_rules(struct run *r)
 	return rc ? -1 : 0;
 }
 
+/* -z is for paragraphs: records, keys and what --detect tells are lines. */
+static int
+prints_paragraphs(const struct rel_stream_opts *o)
+{
+	if (o->jsonl || common.detect || (o->passes & (REL_QUOTES | REL_META)))
+		return 0;
+	return !o->dedupe || !(o->dedupe->keys || o->dedupe->decide);
+}
+
 static int
 open_stream(struct run *r)
 {
@@ -365,6 +374,7 @@ open_stream(struct run *r)
 	if (r->tool->setup && r->tool->setup(&o))
 		return -1;
 	r->passes = o.passes;
+	common.zero_out = common.zero && prints_paragraphs(&o);
 	rc = rel_stream_new(&r->stream, r->rules, &o);
 	if (rc)
 		tool_error(NULL, "%s", rel_strerror(rc));

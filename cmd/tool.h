@@ -60,6 +60,7 @@ struct common {
 	const char *output, *dir, *backup, *files0, *dropped, *stats, *field, *lang, *charset, *fallback, *id_key;
 	int in_place, null, zero, list, dry_run, kind, jsonl, exit_status, quiet, verbose, progress, line_buffered, sync;
 	int detect, check; /* rel-norm */
+	int zero_out;      /* set by tool_main: what is printed ends in NUL, not in newline */
 	size_t max_size;
 	struct opt_list rules;
 	const char *suffix; /* set by the tool: in place of its usual one */

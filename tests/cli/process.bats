@@ -88,6 +88,25 @@ load ../helper
 	same want got
 }
 
+# While the first one waits for its second input the other must get through.
+@test "-z keeps no lock on an output of lines, nor on one of paragraphs" {
+	printf '„Das ist gut so“, sagte Anna Weber.' >text
+	printf '{"text": "Ein  Satz."}\n' >records
+	mkfifo more
+	for how in 'rel-quotes text' 'rel-norm --jsonl records' 'rel-norm text' 'rel-norm --detect text'; do
+		: >out
+		# shellcheck disable=SC2086
+		$how -z --line-buffered more >>out &
+		pid=$!
+		for _ in $(seq 200); do [ -s out ] || sleep 0.02; done
+		rc=0
+		echo next | timeout 5 rel-norm >>out || rc=$?
+		if [ "$how" = 'rel-norm --jsonl records' ]; then printf '{"text": "b"}\n' >more; else echo b >more; fi
+		wait "$pid"
+		[ "$rc" -eq 0 ] || fail "$how: the output was locked"
+	done
+}
+
 @test "processes print names and charsets whole" {
 	dir=$(printf 'd%.0s' $(seq 150))
 	mkdir "$dir"
