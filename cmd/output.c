@@ -27,7 +27,6 @@ static struct {
 	char target[PATH_MAX];
 	struct stat was;      /* the target, when it is there */
 	int there;
-	char made[PATH_MAX];  /* -d: the folder made last, with its slash */
 } out = {.fd = -1};
 
 /* The file to remove when a signal ends us. */
@@ -352,28 +351,12 @@ write_to_special(void)
 
 /* ---- where -d puts a file ----------------------------------------------- */
 
+/* Nothing goes through a link that leaves DIR. */
 static int
-make_folders(char *path)
+leads_out(const char *path)
 {
-	size_t n = (size_t)(strrchr(path, '/') - path) + 1;
-	char *p;
-
-	if (!strncmp(path, out.made, n) && !out.made[n])
-		return 0;
-	for (p = path + 1; *p; p++) {
-		if (*p != '/')
-			continue;
-		*p = '\0';
-		if (mkdir(path, 0777) && errno != EEXIST) {
-			fail(path);
-			*p = '/';
-			return -1;
-		}
-		*p = '/';
-	}
-	memcpy(out.made, path, n);
-	out.made[n] = '\0';
-	return 0;
+	tool_error(path, "a link that leads out of %s", common.dir);
+	return give_up(0);
 }
 
 static int
@@ -396,7 +379,12 @@ target_in_dir(const char *name, const char *suffix)
 		errno = ENAMETOOLONG;
 		return fail(name);
 	}
-	return make_folders(path) ? -1 : set_target(path);
+	n = target_folders(common.dir, path);
+	if (n)
+		return n < 0 ? fail(path) : leads_out(path);
+	if (set_target(path))
+		return -1;
+	return strcmp(out.target, path) && target_outside(common.dir, out.target) ? leads_out(path) : 0;
 }
 
 int

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define MAX_LINKS 40 /* as the kernel */
@@ -78,6 +79,72 @@ target_follow(char *out, size_t size, const char *path)
 			return -1;
 		}
 	return rc;
+}
+
+/* Does the folder, with links followed, lie elsewhere than in dir? */
+static int
+folder_outside(const char *dir, const char *folder)
+{
+	char top[PATH_MAX], real[PATH_MAX];
+	size_t n;
+
+	if (!realpath(dir, top) || !realpath(folder, real))
+		return 1;
+	n = strlen(top);
+	n -= top[n - 1] == '/'; /* the root alone ends in one */
+	return strncmp(real, top, n) || (real[n] && real[n] != '/');
+}
+
+int
+target_outside(const char *dir, const char *path)
+{
+	char folder[PATH_MAX];
+	const char *slash = strrchr(path, '/');
+	size_t n = slash ? (size_t)(slash - path) + 1 : 0;
+
+	if (n + 2 > sizeof(folder))
+		return 1;
+	memcpy(folder, path, n);
+	strcpy(folder + n, ".");
+	return folder_outside(dir, folder);
+}
+
+static int
+make_folder(const char *dir, const char *path)
+{
+	struct stat st;
+
+	if (!mkdir(path, 0777))
+		return 0;
+	if (errno != EEXIST)
+		return -1;
+	if (strlen(path) <= strlen(dir) || lstat(path, &st) || !S_ISLNK(st.st_mode))
+		return 0;
+	return folder_outside(dir, path);
+}
+
+int
+target_folders(const char *dir, char *path)
+{
+	static char made[PATH_MAX]; /* the folder made last, with its slash */
+	size_t n = (size_t)(strrchr(path, '/') - path) + 1;
+	char *p;
+	int rc;
+
+	if (!strncmp(path, made, n) && !made[n])
+		return 0;
+	for (p = path + 1; *p; p++) {
+		if (*p != '/')
+			continue;
+		*p = '\0';
+		rc = make_folder(dir, path);
+		if (rc)
+			return rc;
+		*p = '/';
+	}
+	memcpy(made, path, n);
+	made[n] = '\0';
+	return 0;
 }
 
 static int

@@ -16,6 +16,17 @@ int target_below(char *out, size_t size, const char *operand);
  * to need not be there yet. */
 int target_follow(char *out, size_t size, const char *path);
 
+/*
+ * Makes the folders of path, which begins with dir and a slash.  0; 1 where
+ * one is a link that leads out of dir; -1 with errno.  path is cut behind the
+ * folder that failed.
+ */
+int target_folders(const char *dir, char *path);
+
+/* Does path, with the links among its folders followed, lie elsewhere than in
+ * dir?  Also 1 where that cannot be told. */
+int target_outside(const char *dir, const char *path);
+
 /* Before any work, notes the results of all operands.  0; 1 where two would
  * have one result, whose name is put in *name; -1 when out of memory. */
 int target_note(char *const *operand, size_t n, const char **name);

@@ -173,6 +173,33 @@ prepare() {
 	[ "$(cat err)" = 'rel-dedupe: loop: too many levels of symbolic links' ] || fail "$(cat err)"
 }
 
+@test "-d writes through no link that leads out of DIR, and through those that stay" {
+	mkdir -p out/in else a b
+	echo old >else/dirty.txt
+	cp dirty.txt a/dirty.txt
+	cp dirty.txt b/other.txt
+	ln -s ../else out/a
+	ln -s ../else/dirty.txt out/dirty.txt
+	ln -s ../else/new.txt out/clean.txt
+	ln -s in out/b
+	status 2 rel-dedupe -d out a/dirty.txt dirty.txt clean.txt b/other.txt
+	[ "$(ls else)" = dirty.txt ]
+	[ "$(cat else/dirty.txt)" = old ]
+	same clean.txt out/in/other.txt
+	grep -qF 'rel-dedupe: out/a: a link that leads out of out' err || fail "$(cat err)"
+	grep -qF 'rel-dedupe: out/dirty.txt: a link that leads out of out' err
+	grep -qF 'rel-dedupe: out/clean.txt: a link that leads out of out' err
+	status 2 rel-dedupe -d out/ a/dirty.txt
+	no_leftovers
+	# DIR may be one itself, and links among its files go on being links
+	ln -s out way
+	rm out/dirty.txt
+	ln -s in/first out/dirty.txt
+	rel-dedupe -d way dirty.txt
+	same clean.txt out/in/first
+	[ -L out/dirty.txt ]
+}
+
 @test "-o follows a symbolic link, also one that points nowhere yet" {
 	ln -s real link
 	rel-dedupe -o link dirty.txt
