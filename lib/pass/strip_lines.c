@@ -68,7 +68,8 @@ mark_blank(struct rel_doc *d, const struct step *step)
 					par_mark(&d->par[first], REL_BOILERPLATE, d->par[i].rule);
 		if (step[i].used)
 			before = &d->par[i];
-		else if (before && before->reason && !d->par[i].reason && i >= d->front)
+		else if (before && before->reason && !d->par[i].reason && i >= d->front &&
+			 par_blank(&d->par[i]))
 			par_mark(&d->par[i], REL_BOILERPLATE, before->rule);
 	}
 }
@@ -197,16 +198,41 @@ note(struct step *s, const struct line *l, rel_str text, int level)
 }
 
 static int
+is_pre(const struct rel_doc *d, size_t i)
+{
+	return (d->page.block[d->par[i].block].flags & HTML_PRE) != 0;
+}
+
+/* Preformatted lines among the text of a page are code, whose braces and
+ * single words are no furniture; not where most of the page is set so. */
+static int
+has_code(const struct rel_doc *d)
+{
+	size_t i, all = 0, pre = 0;
+
+	if (d->kind != REL_HTML)
+		return 0;
+	for (i = 0; i < d->npar; i++) {
+		size_t n = d->par[i].reason == REL_KEEP ? d->par[i].text.n : 0;
+
+		all += n;
+		pre += is_pre(d, i) ? n : 0;
+	}
+	return pre && pre * 2 < all;
+}
+
+static int
 look(struct strip_pass *p)
 {
 	struct rel_doc *d = p->doc;
 	struct line l;
 	size_t i;
-	int rc = REL_OK;
+	int rc = REL_OK, code = has_code(d);
 
 	memset(p->step, 0, d->npar * sizeof(*p->step));
 	for (i = 0; i < d->npar && !rc; i++) {
-		if (d->par[i].reason != REL_KEEP || par_blank(&d->par[i]))
+		if (d->par[i].reason != REL_KEEP || par_blank(&d->par[i]) ||
+		    (code && is_pre(d, i)))
 			continue;
 		line_look(&l, p->phrases, d->par[i].text);
 		if (p->site)
