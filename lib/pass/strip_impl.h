@@ -24,6 +24,7 @@ struct step {
 	uint8_t entry;  /* it may be one of a menu: few words, no stop */
 	uint8_t rank;   /* it is this number and nothing else; or 0 */
 	uint8_t title;  /* it may head a section: one or two words, of navigation */
+	uint8_t heading; /* a name of navigation in a heading of HTML */
 	uint8_t prose;
 	uint8_t open;   /* some words and no stop: its sentence may go on */
 	uint8_t piece;  /* it may be the rest of a sentence: lower case, and not short */

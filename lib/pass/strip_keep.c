@@ -96,6 +96,24 @@ spare_titles(struct strip_pass *p)
 	}
 }
 
+/* A name of a section that a page sets as a heading heads the text below it:
+ * menus of HTML are gone already. */
+static void
+spare_headings(struct strip_pass *p)
+{
+	struct step *heading = NULL, *s;
+	size_t i;
+
+	for (i = 0; i < p->doc->npar; i++) {
+		s = &p->step[i];
+		if (!s->used)
+			continue;
+		if (heading && !strip_drops(s))
+			heading->state = CHAIN_TEXT;
+		heading = s->heading && strip_drops(s) ? s : NULL;
+	}
+}
+
 /* Line i is a rank: the line behind its entry, which may be the next rank; 0
  * when it has none. */
 static size_t
@@ -227,6 +245,7 @@ strip_second_thoughts(struct strip_pass *p)
 {
 	spare_runs(p);
 	spare_titles(p);
+	spare_headings(p);
 	spare_pieces(p);
 	drop_ranks(p);
 }

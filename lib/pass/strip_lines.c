@@ -198,6 +198,15 @@ note(struct step *s, const struct line *l, rel_str text, int level)
 }
 
 static int
+is_heading(const struct rel_doc *d, size_t i)
+{
+	const struct html_page *pg = &d->page;
+
+	return d->kind == REL_HTML &&
+	       (html_flags(pg->node[pg->block[d->par[i].block].node].tag) & HTML_HEADING) != 0;
+}
+
+static int
 is_pre(const struct rel_doc *d, size_t i)
 {
 	return (d->page.block[d->par[i].block].flags & HTML_PRE) != 0;
@@ -245,6 +254,7 @@ look(struct strip_pass *p)
 		chain_add(&p->chain, &l, p->step[i].back);
 		count_line(p, &l);
 		note(&p->step[i], &l, d->par[i].text, p->level);
+		p->step[i].heading = strip_has(&l, LINE_WHOLE + PHRASE_NAV) && is_heading(d, i);
 	}
 	return rc;
 }
