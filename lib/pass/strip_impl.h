@@ -37,6 +37,9 @@ struct step {
 			    for the careful level, one to share it */
 	uint8_t headline; /* it may be one: some words, no phrase, no stop */
 	uint8_t dated;    /* or the date or author below it */
+	uint8_t lead;     /* or what stands around it: some words, and nothing but
+			     their place speaks for furniture */
+	uint8_t name;     /* or the author without "by": a few capitals */
 };
 
 struct strip_pass {

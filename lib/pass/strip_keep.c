@@ -5,6 +5,7 @@ enum {
 	HEADLINE_NEAR = 8, /* lines before the text */
 	TWIN_NEAR = 12,
 	DATE_NEAR = 3,     /* lines before the headline */
+	LEAD_MENU = 4,     /* of so many lines in a row none is a part of the lead */
 	MENU_LINES = 8,
 	WORDS_SHARE = 4,   /* one line of so many is a single word of a menu */
 	ENTRY_LINES = 2,   /* of a list with numbers: a headline, and what is below it */
@@ -223,7 +224,7 @@ keep_twin(struct strip_pass *p)
 		if (!p->step[i].used)
 			continue;
 		near--;
-		if (any && p->step[i].headline && !p->step[i].site && par[i].reason &&
+		if (any && p->step[i].lead && !p->step[i].site && par[i].reason &&
 		    par[below].reason && same_text(&par[i], &par[below])) {
 			par_mark(&par[below], REL_KEEP, NULL);
 			return;
@@ -233,11 +234,78 @@ keep_twin(struct strip_pass *p)
 	}
 }
 
+/* The first kept line that may be the headline, near the text; or the text. */
+static size_t
+lead_begin(const struct strip_pass *p, size_t text)
+{
+	size_t i, first = text;
+	int near = HEADLINE_NEAR;
+
+	for (i = text; i-- > 0 && near > 0;) {
+		near -= p->step[i].used;
+		if (p->step[i].headline && !p->doc->par[i].reason)
+			first = i;
+	}
+	return first;
+}
+
+/* The next paragraph that stays, not far behind the first one; else that one. */
+static size_t
+second_begin(const struct strip_pass *p, size_t text)
+{
+	size_t i;
+	int near = HEADLINE_NEAR;
+
+	for (i = text + 1; i < p->doc->npar && near > 0; i++) {
+		near -= p->step[i].used;
+		if (p->step[i].prose && !p->doc->par[i].reason)
+			return i;
+	}
+	return text;
+}
+
+/* The lines from i on that go: where the first one stands that stays. */
+static size_t
+gone_end(const struct strip_pass *p, size_t i, size_t end, size_t *lines)
+{
+	*lines = 0;
+	for (; i < end && (!p->step[i].used || p->doc->par[i].reason); i++)
+		*lines += p->step[i].used && !p->step[i].dated;
+	return i;
+}
+
+/*
+ * Between the headline and the text stand a second headline, what it is about,
+ * a name and a date, and the links to share it all: what is not told to be
+ * one of these comes back, but for a menu, which tells itself by its lines.
+ * Behind a summary it is names and dates alone.
+ */
+static void
+keep_between(struct strip_pass *p)
+{
+	struct rel_par *par = p->doc->par;
+	size_t text = text_begin(p), end, i = lead_begin(p, text), to, lines;
+
+	end = i < text ? second_begin(p, text) : text;
+	for (; i < end; i = to + 1) {
+		to = gone_end(p, i, end, &lines);
+		for (; i < to; i++) {
+			const struct step *s = &p->step[i];
+			int lead = i < text ? s->lead : s->name;
+
+			if (par[i].reason && !s->site && (s->dated || (lead && lines < LEAD_MENU)))
+				par_mark(&par[i], REL_KEEP, NULL);
+		}
+	}
+}
+
 void
 strip_keep_lead(struct strip_pass *p)
 {
 	keep_headline(p);
 	keep_twin(p);
+	if (!p->level)
+		keep_between(p);
 }
 
 void

@@ -13,6 +13,8 @@ enum {
 	DATED_WORDS = 12,
 	ENTRY_WORDS = 4,
 	TITLE_WORDS = 2,
+	LEAD_MIN = 2,
+	LEAD_NAME = 4,
 	OPEN_WORDS = 6,
 	RANK_BYTES = 2,
 	INDEX_LINES = 40, /* of a page of headlines, */
@@ -97,6 +99,18 @@ may_be_headline(const struct line *l)
 	       (!l->phrase || l->phrase->words * HEADLINE_SHARE <= l->words) &&
 	       !strip_has(l, LINE_SENTENCE) && !strip_has(l, LINE_END_DOTS) && !strip_has(l, LINE_DATE_ONLY) &&
 	       !strip_has(l, LINE_DATE) && !strip_has(l, LINE_SEP) && !strip_has(l, LINE_CREDIT) && !strip_has(l, LINE_COPY);
+}
+
+/* Part of a headline, a kicker or the author: not told to be furniture, but
+ * for the handle of the author. */
+static int
+may_be_lead(const struct line *l, enum told told)
+{
+	return l->words >= LEAD_MIN && l->words <= HEADLINE_MAX &&
+	       (told == TOLD_NOT || (told == TOLD_HEAD && strip_has(l, LINE_AT))) &&
+	       !strip_has(l, LINE_SEP) && !strip_has(l, LINE_URL) && !strip_has(l, LINE_END_COLON) &&
+	       !strip_has(l, LINE_END_DOTS) && !strip_has(l, LINE_END_STAR) &&
+	       !strip_has(l, LINE_NUMBER_ONLY);
 }
 
 /* Labels of a release are known, but no furniture. */
@@ -193,6 +207,8 @@ note(struct step *s, const struct line *l, rel_str text, int level)
 	s->headline = may_be_headline(l);
 	s->dated = l->words <= DATED_WORDS &&
 		   (l->byline || strip_has(l, LINE_DATE) || strip_has(l, LINE_DATE_ONLY));
+	s->lead = may_be_lead(l, (enum told)s->told);
+	s->name = s->lead && l->words <= LEAD_NAME && strip_has(l, LINE_TITLE_CASE) && !has_stop(l);
 	if (l->phrase)
 		s->phrase = *l->phrase;
 }
