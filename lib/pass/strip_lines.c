@@ -228,6 +228,20 @@ is_pre(const struct rel_doc *d, size_t i)
 	return (d->page.block[d->par[i].block].flags & HTML_PRE) != 0;
 }
 
+static int
+is_row(const struct rel_doc *d, size_t i)
+{
+	return i < d->npar && d->par[i].reason == REL_KEEP &&
+	       (d->page.block[d->par[i].block].flags & HTML_ROW) != 0;
+}
+
+/* A row beside another: a table that is content is whole. */
+static int
+in_table(const struct rel_doc *d, size_t i)
+{
+	return d->kind == REL_HTML && is_row(d, i) && (is_row(d, i + 1) || (i && is_row(d, i - 1)));
+}
+
 /* Preformatted lines among the text of a page are code, whose braces and
  * single words are no furniture; not where most of the page is set so. */
 static int
@@ -257,7 +271,7 @@ look(struct strip_pass *p)
 	memset(p->step, 0, d->npar * sizeof(*p->step));
 	for (i = 0; i < d->npar && !rc; i++) {
 		if (d->par[i].reason != REL_KEEP || par_blank(&d->par[i]) ||
-		    (code && is_pre(d, i)))
+		    (code && is_pre(d, i)) || in_table(d, i))
 			continue;
 		line_look(&l, p->phrases, d->par[i].text);
 		if (p->site)
