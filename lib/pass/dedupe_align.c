@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 
 #define NONE UINT32_MAX
 #define CHAIN 16     /* places of a pair of words that are tried */
@@ -13,6 +14,9 @@
 			sentence */
 #define RUN_ANY 4    /* shortest run anywhere in the source */
 #define RUN_NEXT 2   /* ... where the last one ended */
+#define REACH 4      /* tokens of a source without a text in which a "not"
+			may belong to the same sentence */
+#define REACH_MAX 64 /* ... of one with a text, which tells sentences apart */
 
 void
 align_free(struct align *a)
@@ -247,6 +251,54 @@ between(struct judge *j, const struct align_block *b, const struct align_block *
 	return (ends_source(j, b) && !c->from) || at_boundary(j, at, b, c);
 }
 
+/* Does a sentence of the source begin at its token i?  Asked seldom: the
+ * bounds of the paragraph make room for those of the source. */
+static int
+source_boundary(struct judge *j, const struct align_source *s, size_t i)
+{
+	const struct token_list tokens = {.n = s->n};
+	const struct align_text text = {.raw = s->raw, .token = &tokens};
+
+	return frame_boundary(j->a, &text, i);
+}
+
+/*
+ * Does the source say "not" in the part of the sentence that stands before
+ * token `from` (step -1: where the paragraph begins) or from it on (step 1:
+ * where it ends)?  The paragraph says it without.  most: tokens looked at; one
+ * where a piece of a sentence is all there is.
+ */
+static int
+turned_around(struct judge *j, const struct align_source *s, size_t from, int step, size_t most)
+{
+	size_t i, reach, left = step < 0 ? from : s->n - from;
+	int found = 0;
+
+	most = s->raw.n || most < REACH ? most : REACH;
+	for (reach = 0; reach < left && reach < most && !found; reach++)
+		found = token_negator(s->t[step < 0 ? from - 1 - reach : from + reach]);
+	if (!found || !s->raw.n)
+		return found;
+	j->a->bounded = 0;
+	for (i = from; reach && !source_boundary(j, s, i); reach--)
+		i = step < 0 ? i - 1 : i + 1;
+	j->a->bounded = 0;
+	return !reach;
+}
+
+/* In lower case a sentence does not begin: a piece of one, be it within
+ * quotation marks. */
+static int
+begins_within(rel_str s)
+{
+	const char *p = s.p, *end = s.p + s.n;
+	unsigned len, class = 0;
+
+	for (; p < end && !(class & (UTF8_LETTER | UTF8_DIGIT)); p += len)
+		class = utf8_class(utf8_get(p, end, &len));
+	return (class & UTF8_LOWER) != 0;
+}
+
 /* In front of the first run, the frame left out; but a frame in place of
  * other words is another place or agency. */
 static int
@@ -262,6 +314,20 @@ before_first(struct judge *j, const struct align_block *b)
 	return gap_ok(j->a, j->p, head, ng, s, b->from - window, window, -1);
 }
 
+/* Does the paragraph break off, be it within quotation marks? */
+static int
+breaks_off(const struct judge *j)
+{
+	rel_str s = j->p->raw;
+
+	if (j->a->frame.teaser)
+		return 1;
+	while (s.n && !strchr(".!?", s.p[s.n - 1]) && !str_ends(s, "\xE2\x80\xA6") &&
+	       (strchr("\"')] ", s.p[s.n - 1]) || (unsigned char)s.p[s.n - 1] >= 0x80))
+		s.n--;
+	return str_ends(s, "...") || str_ends(s, "\xE2\x80\xA6");
+}
+
 /* Behind the last run, the frame left out. */
 static int
 behind_last(struct judge *j, const struct align_block *b)
@@ -270,7 +336,7 @@ behind_last(struct judge *j, const struct align_block *b)
 	size_t end = b->from + b->n, at = b->at + b->n, ng = j->p->token->n - at;
 	size_t left = s->n - end, tail = j->a->frame.tail, window;
 
-	if (left && token_negator(s->t[end]) && !j->a->frame.cut)
+	if (!j->a->frame.cut && turned_around(j, s, end, 1, breaks_off(j) ? 1 : REACH_MAX))
 		return 0;
 	if (ng <= tail)
 		return 1;
@@ -285,11 +351,10 @@ static int
 no_new_fact(struct judge *j)
 {
 	const struct align *a = j->a;
+	const struct align_block *first = a->block;
 	size_t i;
 
-	if (!a->nblock)
-		return 0;
-	if (a->block[0].from && token_negator(j->s[a->block[0].source].t[a->block[0].from - 1]))
+	if (!a->nblock || turned_around(j, &j->s[first->source], first->from, -1, begins_within(j->p->raw) ? 1 : REACH_MAX))
 		return 0;
 	for (i = 1; i < a->nblock; i++)
 		if (!between(j, &a->block[i - 1], &a->block[i]))
