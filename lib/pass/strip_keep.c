@@ -249,6 +249,32 @@ lead_begin(const struct strip_pass *p, size_t text)
 	return first;
 }
 
+/*
+ * A headline too short to be known as one: the line right above the date or
+ * the author that stay, where no other line near the text may be it.
+ */
+static void
+keep_short_headline(struct strip_pass *p)
+{
+	struct rel_par *par = p->doc->par;
+	size_t i = text_begin(p);
+	int near = HEADLINE_NEAR, dated = 0;
+
+	if (lead_begin(p, i) < i)
+		return;
+	while (i-- > 0 && near > 0) {
+		const struct step *s = &p->step[i];
+
+		near -= s->used;
+		if (dated && s->used && par[i].reason) {
+			if (s->lead && !s->dated && !s->site)
+				par_mark(&par[i], REL_KEEP, NULL);
+			return;
+		}
+		dated |= s->dated && !par[i].reason;
+	}
+}
+
 /* The next paragraph that stays, not far behind the first one; else that one. */
 static size_t
 second_begin(const struct strip_pass *p, size_t text)
@@ -304,8 +330,10 @@ strip_keep_lead(struct strip_pass *p)
 {
 	keep_headline(p);
 	keep_twin(p);
-	if (!p->level)
+	if (!p->level) {
+		keep_short_headline(p);
 		keep_between(p);
+	}
 }
 
 void
