@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One table gives parsing, --help and (through --help) completion and the
+/* One table gives parsing, --help and (through --help-all) completion and the
  * test that every option stands in the man page. */
 #include <errno.h>
 #include <getopt.h>
@@ -10,13 +10,14 @@
 
 struct common common = {.max_size = (size_t)256 << 20};
 
-static void help_now(void);
+static void help_now(int all);
 static void version_now(void);
 static const struct tool *current;
 
+#define SHARED "all tools"
 #define O(t, l, n, a, to, v, c, h) {t, l, n, a, h, to, v, c}
 static const struct opt common_opts[] = {
-	O(OPT_HEAD, 0, "Output", 0, 0, 0, 0, 0),
+	O(OPT_HEAD, 0, "Output", SHARED, 0, 0, 0, 0),
 	O(OPT_STRING, 'o', "output", "FILE", &common.output, 0, 0, "one result file, written atomically"),
 	O(OPT_STRING, 'd', "output-dir", "DIR", &common.dir, 0, 0, "one result file an input, same relative path"),
 	O(OPT_FLAG, 'i', "in-place", 0, &common.in_place, 0, 0, "replace each FILE atomically"),
@@ -28,7 +29,7 @@ static const struct opt common_opts[] = {
 	O(OPT_FLAG, '0', "null", 0, &common.null, 0, 0, "names printed by -l end in NUL"),
 	O(OPT_FLAG, 0, "line-buffered", 0, &common.line_buffered, 0, 0, "flush after every paragraph or object"),
 	O(OPT_FLAG, 0, "sync", 0, &common.sync, 0, 0, "flush files to disk before the rename"),
-	O(OPT_HEAD, 0, "Input", 0, 0, 0, 0, 0),
+	O(OPT_HEAD, 0, "Input", SHARED, 0, 0, 0, 0),
 	O(OPT_STRING, 0, "files0-from", "F", &common.files0, 0, 0, "NUL-separated names from F (- = stdin)"),
 	O(OPT_FLAG, 0, "text", 0, &common.kind, REL_TEXT, 0, "input is text, one paragraph a line"),
 	O(OPT_FLAG, 0, "html", 0, &common.kind, REL_HTML, 0, "input is HTML (default: look at first bytes)"),
@@ -40,18 +41,20 @@ static const struct opt common_opts[] = {
 	O(OPT_STRING, 0, "lang", "CODE", &common.lang, 0, 0, "de, en, ... [auto]"),
 	O(OPT_LIST, 0, "rules", "FILE", &common.rules, 0, 0, "more rule rows; repeatable"),
 	O(OPT_SIZE, 0, "max-size", "N[KMG]", &common.max_size, 0, 0, "largest document held whole [256M]"),
-	O(OPT_HEAD, 0, "Running", 0, 0, 0, 0, 0),
+	O(OPT_HEAD, 0, "Running", SHARED, 0, 0, 0, 0),
 	O(OPT_FLAG, 'e', "exit-status", 0, &common.exit_status, 0, 0, "exit 1 when nothing changed or was found"),
 	O(OPT_FLAG, 'q', "quiet", 0, &common.quiet, 0, 0, "no warnings"),
 	O(OPT_FLAG, 'v', "verbose", 0, &common.verbose, 0, 0, "a line a file"),
 	O(OPT_FLAG, 0, "progress", 0, &common.progress, 0, 0, "counter on a terminal"),
 	O(OPT_CALL, 'h', "help", 0, 0, 'h', 0, "print this and exit"),
+	O(OPT_CALL, 0, "help-all", 0, 0, 'a', 0, "explain the options of all tools too, and exit"),
 	O(OPT_CALL, 'V', "version", 0, 0, 'V', 0, "print versions and exit"),
 	{0},
 };
 #undef O
 
 #define MAX_OPTS 96
+#define HELP_WIDTH 80
 
 /* All rows of the current tool, its own first. */
 struct rows {
@@ -192,8 +195,8 @@ set(const struct opt *o, const char *arg)
 	case OPT_SHARE:
 		return set_number(o, arg);
 	case OPT_CALL:
-		if (o->value == 'h')
-			help_now();
+		if (o->value != 'V')
+			help_now(o->value == 'a');
 		version_now();
 		return 0;
 	default:
@@ -292,36 +295,92 @@ options_parse(const struct tool *t, int argc, char **argv)
 
 /* ---- --help, --version -------------------------------------------------- */
 
+/* "--form=nfc|nfd" */
+static int
+name_row(const struct opt *o, char *out, size_t size)
+{
+	const char *value = o->choices ? o->choices : o->arg;
+
+	return snprintf(out, size, "--%s%s%s", o->name, value ? "=" : "", value ? value : "");
+}
+
 static void
 help_row(const struct opt *o)
 {
-	char left[64];
-	int n;
+	char name[64], left[72];
 
 	if (o->type == OPT_HEAD) {
 		printf("%s:\n", o->name);
 		return;
 	}
-	n = o->letter ? snprintf(left, sizeof(left), "  -%c, --%s", o->letter, o->name) :
-			snprintf(left, sizeof(left), "      --%s", o->name);
-	if (o->choices)
-		snprintf(left + n, sizeof(left) - (size_t)n, "=%s", o->choices);
-	else if (o->arg)
-		snprintf(left + n, sizeof(left) - (size_t)n, "=%s", o->arg);
+	name_row(o, name, sizeof(name));
+	if (o->letter)
+		snprintf(left, sizeof(left), "  -%c, %s", o->letter, name);
+	else
+		snprintf(left, sizeof(left), "      %s", name);
 	printf(strlen(left) > 27 ? "%s\n%29s" : "%-27s  ", left, "");
 	printf("%s\n", o->help);
 }
 
+/* The heading is told once for all groups that are shared. */
 static void
-print_help(const struct tool *t)
+block_head(const struct opt *o)
+{
+	if (strcmp(o->arg, SHARED))
+		printf("%s, explained by %s --help:\n", o->name, o->arg);
+	else
+		printf("Shared by all tools, explained by --help-all:\n");
+}
+
+/* Rows from `from` up to a heading that others explain, by name alone, in
+ * lines of HELP_WIDTH.  Gives the next row. */
+static size_t
+help_block(const struct rows *r, size_t from)
+{
+	const char *by = r->row[from]->arg;
+	char item[72];
+	size_t i, column = 0;
+	int n;
+
+	block_head(r->row[from]);
+	for (i = from + 1; i < r->n; i++) {
+		const struct opt *o = r->row[i];
+
+		if (o->type == OPT_HEAD) {
+			if (!o->arg || strcmp(o->arg, by))
+				break;
+			continue;
+		}
+		n = o->letter ? snprintf(item, sizeof(item), "-%c ", o->letter) : 0;
+		n += name_row(o, item + n, sizeof(item) - (size_t)n);
+		if (column && column + 3 + (size_t)n > HELP_WIDTH) {
+			printf(",\n");
+			column = 0;
+		}
+		column += (size_t)printf(column ? ", %s" : "  %s", item);
+	}
+	printf("\n");
+	return i;
+}
+
+/* All that the tool alone has is explained; what others explain is named, but
+ * for `all`. */
+static void
+print_help(const struct tool *t, int all)
 {
 	struct rows r;
-	size_t i;
+	size_t i = 0;
 
 	printf("%s\n\nUsage: %s [options] [FILE...]\n%s\n\n", t->examples, t->name, t->about);
 	gather(&r, t);
-	for (i = 0; i < r.n; i++)
-		help_row(r.row[i]);
+	while (i < r.n) {
+		const struct opt *o = r.row[i];
+
+		if (!all && o->type == OPT_HEAD && o->arg && strcmp(o->arg, t->name))
+			i = help_block(&r, i);
+		else
+			help_row(r.row[i++]);
+	}
 }
 
 static void
@@ -335,9 +394,9 @@ leave(void)
 }
 
 static void
-help_now(void)
+help_now(int all)
 {
-	print_help(current);
+	print_help(current, all);
 	leave();
 }
 

@@ -13,7 +13,7 @@ static const char *index_path;
 #define KEEP_OR(word, to, help) O(OPT_CHOICE, 0, word, 0, to, 0, "fold|keep", help)
 
 const struct opt norm_opts[] = {
-	O(OPT_HEAD, 0, "Normalising", 0, 0, 0, 0, 0),
+	O(OPT_HEAD, 0, "Normalising", "rel-norm", 0, 0, 0, 0),
 	O(OPT_CHOICE, 0, "form", 0, &norm.form, 0, "nfc|nfd|nfkc|nfkd|none", "Unicode form"),
 	O(OPT_FLAG, 0, "pure", 0, &norm.pure, 0, 0, "validate and normalise, nothing else"),
 	O(OPT_CHOICE, 0, "invalid", 0, &norm.invalid_fail, 0, "replace|fail", "bytes that fit no charset"),
@@ -39,7 +39,7 @@ const struct opt norm_only_opts[] = {
 };
 
 const struct opt strip_opts[] = {
-	O(OPT_HEAD, 0, "Stripping", 0, 0, 0, 0, 0),
+	O(OPT_HEAD, 0, "Stripping", "rel-strip", 0, 0, 0, 0),
 	O(OPT_CHOICE, 0, "level", 0, &strip.level, 0, "careful|normal|strict", "how much goes"),
 	O(OPT_FLAG, 0, "headline", 0, &strip.headline, 0, 0, "of a page of HTML keep the main heading"),
 	O(OPT_SHARE, 0, "min-share", "X", &strip.min_share, 0, 0, "with --index: share of a site's pages [0.3]"),
@@ -47,7 +47,7 @@ const struct opt strip_opts[] = {
 };
 
 const struct opt dedupe_opts[] = {
-	O(OPT_HEAD, 0, "Repeats", 0, 0, 0, 0, 0),
+	O(OPT_HEAD, 0, "Repeats", "rel-dedupe", 0, 0, 0, 0),
 	O(OPT_FLAG, 0, "exact", 0, &level, REL_EXACT, 0, "the same bytes"),
 	O(OPT_FLAG, 0, "fold", 0, &level, REL_FOLD, 0, "the same but for case, form, marks, blanks"),
 	O(OPT_FLAG, 0, "near", 0, &level, REL_NEAR, 0, "edited copies that hold no fact of their own"),

@@ -23,7 +23,7 @@ enum { EXIT_GOOD = 0, EXIT_NOTHING = 1, EXIT_TROUBLE = 2 };
 /* ---- options ----------------------------------------------------------- */
 
 enum opt_type {
-	OPT_HEAD,   /* a heading in --help */
+	OPT_HEAD,   /* a heading in --help; arg: the tool that explains its rows, or NULL */
 	OPT_FLAG,   /* int *to = value (1 when 0 is given) */
 	OPT_STRING, /* const char **to */
 	OPT_LIST,   /* struct opt_list *to: repeatable */

@@ -61,6 +61,7 @@ rel-clean)
 	"(-v --verbose)"{-v,--verbose}"[a line a file]" \
 	"--progress[counter on a terminal]" \
 	"(-h --help)"{-h,--help}"[print this and exit]" \
+	"--help-all[explain the options of all tools too, and exit]" \
 	"(-V --version)"{-V,--version}"[print versions and exit]" \
 	"*:file:_files" ;;
 rel-dedupe)
@@ -106,6 +107,7 @@ rel-dedupe)
 	"(-v --verbose)"{-v,--verbose}"[a line a file]" \
 	"--progress[counter on a terminal]" \
 	"(-h --help)"{-h,--help}"[print this and exit]" \
+	"--help-all[explain the options of all tools too, and exit]" \
 	"(-V --version)"{-V,--version}"[print versions and exit]" \
 	"*:file:_files" ;;
 rel-index)
@@ -115,6 +117,7 @@ rel-index)
 	"--dump[every key with its page, a line each]" \
 	"--merge[add all later FILEs to the first one]" \
 	"(-h --help)"{-h,--help}"[print this and exit]" \
+	"--help-all[explain the options of all tools too, and exit]" \
 	"(-V --version)"{-V,--version}"[print versions and exit]" \
 	"*:file:_files" ;;
 rel-meta)
@@ -151,6 +154,7 @@ rel-meta)
 	"(-v --verbose)"{-v,--verbose}"[a line a file]" \
 	"--progress[counter on a terminal]" \
 	"(-h --help)"{-h,--help}"[print this and exit]" \
+	"--help-all[explain the options of all tools too, and exit]" \
 	"(-V --version)"{-V,--version}"[print versions and exit]" \
 	"*:file:_files" ;;
 rel-norm)
@@ -199,6 +203,7 @@ rel-norm)
 	"(-v --verbose)"{-v,--verbose}"[a line a file]" \
 	"--progress[counter on a terminal]" \
 	"(-h --help)"{-h,--help}"[print this and exit]" \
+	"--help-all[explain the options of all tools too, and exit]" \
 	"(-V --version)"{-V,--version}"[print versions and exit]" \
 	"*:file:_files" ;;
 rel-quotes)
@@ -231,6 +236,7 @@ rel-quotes)
 	"(-v --verbose)"{-v,--verbose}"[a line a file]" \
 	"--progress[counter on a terminal]" \
 	"(-h --help)"{-h,--help}"[print this and exit]" \
+	"--help-all[explain the options of all tools too, and exit]" \
 	"(-V --version)"{-V,--version}"[print versions and exit]" \
 	"*:file:_files" ;;
 rel-strip)
@@ -271,6 +277,7 @@ rel-strip)
 	"(-v --verbose)"{-v,--verbose}"[a line a file]" \
 	"--progress[counter on a terminal]" \
 	"(-h --help)"{-h,--help}"[print this and exit]" \
+	"--help-all[explain the options of all tools too, and exit]" \
 	"(-V --version)"{-V,--version}"[print versions and exit]" \
 	"*:file:_files" ;;
 esac

@@ -33,9 +33,9 @@ tools() {
 	done
 }
 
-# Options of --help and of the man page as "-o --output", one a line.
+# Options of --help-all and of the man page as "-o --output", one a line.
 of_help() {
-	"$1" --help | sed -n \
+	"$1" --help-all | sed -n \
 		-e 's/^  \(-[^-]\), \(--[a-z0-9-]*\).*/\1 \2/p' \
 		-e 's/^      \(--[a-z0-9-]*\).*/\1/p' | LC_ALL=C sort
 }
@@ -50,14 +50,20 @@ of_page() {
 	for t in $(tools); do
 		of_help "$t" >help
 		of_page "$t" >page
-		[ -s help ] || fail "$t --help names no option"
-		diff help page >&2 || fail "$t: --help (<) and man page (>) differ"
+		[ -s help ] || fail "$t --help-all names no option"
+		diff help page >&2 || fail "$t: --help-all (<) and man page (>) differ"
 	done
 }
 
-@test "--help fits 80 columns and begins with examples" {
+@test "--help fits 40 lines of 80 columns, begins with examples and names every option" {
 	for t in $(tools); do
 		"$t" --help >help
+		[ "$(wc -l <help)" -le 40 ] || fail "$t: $(wc -l <help) lines"
+		"$t" --help-all >all
+		! grep '.\{81\}' all >&2 || fail "$t --help-all"
+		of_help "$t" | grep -o -e '--.*' | while read -r option; do
+			grep -q -e "$option\([=, ]\|\$\)" help || fail "$t: $option"
+		done
 		! grep -q '.\{81\}' help || fail "$t: $(grep '.\{81\}' help)"
 		head -n 2 help | grep -q "$t" || fail "$t: no example first"
 	done
