@@ -275,6 +275,20 @@ keep_short_headline(struct strip_pass *p)
 	}
 }
 
+/* A date right above the headline. */
+static void
+keep_date_above(struct strip_pass *p)
+{
+	size_t text = text_begin(p), i = lead_begin(p, text);
+
+	if (i == text)
+		return;
+	while (i-- > 0 && !p->step[i].used)
+		;
+	if (i < text && p->step[i].dated && !p->step[i].site && p->doc->par[i].reason)
+		par_mark(&p->doc->par[i], REL_KEEP, NULL);
+}
+
 /* The next paragraph that stays, not far behind the first one; else that one. */
 static size_t
 second_begin(const struct strip_pass *p, size_t text)
@@ -333,6 +347,7 @@ strip_keep_lead(struct strip_pass *p)
 	if (!p->level) {
 		keep_short_headline(p);
 		keep_between(p);
+		keep_date_above(p);
 	}
 }
 
