@@ -13,6 +13,7 @@
 #define NOTE_WORDS 40    /* below a picture, without a stop at the end */
 #define LABEL_WORDS 12   /* of a line about the article */
 #define RECORD_BLOCKS 64 /* before a record's second time stamp that are looked at */
+#define PROFILE_BLOCKS 3 /* of what a post tells about its author */
 #define HEADING_SURE 0.8f /* score of a heading that heads what went in error */
 #define PROSE_MIN 12.0f
 
@@ -271,6 +272,36 @@ drop_labels(const struct ex_page *x, const struct phrases *ph, unsigned char *v)
 			v[i] = EX_LABEL;
 }
 
+/* Is it in what every post of a thread tells about its author, beside the name?
+ * That is linked; where none is, as below what customers say, all stays. */
+static int
+is_profile(const struct ex_page *x, uint32_t block)
+{
+	const struct ex_block *b = &x->block[block];
+	uint32_t node = x->html->block[block].node;
+	int i;
+
+	if (x->node[b->card].like < EX_ITEM_LIKE || b->prose > 0 || b->linked * 2 > b->bytes)
+		return 0;
+	for (i = 0; node > b->card && i < STEPS; i++, node = x->html->node[node].parent) {
+		const struct ex_node *n = &x->node[node];
+
+		if ((n->hints & BIT(EX_AUTHOR)) && n->blocks >= PROFILE_BLOCKS)
+			return n->linked > 0 && n->prose < PROSE_MIN;
+	}
+	return 0;
+}
+
+static void
+drop_profiles(const struct ex_page *x, unsigned char *v)
+{
+	uint32_t i;
+
+	for (i = 0; i < x->html->nblock; i++)
+		if (v[i] == EX_KEEP && is_profile(x, i))
+			v[i] = EX_LABEL;
+}
+
 /* ---- headings ------------------------------------------------------------------- */
 
 /* A heading whose own text went: another of its rank, or the end, is what
@@ -300,6 +331,7 @@ ex_trim(const struct ex_page *x, const float *score, unsigned char *v)
 
 	drop_data(x, v);
 	drop_records(x, v);
+	drop_profiles(x, v);
 	if (ex_is_other(x))
 		return;
 	if (ph)

@@ -386,8 +386,7 @@ headings_of_what_went(void **state)
 
 #define SITE(figure, text) "<div class=site><dl><dt>" figure "</dl>" text "</div>"
 
-/* The figures of an item stay with its text, and where there are several
- * such items only. */
+/* The figures of an item stay with its text, where there are several. */
 static void
 items_stay_whole(void **state)
 {
@@ -397,8 +396,7 @@ items_stay_whole(void **state)
 	(void)state;
 	assert_int_equal(verdict_of(items, "12 lorries"), EX_KEEP);
 	assert_int_equal(verdict_of(items, "6 buses"), EX_LOW);
-	assert_int_equal(verdict_of(HEAD "<main>" PROSE1 SITE("12 lorries", PROSE2) PROSE3 "</main>", "12 lorries"),
-		EX_LOW);
+	assert_int_equal(verdict_of(HEAD "<main>" PROSE1 SITE("12 lorries", PROSE2) PROSE3, "12 lorries"), EX_LOW);
 }
 
 /* The teaser in front of the text is the copy. */
@@ -425,6 +423,19 @@ records_go(void **state)
 	assert_int_equal(verdict_of(page, "town,bridge"), EX_ADDRESS);
 	assert_int_equal(verdict_of(page, "500"), EX_ADDRESS);
 	assert_int_equal(verdict_of(page, "Sources"), EX_KEEP);
+}
+
+#define POST(name, about, text) "<div class=post><div class=userinfo><div>" name "</div><dl><dd>" about \
+	"<dd>Joined 2019</dl></div>" text "</div>"
+#define POSTS(name) HEAD POST(name, "Posts: 7", PROSE1) POST(name, "Posts: 12", PROSE2) POST(name, "Posts: 3", PROSE3)
+/* The number of a writer's posts is not of the thread, the name is. */
+static void
+profiles_go(void **state)
+{
+	(void)state;
+	assert_int_equal(verdict_of(POSTS("<a href=/u>Jane Doe</a>"), "Posts: 12"), EX_LABEL);
+	assert_int_equal(verdict_of(POSTS("<a href=/u>Jane Doe</a>"), "Jane Doe"), EX_KEEP);
+	assert_int_equal(verdict_of(POSTS("Jane Doe"), "Posts: 12"), EX_KEEP);
 }
 
 static void
@@ -576,6 +587,7 @@ main(void)
 		cmocka_unit_test(items_stay_whole),
 		cmocka_unit_test(the_lede_keeps_its_place),
 		cmocka_unit_test(records_go),
+		cmocka_unit_test(profiles_go),
 		cmocka_unit_test(cards_of_words_are_not_read),
 		cmocka_unit_test(items_of_a_list_are_no_copies),
 		cmocka_unit_test(names_of_looks_say_nothing),
