@@ -14,9 +14,9 @@
 			sentence */
 #define RUN_ANY 4    /* shortest run anywhere in the source */
 #define RUN_NEXT 2   /* ... where the last one ended */
-#define REACH 4      /* tokens of a source without a text in which a "not"
-			may belong to the same sentence */
-#define REACH_MAX 64 /* ... of one with a text, which tells sentences apart */
+#define REACH 4      /* tokens of a source in which a "not" may belong to the
+			same sentence */
+#define REACH_MAX 64 /* ... where a text tells its sentences apart */
 
 void
 align_free(struct align *a)
@@ -271,7 +271,7 @@ source_boundary(struct judge *j, const struct align_source *s, size_t i)
 static int
 turned_around(struct judge *j, const struct align_source *s, size_t from, int step, size_t most)
 {
-	size_t i, reach, left = step < 0 ? from : s->n - from;
+	size_t i, reach, found_at, left = step < 0 ? from : s->n - from;
 	int found = 0;
 
 	most = s->raw.n || most < REACH ? most : REACH;
@@ -280,10 +280,11 @@ turned_around(struct judge *j, const struct align_source *s, size_t from, int st
 	if (!found || !s->raw.n)
 		return found;
 	j->a->bounded = 0;
+	found_at = reach;
 	for (i = from; reach && !source_boundary(j, s, i); reach--)
 		i = step < 0 ? i - 1 : i + 1;
 	j->a->bounded = 0;
-	return !reach;
+	return !reach && (!j->a->unsure || found_at <= REACH);
 }
 
 /* In lower case a sentence does not begin: a piece of one, be it within

@@ -64,6 +64,7 @@ struct align {
 	struct align_frame frame; /* of the paragraph judged last and found
 				     without a new fact */
 	int bounded; /* bound is made for this paragraph */
+	int unsure;  /* ... and its sentences cannot be told apart */
 	struct fold_text fold;
 	struct token_list list;
 	int err;

@@ -314,7 +314,8 @@ make_bounds(struct align *a, const struct align_text *t)
 			a->bound[sum] = 1;
 	}
 	sum += count_tokens(a, (rel_str){from, (size_t)(end - from)});
-	if (sum != n) /* a figure ran over an end: nothing is sure */
+	a->unsure = sum != n; /* a figure ran over an end */
+	if (a->unsure)
 		memset(a->bound + 1, 0, n);
 	return a->err;
 }
