@@ -82,6 +82,27 @@ str_ends(rel_str a, const char *tail)
 	return a.n >= n && !memcmp(a.p + a.n - n, tail, n);
 }
 
+/* Without the blanks at both ends. */
+static inline rel_str
+str_trim(rel_str s)
+{
+	while (s.n && s.p[0] == ' ')
+		s.p++, s.n--;
+	while (s.n && s.p[s.n - 1] == ' ')
+		s.n--;
+	return s;
+}
+
+static inline size_t
+str_count(rel_str s, char c)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < s.n; i++)
+		n += s.p[i] == c;
+	return n;
+}
+
 /* Order by bytes, as LC_ALL=C sort. */
 static inline int
 str_cmp(rel_str a, rel_str b)

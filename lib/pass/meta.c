@@ -159,17 +159,6 @@ fold_into(struct rel_buf *b, rel_str s)
 	}
 }
 
-/* Without the blanks at both ends. */
-static rel_str
-trimmed(rel_str s)
-{
-	while (s.n && s.p[0] == ' ')
-		s.p++, s.n--;
-	while (s.n && s.p[s.n - 1] == ' ')
-		s.n--;
-	return s;
-}
-
 /* Folds s into the scratch buffer; 0 when there is nothing to fold. */
 static int
 folds(struct meta *w, rel_str s)
@@ -188,14 +177,14 @@ folds(struct meta *w, rel_str s)
 rel_str
 meta_fold(struct meta *w, rel_str s)
 {
-	s = trimmed(s);
+	s = str_trim(s);
 	return folds(w, s) ? meta_copy(w, buf_all(&w->buf)) : s;
 }
 
 rel_str
 meta_clean(struct meta *w, rel_str s)
 {
-	s = trimmed(s);
+	s = str_trim(s);
 	return meta_copy(w, folds(w, s) ? buf_all(&w->buf) : s);
 }
 

@@ -82,12 +82,9 @@ ends_with_office(rel_str t)
 		" Q.C.", " QC", " AM", " AO"};
 	size_t i;
 
-	for (i = 0; i < sizeof(tail) / sizeof(*tail); i++) {
-		size_t n = strlen(tail[i]);
-
-		if (t.n > n && !memcmp(t.p + t.n - n, tail[i], n))
+	for (i = 0; i < sizeof(tail) / sizeof(*tail); i++)
+		if (str_ends(t, tail[i]))
 			return 1;
-	}
 	return 0;
 }
 
@@ -176,13 +173,11 @@ static int
 ends_sentence(rel_str t)
 {
 	static const char *const end[] = {".", "!", "?", "\"", "”", "“", "’", ":", "'", "»", "«"};
-	size_t i, n;
+	size_t i;
 
-	for (i = 0; i < sizeof(end) / sizeof(*end); i++) {
-		n = strlen(end[i]);
-		if (t.n >= n && !memcmp(t.p + t.n - n, end[i], n))
+	for (i = 0; i < sizeof(end) / sizeof(*end); i++)
+		if (str_ends(t, end[i]))
 			return 1;
-	}
 	return 0;
 }
 

@@ -249,16 +249,6 @@ repeated(struct meta *w, struct lines *l)
 	return SIZE_MAX;
 }
 
-static size_t
-blanks_of(rel_str t)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < t.n; i++)
-		n += t.p[i] == ' ';
-	return n;
-}
-
 /* The paragraphs before there is prose, but for empty ones. */
 struct short_ones {
 	size_t par[TWICE_PARS];
@@ -315,7 +305,7 @@ headline_twice(struct meta *w)
 
 	find_short_ones(w, &s);
 	for (i = 0; i < s.n; i++) {
-		if (s.text[i].n < TWICE_MIN || blanks_of(s.text[i]) < TWICE_BLANKS)
+		if (s.text[i].n < TWICE_MIN || str_count(s.text[i], ' ') < TWICE_BLANKS)
 			continue;
 		for (j = i + 1; j < s.n && j - i <= TWICE_FAR; j++)
 			if (stands_again(&s, i, j) && lines_kind(w, s.text[i]) == LINE_OPEN)

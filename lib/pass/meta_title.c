@@ -157,26 +157,6 @@ meta_names_site(struct meta *w, rel_str part)
 	return p.n > 3 && host.n && contains(host, p);
 }
 
-static rel_str
-trim(rel_str s)
-{
-	while (s.n && s.p[0] == ' ')
-		s.p++, s.n--;
-	while (s.n && s.p[s.n - 1] == ' ')
-		s.n--;
-	return s;
-}
-
-static size_t
-blanks(rel_str s)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < s.n; i++)
-		n += s.p[i] == ' ';
-	return n;
-}
-
 /* Cuts " | Site" off the end while it names the site; of a hidden title also
  * what stands behind a bar and is the shorter part. */
 static rel_str
@@ -196,11 +176,11 @@ cut_tail(struct meta *w, rel_str t, int hidden)
 		}
 	if (!at)
 		return t;
-	head = trim((rel_str){t.p, (size_t)(at - t.p)});
-	tail = trim((rel_str){at + sep, (size_t)(end - at - (ptrdiff_t)sep)});
+	head = str_trim((rel_str){t.p, (size_t)(at - t.p)});
+	tail = str_trim((rel_str){at + sep, (size_t)(end - at - (ptrdiff_t)sep)});
 	if (!head.n)
 		return t;
-	less = tail.n < head.n || (blanks(tail) && blanks(tail) < blanks(head));
+	less = tail.n < head.n || (str_count(tail, ' ') && str_count(tail, ' ') < str_count(head, ' '));
 	if (!tail.n || meta_names_site(w, tail) || (hidden && strong && less))
 		return cut_tail(w, head, hidden);
 	return t;
@@ -221,8 +201,8 @@ cut_front(struct meta *w, rel_str t)
 			n = 2;
 		if (!n)
 			continue;
-		if (meta_names_site(w, trim(head)) && p + n < end)
-			return trim((rel_str){p + n, (size_t)(end - p) - n});
+		if (meta_names_site(w, str_trim(head)) && p + n < end)
+			return str_trim((rel_str){p + n, (size_t)(end - p) - n});
 		return t;
 	}
 	return t;
@@ -483,7 +463,7 @@ site_of_title(struct meta *w)
 		return;
 	n = separator(w->doc_title.p + at, w->doc_title.p + w->doc_title.n, &strong);
 	head = (rel_str){w->doc_title.p, at};
-	tail = trim((rel_str){w->doc_title.p + at + n, w->doc_title.n - at - n});
+	tail = str_trim((rel_str){w->doc_title.p + at + n, w->doc_title.n - at - n});
 	if (tail.n < 2 || tail.n > SITE_MAX || !(strong || meta_names_site(w, tail)))
 		return;
 	if (is_section(w, tail) || meta_alike(w, head, w->out->title) < 0.75 || meta_alike(w, tail, w->out->title) > 0.3)
