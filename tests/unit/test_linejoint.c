@@ -48,6 +48,17 @@ joints_are_counted_in_words(void **state)
 	}
 }
 
+static struct scan
+scanned(const char *line)
+{
+	rel_str text = {line, strlen(line)};
+	struct scan s;
+
+	scan_line(&s, text);
+	scan_joints(&s, text);
+	return s;
+}
+
 static void
 a_source_in_brackets_ends_a_sentence(void **state)
 {
@@ -57,11 +68,8 @@ a_source_in_brackets_ends_a_sentence(void **state)
 
 	(void)state;
 	for (i = 0; i < 3; i++) {
-		rel_str text = {ends[i], strlen(ends[i])};
-		struct scan s;
+		struct scan s = scanned(ends[i]);
 
-		scan_line(&s, text);
-		scan_joints(&s, text);
 		assert_int_equal(s.last == EDGE_STOP, stop[i]);
 	}
 }
@@ -76,11 +84,8 @@ a_bracket_may_stand_apart(void **state)
 
 	(void)state;
 	for (i = 0; i < 3; i++) {
-		rel_str text = {ends[i], strlen(ends[i])};
-		struct scan s;
+		struct scan s = scanned(ends[i]);
 
-		scan_line(&s, text);
-		scan_joints(&s, text);
 		assert_int_equal(s.apart, apart[i]);
 	}
 }
