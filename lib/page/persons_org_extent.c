@@ -196,13 +196,14 @@ opens_list(const struct people *s, const struct tok *t)
 			       (!memcmp(w.p, "of", 2) || !memcmp(w.p, "on", 2) || !memcmp(w.p, "de", 2))));
 }
 
-/* "erinnert das Amt für Kultur an den bekannten Maler": that is the verb's. */
+/* "erinnert das Amt für Kultur an den bekannten Maler", "vergab das Amt die
+ * Preise", "rief die Feuerwehr über Notruf": that is the verb's. */
 static int
 is_of_verb(const struct people *s, const struct tok *t)
 {
 	rel_str w = tok_text(s, t);
 
-	return str_is(w, "unter") ||
+	return str_is(w, "unter") || str_is(w, "die") || (str_is(w, "\xC3\xBC" "ber") && !(t[1].cls & NAME_DET)) ||
 	       (str_is(w, "an") && (t[1].cls & NAME_DET) && t[2].kind == TOK_LOWER && people_adjective(s, &t[2]));
 }
 

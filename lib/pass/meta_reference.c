@@ -11,6 +11,9 @@ enum {
 	PLAIN_DIGITS = 5,   /* of a number without "/" or "-" */
 	CODE_LINE = 30,     /* bytes of a line that is a code alone */
 	NUMBER_LINE = 60,   /* ... that begins with "Nr." */
+	DAY_CODE = 6,       /* digits of "140317" before " - 0231" */
+	BETWEEN = 6,        /* bytes of blanks and dashes behind it, */
+	RUN_DIGITS = 5,     /* digits of the number, at most */
 	EMBARGO_LINE = 200, /* ... that speaks of an embargo */
 	EMBARGO_HEAD = 80
 };
@@ -179,6 +182,73 @@ behind_date(struct meta *w, rel_str t)
 		put(w, rest);
 }
 
+static size_t
+digits_at(rel_str t, size_t i)
+{
+	size_t n = 0;
+
+	while (i + n < t.n && is_digit(t.p[i + n]))
+		n++;
+	return n;
+}
+
+static size_t
+past_blanks(rel_str t, size_t i)
+{
+	while (i < t.n && t.p[i] == ' ')
+		i++;
+	return i;
+}
+
+/* "POL-X: 140317 - 0231 Musterstadt: ...": behind the mark of an office and
+ * the day stands the number of the day or year. */
+static void
+behind_mark(struct meta *w, rel_str t)
+{
+	size_t i = 0, from, n;
+	int hyphen = 0;
+
+	while (i < t.n && i < 12 && ((t.p[i] >= 'A' && t.p[i] <= 'Z') || (i && t.p[i] == '-')))
+		hyphen |= t.p[i++] == '-';
+	if (!hyphen || i >= t.n || t.p[i] != ':')
+		return;
+	from = i = past_blanks(t, i + 1);
+	if (digits_at(t, i) != DAY_CODE)
+		return;
+	for (i += DAY_CODE; i < t.n && i < from + DAY_CODE + BETWEEN; i++)
+		if (t.p[i] != ' ' && t.p[i] != '-' && !((unsigned char)t.p[i] & 0x80))
+			break; /* dashes of any kind */
+	n = digits_at(t, i);
+	if (n && n <= RUN_DIGITS && i > from + DAY_CODE &&
+		(i + n == t.n || t.p[i + n] == ' ' || t.p[i + n] == ':'))
+		put(w, meta_clean(w, (rel_str){t.p + from, i + n - from}));
+}
+
+static int
+is_numbered(struct meta *w, rel_str word)
+{
+	const struct table_row *row = meta_word(w, bare_word(word), "reflabel");
+
+	return row && str_is(row->cell[2], "number");
+}
+
+/* "Nr. 0417 Am Abend ...": the text begins with the number, and a sentence
+ * follows on the same line. */
+static void
+before_prose(struct meta *w, rel_str t)
+{
+	const char *blank = memchr(t.p, ' ', t.n < 10 ? t.n : 10);
+	size_t i, n;
+
+	if (!blank || t.n < EMBARGO_LINE || !is_numbered(w, (rel_str){t.p, (size_t)(blank - t.p)}))
+		return;
+	i = (size_t)(blank - t.p) + 1;
+	n = digits_at(t, i);
+	if (n > 1 && n < RUN_DIGITS && i + n + 1 < t.n && t.p[i + n] == ' ' &&
+		t.p[i + n + 1] >= 'A' && t.p[i + n + 1] <= 'Z')
+		put(w, (rel_str){t.p + i, n});
+}
+
 /* ---- embargo ------------------------------------------------------------------ */
 
 /* Where "Sperrfrist", "Embargoed until", ... ends at the head of a line; 0
@@ -228,12 +298,16 @@ meta_reference_in(struct meta *w, rel_str t)
 {
 	const char *end = t.p + t.n;
 
+	if (!w->out->reference.n && t.n >= EMBARGO_LINE)
+		before_prose(w, t);
 	if (t.n > EMBARGO_LINE || bytes_find(t.p, end, &bytes_digits) == end)
 		return;
 	embargo_in(w, t);
 	if (t.n >= EMBARGO_LINE)
 		return;
 	in_line(w, t);
+	if (!w->out->reference.n)
+		behind_mark(w, t);
 	behind_date(w, t);
 	code_line(w, t);
 }

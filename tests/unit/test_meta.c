@@ -348,6 +348,38 @@ releases_of_text(void **state)
 	assert_span(m->phones.v[0], "030/123456-78");
 }
 
+static void
+numbers_of_police_releases(void **state)
+{
+	static const char prose[] = "Am Abend fiel in der Musterstraße ein Baum auf die Gleise, und die Wehr der "
+				    "Stadt kam mit zwei Wagen. Verletzt wurde niemand, sagte ein Sprecher. Die Bahn "
+				    "fuhr nach einer Stunde wieder, und der Baum ist nun Holz.\n";
+	static const struct {
+		const char *head, *number;
+	} c[] = {
+		{"POL-MU: 140317 - 0231 Musterstadt: Baum fällt auf Gleise\n", "140317 - 0231"},
+		{"FW-MU: 140317 \xE2\x80\x93 7 Musterstadt: Baum fällt auf Gleise\n", "140317 \xE2\x80\x93 7"},
+		{"POL-MU: 140317 Musterstadt: Baum fällt auf Gleise\n", NULL},
+		{"Baum: 140317 - 0231 Mal fällt er auf Gleise\n", NULL},
+		{"Baum fällt auf Gleise\nNr. 0417 ", "0417"},
+		{"Baum fällt auf Gleise\nNr. 4 ", NULL},
+	};
+	char text[600];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(c) / sizeof(*c); i++) {
+		const struct rel_meta *m;
+
+		snprintf(text, sizeof(text), "%s%s", c[i].head, prose);
+		m = meta_of(text, REL_TEXT, 0);
+		if (c[i].number)
+			assert_span(m->reference, c[i].number);
+		else
+			assert_int_equal(m->reference.n, 0);
+	}
+}
+
 #define NOTICE "Die Stadtwerke bauen im kommenden Jahr eine neue Leitung, die alle Häuser am Hafen versorgt. " \
 	"Das teilte das Unternehmen mit.\n"
 
@@ -625,7 +657,8 @@ main(void)
 		cmocka_unit_test(descriptions),
 		cmocka_unit_test(descriptions_of_the_site), cmocka_unit_test(headlines_of_text),
 		cmocka_unit_test(ledes_of_text), cmocka_unit_test(days_of_text),
-		cmocka_unit_test(jsonld_of_many_kinds), cmocka_unit_test(releases_of_text), cmocka_unit_test(pages_made_text),
+		cmocka_unit_test(jsonld_of_many_kinds), cmocka_unit_test(releases_of_text),
+		cmocka_unit_test(numbers_of_police_releases), cmocka_unit_test(pages_made_text),
 		cmocka_unit_test(datelines), cmocka_unit_test(empty_and_hostile), cmocka_unit_test(strict_says_less),
 		cmocka_unit_test(long_lines_end),
 	};

@@ -129,6 +129,7 @@ office_before_and_behind(void **state)
 		{"Es sprach der Kanzler Peter Ahrens über Bäche.", "Peter Ahrens, Kanzler"},
 	};
 	static const struct one en[] = {
+		{"Martha Sentenced For Theft. Christian Brothers and Frederick Colleges met Martha Quill.", "Martha Quill"},
 		{"Sen. Martha Quill (R-TX), chairman of the Water Committee, said so.",
 			"Martha Quill, chairman of the Water Committee"},
 		{"Senior Vice President of Sales Walter Pim resigned.",
@@ -254,6 +255,9 @@ organisations(void **state)
 	static const struct one de[] = {
 		{"Die Polizei ist unter der Rufnummer 110 da, das Wasseramt Kassel unter Tel. 4711.", "Wasseramt Kassel"},
 		{"Es erinnert das Amt für Kultur an den bekannten Maler.", "Amt für Kultur"},
+		{"Hier vergibt das Wasseramt Kassel die Brunnenplaketten.", "Wasseramt Kassel"},
+		{"Sie riefen das Wasseramt Kassel über Funk.", "Wasseramt Kassel"},
+		{"Es lud der Verein für die Brunnen Kassel ein.", "Verein für die Brunnen Kassel"},
 		{"Das Bundesamt für Brunnen und Quellen (BBQ) warnt. Das BBQ prüft.",
 			"Bundesamt für Brunnen und Quellen = BBQ"},
 		{"Die Tolle & Lund GmbH und der Verein zur Pflege der Bäche e.V. bauen.",
