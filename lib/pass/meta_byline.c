@@ -63,20 +63,27 @@ label_at(struct meta *w, rel_str s, rel_str *word)
 	return word->n < s.n ? row : NULL;
 }
 
+/* "und", "&"; a capital or two is part of a name: "Kim E Example". */
+static int
+is_and(struct meta *w, rel_str word)
+{
+	if (!word.n || (word.n < 3 && word.p[0] >= 'A' && word.p[0] <= 'Z'))
+		return 0;
+	return meta_word(w, word, "and") != NULL;
+}
+
 /* "Text & Fotos:": what else the author did; length of that, or 0. */
 static size_t
 second_trade(struct meta *w, rel_str s)
 {
-	static const char *const and[] = {"&", "und", "and", "et", "y", "e", "en", "+", "/"};
 	rel_str word = byline_word(s), rest;
-	size_t i, n = 0;
+	size_t n;
 
 	if (s.n && s.p[0] == '/')
 		word.n = 1;
-	for (i = 0; i < sizeof(and) / sizeof(*and) && !n; i++)
-		n = str_is(word, and[i]) ? word.n : 0;
-	if (!n)
+	if (!str_is(word, "+") && !str_is(word, "/") && !is_and(w, word))
 		return 0;
+	n = word.n;
 	while (n < s.n && s.p[n] == ' ')
 		n++;
 	rest = byline_word((rel_str){s.p + n, s.n - n});
@@ -269,11 +276,14 @@ byline_end(struct meta *w, rel_str s)
 
 /* Length of a separator of names at s.p + i, 0 when there is none. */
 static size_t
-joint_at(rel_str s, size_t i)
+joint_at(struct meta *w, rel_str s, size_t i)
 {
-	static const char *const joint[] = {";", ",", " und ", " and ", " & ", " et ", " y ", " And ", " / ",
-		" AND ", "/", " e ", " en "};
-	size_t k, n;
+	static const char *const joint[] = {";", ",", " / ", "/"};
+	const char *blank = s.p[i] == ' ' ? memchr(s.p + i + 1, ' ', s.n - i - 1) : NULL;
+	size_t k, n = blank ? (size_t)(blank - s.p) - i - 1 : 0;
+
+	if (is_and(w, (rel_str){s.p + i + 1, n}))
+		return n + 2;
 
 	if (s.p[i] == ' ' && talk_at((rel_str){s.p + i, s.n - i < TALK_MAX ? s.n - i : TALK_MAX}, &n) == 0 && n)
 		return n;
@@ -396,7 +406,7 @@ byline_split(struct meta *w, struct byline *set, rel_str s, int whole, int turne
 	if (!whole)
 		s.n = byline_end(w, s);
 	for (i = 0; i < s.n; i++) {
-		n = joint_at(s, i);
+		n = joint_at(w, s, i);
 		if (!n)
 			continue;
 		put_name(w, set, (rel_str){s.p + from, i - from});
