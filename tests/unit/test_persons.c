@@ -129,6 +129,8 @@ office_before_and_behind(void **state)
 		{"Es sprach der Kanzler Peter Ahrens über Bäche.", "Peter Ahrens, Kanzler"},
 	};
 	static const struct one en[] = {
+		{"The talk with Martha Quill, founder of Quillworks appeared first on Lundy News.",
+			"Martha Quill, founder of Quillworks"},
 		{"Martha Sentenced For Theft. Christian Brothers and Frederick Colleges met Martha Quill.", "Martha Quill"},
 		{"Sen. Martha Quill (R-TX), chairman of the Water Committee, said so.",
 			"Martha Quill, chairman of the Water Committee"},
