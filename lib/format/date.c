@@ -477,8 +477,9 @@ month_before(const struct scan *s, const char *p, const char **at, char *join, i
 	if (m || e - *at < 6)
 		return m;
 	/* "RELEASEJune 3": glued on when a page was made text */
-	for (*at = e - 1; is_alpha(**at) && !(**at >= 'A' && **at <= 'Z') && e - *at < WORD_MAX; (*at)--)
-		;
+	for (*at = e - 1; *at > s->start && e - *at < WORD_MAX; (*at)--)
+		if (!is_alpha(**at) || (**at >= 'A' && **at <= 'Z'))
+			break;
 	*guessed = 0;
 	m = **at >= 'A' && **at <= 'Z' ? month_find(s->names, (rel_str){*at, (size_t)(e - *at)}, guessed) : 0;
 	return *guessed ? 0 : m;

@@ -132,12 +132,27 @@ long_runs_end(void **state)
 	free(p);
 }
 
+/* Bytes before the text are another's, though they would make a month of it. */
+static void
+nothing_before_the_text(void **state)
+{
+	rel_str text = STR("December 3, 2018");
+	size_t pos = 0;
+	struct date d;
+
+	(void)state;
+	text.p += 2;
+	text.n -= 2;
+	assert_false(date_next(months, text, &pos, &d));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(written_forms), cmocka_unit_test(what_is_no_date), cmocka_unit_test(flags),
 		cmocka_unit_test(days_are_in_order), cmocka_unit_test(long_runs_end),
+		cmocka_unit_test(nothing_before_the_text),
 	};
 	int rc;
 
