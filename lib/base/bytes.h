@@ -24,6 +24,12 @@ struct byte_set {
 static const struct byte_set bytes_digits = {'0', '9', {'0', '0', '0', '0', '0', '0'}};
 
 static inline int
+bytes_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline int
 bytes_has(const struct byte_set *s, unsigned char c)
 {
 	int i, in = c >= s->from && c <= s->to;

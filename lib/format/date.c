@@ -21,12 +21,6 @@ struct number {
 };
 
 static int
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static int
 is_alpha(char c)
 {
 	return (c | 32) >= 'a' && (c | 32) <= 'z';
@@ -83,7 +77,7 @@ read_number(const struct scan *s, const char *p)
 {
 	struct number n = {0, 0, p};
 
-	for (; n.end < s->end && is_digit(*n.end); n.end++, n.digits++)
+	for (; n.end < s->end && bytes_is_digit(*n.end); n.end++, n.digits++)
 		if (n.digits < 8)
 			n.value = n.value * 10 + (unsigned)(*n.end - '0');
 	return n;
@@ -182,9 +176,9 @@ clear_behind(const struct scan *s, const char *p, const char *joins)
 {
 	if (p >= s->end)
 		return 1;
-	if (is_digit(*p))
+	if (bytes_is_digit(*p))
 		return 0;
-	return !(strchr(joins, *p) && p + 1 < s->end && is_digit(p[1]));
+	return !(strchr(joins, *p) && p + 1 < s->end && bytes_is_digit(p[1]));
 }
 
 /* 2018-10-02, 2018/10/02, 2018.10.02, "2018. 10. 2." */
@@ -452,9 +446,9 @@ range_start(const struct scan *s, const char *day)
 	p = back_over_blanks(s, p);
 	if (p > s->start && p[-1] == '.')
 		p--;
-	for (digits = p; p > s->start && digits - p < 2 && is_digit(p[-1]); p--)
+	for (digits = p; p > s->start && digits - p < 2 && bytes_is_digit(p[-1]); p--)
 		;
-	return p < digits && !(p > s->start && is_digit(p[-1])) ? p : NULL;
+	return p < digits && !(p > s->start && bytes_is_digit(p[-1])) ? p : NULL;
 }
 
 /* The month whose name ends before p, 0 when none; *at is where it begins,
@@ -520,9 +514,9 @@ has_time(const struct scan *s, const char *p)
 	const char *stop = s->end - p > 12 ? p + 12 : s->end;
 	struct number h, m;
 
-	while (p < stop && !is_digit(*p) && *p != '\n')
+	while (p < stop && !bytes_is_digit(*p) && *p != '\n')
 		p++;
-	if (p >= stop || !is_digit(*p))
+	if (p >= stop || !bytes_is_digit(*p))
 		return 0;
 	h = read_number(s, p);
 	if (h.digits > 2 || h.value > 24 || h.end >= s->end || !strchr(":.h", *h.end))
@@ -535,7 +529,7 @@ static int
 from_digits(const struct scan *s, const char *p, struct number n, struct date *out)
 {
 	char before = p > s->start ? p[-1] : ' ';
-	int inside = strchr("./-", before) && p - s->start >= 2 && is_digit(p[-2]);
+	int inside = strchr("./-", before) && p - s->start >= 2 && bytes_is_digit(p[-2]);
 
 	if (n.digits == 8)
 		return compact(s, n, p, out);

@@ -13,12 +13,6 @@ enum {
 	LISTS_MAX = 24    /* addresses of one page; a directory has more */
 };
 
-static int
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* ---- telephone -------------------------------------------------------------- */
 
 /* Digits, brackets and separators from p on; *digits of them. */
@@ -29,7 +23,7 @@ phone_run(const char *p, const char *end, unsigned *digits)
 
 	*digits = 0;
 	for (; p < end; p++) {
-		if (is_digit(*p)) {
+		if (bytes_is_digit(*p)) {
 			(*digits)++;
 			last = p + 1;
 			continue;
@@ -69,9 +63,9 @@ groups_of(rel_str s, unsigned char len[6])
 
 	memset(len, 0, 6);
 	for (i = 0; i < s.n; i++) {
-		if (!is_digit(s.p[i]))
+		if (!bytes_is_digit(s.p[i]))
 			continue;
-		if (!i || !is_digit(s.p[i - 1]))
+		if (!i || !bytes_is_digit(s.p[i - 1]))
 			n++;
 		if (n <= 6 && len[n - 1] < 255)
 			len[n - 1]++;
@@ -86,7 +80,7 @@ are_years(rel_str s)
 	size_t i, run = 0;
 
 	for (i = 0; i <= s.n; i++) {
-		if (i < s.n && is_digit(s.p[i])) {
+		if (i < s.n && bytes_is_digit(s.p[i])) {
 			run++;
 			continue;
 		}
@@ -201,7 +195,7 @@ see_number(struct meta *w, rel_str t, rel_str s, unsigned digits)
 static int
 is_inside(char c)
 {
-	return is_digit(c) || ((c | 32) >= 'a' && (c | 32) <= 'z') || (c && strchr("_%+-/,", c));
+	return bytes_is_digit(c) || ((c | 32) >= 'a' && (c | 32) <= 'z') || (c && strchr("_%+-/,", c));
 }
 
 static void

@@ -3,6 +3,7 @@
  * of. */
 #include "pass/meta_days.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "format/names.h"
 #include "page/persons.h"
@@ -96,12 +97,6 @@ segment(rel_str text, const struct date *date)
 	return (rel_str){from, (size_t)(end - from)};
 }
 
-static int
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* The word that ends before *p; *p moves to its start. */
 static rel_str
 word_back(const char *from, const char **p)
@@ -128,7 +123,7 @@ in_sentence(struct meta *w, rel_str seg, const char *at)
 		return 0;
 	for (i = 0; i < 4 && p > seg.p; i++) {
 		word = word_back(seg.p, &p);
-		if (!word.n || (p > seg.p && is_digit(p[-1])))
+		if (!word.n || (p > seg.p && bytes_is_digit(p[-1])))
 			return 0;
 		if (meta_word(w, word, "dateprep"))
 			return 1;
@@ -149,16 +144,18 @@ is_span(struct meta *w, rel_str seg, const struct date *date)
 		return 1;
 	while (p < end && (*p == ' ' || *p == '-' || (end - p > 2 && !memcmp(p, "–", 3))))
 		p += *p == ' ' || *p == '-' ? 1 : 3;
-	if (p > date->at.p + date->at.n && end - p > 4 && is_digit(p[0]) && (p[1] == '.' || (is_digit(p[1]) && p[2] == '.')))
+	if (p > date->at.p + date->at.n && end - p > 4 && bytes_is_digit(p[0]) &&
+	    (p[1] == '.' || (bytes_is_digit(p[1]) && p[2] == '.')))
 		return 1;
 	for (q = date->at.p; q > seg.p && q[-1] == ' '; q--)
 		;
 	if (q - seg.p < 6 || (q[-1] != '-' && memcmp(q - 3, "–", 3)))
 		return 0;
-	while (q > seg.p && !is_digit(q[-1]) && !((unsigned char)q[-1] < 128 && utf8_ascii[(unsigned char)q[-1]] & UTF8_LETTER))
+	while (q > seg.p && !bytes_is_digit(q[-1]) &&
+	       !((unsigned char)q[-1] < 128 && utf8_ascii[(unsigned char)q[-1]] & UTF8_LETTER))
 		q--;
-	if (q > seg.p && is_digit(q[-1])) /* a day, no "123/2020 - " */
-		return q - seg.p < 3 || !is_digit(q[-2]) || !(is_digit(q[-3]) || q[-3] == '/');
+	if (q > seg.p && bytes_is_digit(q[-1])) /* a day, no "123/2020 - " */
+		return q - seg.p < 3 || !bytes_is_digit(q[-2]) || !(bytes_is_digit(q[-3]) || q[-3] == '/');
 	word = word_back(seg.p, &q);
 	return word.n && table_find(w->months, meta_lower(w, word)) != NULL;
 }
@@ -174,7 +171,7 @@ is_timed(rel_str seg, const struct date *date)
 	if (date->flags & DATE_TIMED)
 		return 1;
 	for (; p < stop; p++)
-		for (i = 0; is_digit(p[0]) && p + 1 < end && i < sizeof(unit) / sizeof(*unit); i++)
+		for (i = 0; bytes_is_digit(p[0]) && p + 1 < end && i < sizeof(unit) / sizeof(*unit); i++)
 			if ((size_t)(end - p - 1) >= strlen(unit[i]) && !memcmp(p + 1, unit[i], strlen(unit[i])))
 				return 1;
 	return 0;

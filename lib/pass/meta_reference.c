@@ -18,12 +18,6 @@ enum {
 	EMBARGO_HEAD = 80
 };
 
-static int
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 struct code {
 	rel_str text;
 	size_t letters; /* before the figures */
@@ -43,7 +37,7 @@ read_code(rel_str s, struct code *c)
 		i++;
 	c->letters = i;
 	for (; i < s.n; i++) {
-		if (is_digit(s.p[i])) {
+		if (bytes_is_digit(s.p[i])) {
 			c->digits++;
 			c->tail++;
 		} else if ((s.p[i] == '/' || s.p[i] == '-') && c->digits) {
@@ -187,7 +181,7 @@ digits_at(rel_str t, size_t i)
 {
 	size_t n = 0;
 
-	while (i + n < t.n && is_digit(t.p[i + n]))
+	while (i + n < t.n && bytes_is_digit(t.p[i + n]))
 		n++;
 	return n;
 }
