@@ -50,8 +50,8 @@ PAGE    = page/doc page/persons page/persons_token page/persons_word page/person
 	  page/persons_name page/persons_table page/persons_mention page/persons_look page/persons_case \
 	  page/offset page/front
 NORM    = pass/norm pass/norm_note
-STRIP   = pass/lines pass/chain pass/strip_lines pass/strip_site pass/strip_keep pass/site pass/strip_patterns \
-	  pass/strip pass/extract pass/extract_text pass/extract_copy pass/extract_tree \
+STRIP   = pass/lines pass/chain pass/strip_lines pass/strip_site pass/strip_keep pass/strip_lead pass/site \
+	  pass/strip_patterns pass/strip pass/extract pass/extract_text pass/extract_copy pass/extract_tree \
 	  pass/extract_model pass/extract_feature pass/extract_stage pass/extract_frame \
 	  pass/extract_verdict pass/extract_trim pass/extract_wall pass/extract_hint
 DEDUPE  = pass/dedupe pass/dedupe_set pass/dedupe_run pass/dedupe_edited \

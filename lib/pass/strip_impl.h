@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What the files of the line rules share: the lines of a page on their way
- * through look (strip_lines.c), the site (strip_site.c) and second thoughts
- * (strip_keep.c). */
+ * through look (strip_lines.c), the site (strip_site.c), second thoughts
+ * (strip_keep.c) and the lead (strip_lead.c). */
 #ifndef REL_PASS_STRIP_IMPL_H
 #define REL_PASS_STRIP_IMPL_H
 
@@ -79,7 +79,7 @@ int strip_mark(struct strip_pass *, size_t i);
 int strip_ask_site(struct strip_pass *, size_t i, struct line *);
 /* Lines that stay, or go, against the path. */
 void strip_second_thoughts(struct strip_pass *);
-/* ... and come back against their marks. */
+/* The headline and what stands around it come back against their marks. */
 void strip_keep_lead(struct strip_pass *);
 
 #endif
