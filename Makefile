@@ -58,7 +58,7 @@ DEDUPE  = pass/dedupe pass/dedupe_set pass/dedupe_run pass/dedupe_edited \
 	  pass/dedupe_near pass/dedupe_align pass/dedupe_gap pass/dedupe_frame pass/dedupe_keys \
 	  pass/similarity
 QUOTES  = pass/quotes pass/quotes_text pass/quotes_lexicon pass/quotes_token pass/quotes_marks \
-	  pass/quotes_speech pass/quotes_incise pass/quotes_view pass/quotes_np \
+	  pass/quotes_features pass/quotes_speech pass/quotes_incise pass/quotes_view pass/quotes_np \
 	  pass/quotes_subject pass/quotes_side pass/quotes_cue pass/quotes_frame pass/quotes_resolve \
 	  pass/quotes_clause pass/quotes_extent pass/quotes_indirect
 META    = pass/meta pass/meta_head pass/meta_hints pass/meta_link pass/meta_jsonld pass/meta_site pass/meta_title \

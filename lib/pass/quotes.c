@@ -333,19 +333,44 @@ tokens(struct quotes *q)
 	return lang == q->lang ? REL_OK : tokens_in(q, lang);
 }
 
+/* Tokens and marks of the lines line0 to line_end. */
 static int
-block(struct quotes *q, size_t at, size_t n)
+read_lines(struct quotes *q)
+{
+	const struct quotes_line *last = &q->line[q->line_end - 1];
+
+	q->at = q->line[q->line0].at;
+	q->n = last->at + last->n - q->at;
+	q->ntok = q->nspan = 0;
+	q->left_open = MARK_NONE;
+	return q->n && !tokens(q) && q->ntok ? quotes_marks(q) : q->err;
+}
+
+/* The lines from line0 that belong together: those that run on, and those
+ * over which a quotation goes on. */
+static int
+read_block(struct quotes *q, size_t width)
+{
+	size_t end = q->line0 + 1, at = q->line[q->line0].at;
+
+	while (end < q->nline && quotes_runs_on(q, end - 1, width) && q->line[end].at - at < BLOCK_MAX)
+		end++;
+	q->line_end = end;
+	if (read_lines(q))
+		return q->err;
+	q->line_end = quotes_closed_in(q);
+	return q->line_end > end ? read_lines(q) : REL_OK;
+}
+
+static int
+block(struct quotes *q)
 {
 	int64_t open = q->open_quote;
 	size_t i;
 
-	q->at = at;
-	q->n = n;
 	q->block++;
 	q->last_sent = 0;
 	q->resumed = -1;
-	if (tokens(q) || !q->ntok || quotes_marks(q))
-		return q->err;
 	q->open_quote = -1;
 	go_on(q, open);
 	quotes_speech(q);
@@ -359,20 +384,11 @@ block(struct quotes *q, size_t at, size_t n)
 static int
 blocks(struct quotes *q)
 {
-	size_t width = quotes_wrap_width(q), i = 0, j;
+	size_t width = quotes_wrap_width(q);
 
-	while (i < q->nline && !q->err) {
-		size_t at = q->line[i].at;
-
-		for (j = i;
-			j + 1 < q->nline && quotes_runs_on(q, j, width) && q->line[j + 1].at - at < BLOCK_MAX;
-			j++)
-			;
-		q->line0 = (uint32_t)i;
-		if (q->line[j].at + q->line[j].n > at)
-			block(q, at, q->line[j].at + q->line[j].n - at);
-		i = j + 1;
-	}
+	for (q->line0 = 0; q->line0 < q->nline && !q->err; q->line0 = q->line_end)
+		if (!read_block(q, width) && q->ntok)
+			block(q);
 	return q->err;
 }
 
@@ -468,7 +484,8 @@ begin(struct quotes *q, struct rel_doc *d, const struct rel_quotes_opts *o)
 	if (q->opts.min_confidence <= 0)
 		q->opts.min_confidence = SPEECH_DEFAULT;
 	q->nline = q->nquote = 0;
-	q->line0 = q->number = q->block = q->last_block = 0;
+	q->line0 = 0;
+	q->number = q->block = q->last_block = 0;
 	q->last_sent = 0;
 	q->has_last = 0;
 	q->chain = q->voice_block = q->mood_block = 0;

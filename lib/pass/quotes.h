@@ -8,6 +8,7 @@
  *   tokens     words and signs, each looked up in the lexicon   quotes_token.c
  *   marks      which quotation marks belong together            quotes_marks.c
  *   speech     which marked spans are somebody's words          quotes_speech.c
+ *              by what they and the words around them tell      quotes_features.c
  *   incise     frames inside French marks                       quotes_incise.c
  *   view       the tokens again, each such span as one token,
  *              cut into sentences                               quotes_view.c
@@ -271,7 +272,7 @@ struct quotes {
 	struct qknown known[QKNOWN]; /* of lex, by hash */
 	enum quotes_lang blang;
 	size_t at, n;          /* its bytes */
-	uint32_t line0, lines; /* its lines */
+	size_t line0, line_end; /* its lines; line_end is behind the last */
 	struct qtok *tok;
 	size_t ntok, tok_cap;
 	size_t words, closed; /* words, and function words among them */
@@ -279,6 +280,7 @@ struct quotes {
 	size_t marks;         /* quotation marks */
 	struct qspan *span;
 	size_t nspan, span_cap;
+	uint8_t left_open; /* glyph of a mark that the block does not close */
 	struct qtok *view;
 	size_t nview, view_cap;
 	struct qsent *sent;
@@ -366,6 +368,11 @@ int quotes_runs_on(const struct quotes *, size_t i, size_t width);
 int quotes_tokens(struct quotes *);
 void quotes_count_marks(struct quotes *);
 int quotes_marks(struct quotes *);
+/* A quotation that the block leaves open and a later line closes, which opens
+ * none before that: the line behind that one; else line_end. */
+size_t quotes_closed_in(const struct quotes *);
+/* Does the next line open again what span p leaves open? */
+int quotes_reopened(const struct quotes *, const struct qspan *p);
 void quotes_speech(struct quotes *);
 /* Cuts French quotations around a frame inside their marks. */
 int quotes_incise(struct quotes *);
@@ -457,6 +464,8 @@ const struct speaker *quotes_voice(const struct quotes *);
 /* The mention that covers view token i, by the page's table of persons, or
  * NULL; *from and *end are its bytes in the page text. */
 const struct mention *quotes_mention(const struct quotes *, uint32_t i, size_t *from, size_t *end);
+/* The same at a byte of the page text. */
+const struct mention *quotes_mention_at(const struct quotes *, size_t at, size_t *from, size_t *end);
 /* The paragraph at a byte of the page text, as index of quotes.line. */
 size_t quotes_line_of(const struct quotes *, size_t at);
 

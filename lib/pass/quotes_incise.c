@@ -112,6 +112,13 @@ add_span(struct quotes *q, struct qspan p)
 	return REL_OK;
 }
 
+/* Was its closing mark lost, so that the speech ends with the frame? */
+static int
+lost(const struct quotes *q, const struct qspan *p)
+{
+	return p->unclosed && q->tok[p->open].kind == TOK_MARK && !quotes_reopened(q, p);
+}
+
 /* Cuts span s; its second half goes to the end of the list. */
 static int
 split(struct quotes *q, size_t s, uint32_t comma, uint32_t end)
@@ -124,7 +131,7 @@ split(struct quotes *q, size_t s, uint32_t comma, uint32_t end)
 	while (end + 1 < p.close &&
 		(is(&q->tok[end + 1], ',') || is(&q->tok[end + 1], '.') || is(&q->tok[end + 1], '-')))
 		end++;
-	if (end + 1 >= p.close)
+	if (end + 1 >= p.close || lost(q, &p))
 		return REL_OK;
 	p.open = end;
 	p.at = q->tok[end + 1].at;

@@ -9,6 +9,7 @@
  * quotation only when it is like one (a new paragraph reopens it, or it runs
  * to the end behind a colon or from the start).
  */
+#include "base/bytes.h"
 #include "pass/quotes.h"
 
 #ifdef __SSE2__
@@ -16,6 +17,10 @@
 #endif
 
 enum { DEEPEST = 24, STRAY = 2 };
+/* Tokens of an unclosed quotation that is believed, its mark among them. */
+enum { SHORTEST = 6, SHORT_BEHIND_COLON = 4 };
+/* How far behind the block an open quotation may be closed. */
+enum { AHEAD_LINES = 40, AHEAD_BYTES = 4000 };
 
 /* The first byte from p on that is " or not ASCII, or end. */
 static const unsigned char *
@@ -288,7 +293,7 @@ believed(const struct quotes *q, const struct qspan *p)
 {
 	const struct qtok *l = p->open ? &q->tok[p->open - 1] : NULL, *last = &q->tok[q->ntok - 1];
 
-	if (p->single || q->ntok - p->open < 6)
+	if (p->single || q->ntok - p->open < (l && qtok_is(l, ':') ? SHORT_BEHIND_COLON : SHORTEST))
 		return 0;
 	if (last->kind != TOK_PUNCT && last->kind != TOK_WORD && last->kind != TOK_NUMBER)
 		return 0;
@@ -309,6 +314,8 @@ settle(struct quotes *q)
 		if (p.unclosed) {
 			/* pairs inside an unclosed mark: it is a stray one */
 			inner = i + 1 < q->nspan && !q->span[i + 1].single;
+			if (!inner && !p.single && p.unclosed != STRAY)
+				q->left_open = q->tok[p.open].mark;
 			if (p.unclosed == STRAY || inner || !believed(q, &p))
 				continue;
 		}
@@ -334,6 +341,78 @@ trim(struct quotes *q, struct qspan *p)
 	p->end = last->at + last->n;
 }
 
+/* ---- in the lines behind the block ------------------------------------------------ */
+
+/* The glyph of the double mark at p, MARK_NONE when it is none. */
+static uint8_t
+glyph_at(const unsigned char *p, const unsigned char *end)
+{
+	if (*p == '"')
+		return MARK_ASCII;
+	if (p[0] == 0xC2 && end - p > 1)
+		return p[1] == 0xAB ? MARK_GL : p[1] == 0xBB ? MARK_GR : MARK_NONE;
+	if (p[0] != 0xE2 || end - p < 3 || p[1] != 0x80)
+		return MARK_NONE;
+	return p[2] == 0x9E ? MARK_LOW : p[2] == 0x9C ? MARK_LEFT : p[2] == 0x9D ? MARK_RIGHT : MARK_NONE;
+}
+
+/* The first double mark of a line, or its end. */
+static const unsigned char *
+first_mark(const unsigned char *p, const unsigned char *end)
+{
+	for (p = next_mark(p, end); p < end && !glyph_at(p, end); p = next_mark(p + 1, end))
+		;
+	return p;
+}
+
+/* Does the mark at p, of a line start .. end, close what glyph o opened?  It
+ * stands behind a word and before none; a guillemet may be set apart. */
+static int
+closes_line(const struct quotes *q, uint8_t o, const unsigned char *start, const unsigned char *p,
+	const unsigned char *end)
+{
+	uint8_t m = glyph_at(p, end);
+	const unsigned char *r = p + (m == MARK_ASCII ? 1 : m == MARK_GL || m == MARK_GR ? 2 : 3);
+
+	if (p == start || (m == o) != (m == MARK_ASCII) || !closes(o, m))
+		return 0;
+	if (m == MARK_GL || m == MARK_GR)
+		return (m == MARK_GR) != q->sys.out;
+	return p[-1] > ' ' && (r == end || *r <= ' ' || (*r < 0x80 && (*r | 32u) - 'a' >= 26u && !bytes_is_digit((char)*r)));
+}
+
+size_t
+quotes_closed_in(const struct quotes *q)
+{
+	uint8_t open = q->left_open;
+	size_t i, stop = q->line_end + AHEAD_LINES, far = q->at + q->n + AHEAD_BYTES;
+
+	for (i = q->line_end; open && i < q->nline && i < stop && q->line[i].at < far; i++) {
+		const unsigned char *a = (const unsigned char *)q->text.p + q->line[i].at;
+		const unsigned char *end = a + q->line[i].n, *p = first_mark(a, end);
+
+		if (p < end)
+			return closes_line(q, open, a, p, end) ? i + 1 : q->line_end;
+	}
+	return q->line_end;
+}
+
+int
+quotes_reopened(const struct quotes *q, const struct qspan *p)
+{
+	size_t i = q->line_end;
+	const unsigned char *a;
+
+	for (; i < q->nline && !q->line[i].n; i++)
+		;
+	if (i >= q->nline)
+		return 0;
+	a = (const unsigned char *)q->text.p + q->line[i].at;
+	return glyph_at(a, a + q->line[i].n) == q->tok[p->open].mark;
+}
+
+/* ---- the block ---------------------------------------------------------------------- */
+
 int
 quotes_marks(struct quotes *q)
 {
@@ -341,6 +420,7 @@ quotes_marks(struct quotes *q)
 	size_t i;
 
 	q->nspan = 0;
+	q->left_open = MARK_NONE;
 	if (!q->marks)
 		return REL_OK;
 	for (i = 0; i < q->ntok; i++) {

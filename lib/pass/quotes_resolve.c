@@ -37,9 +37,8 @@ place(const struct quotes *q, size_t at)
 }
 
 const struct mention *
-quotes_mention(const struct quotes *q, uint32_t i, size_t *from, size_t *end)
+quotes_mention_at(const struct quotes *q, size_t at, size_t *from, size_t *end)
 {
-	size_t at = q->at + q->view[i].at;
 	struct place p = place(q, at);
 	const struct mention *m = persons_covering(q->persons, p.par, p.pos, 0);
 
@@ -48,6 +47,12 @@ quotes_mention(const struct quotes *q, uint32_t i, size_t *from, size_t *end)
 		*end = at - p.pos + m->end;
 	}
 	return m;
+}
+
+const struct mention *
+quotes_mention(const struct quotes *q, uint32_t i, size_t *from, size_t *end)
+{
+	return quotes_mention_at(q, q->at + q->view[i].at, from, end);
 }
 
 /* "der Französischen ...": no name begins like that. */

@@ -5,7 +5,7 @@
 
 #include "pass/quotes.h"
 
-enum { SPEECH_FEATURES = 60 };
+enum { SPEECH_FEATURES = 66 };
 
 struct quotes_weights {
 	uint64_t size;                /* see text/image.h */
@@ -13,5 +13,9 @@ struct quotes_weights {
 };
 
 extern const char *const quotes_feature_names[SPEECH_FEATURES];
+
+/* Fills f with the features of a span; prev is the one decided before it in
+ * this block, or NULL.  1 for a long span, 0 for a short one. */
+int quotes_features(struct quotes *, const struct qspan *, const struct qspan *prev, float *f);
 
 #endif
