@@ -231,7 +231,9 @@ script_state(const char *from, const char *p, const char *end, int state)
 	return state;
 }
 
-/* Where the end tag of a raw element stands, or NULL. */
+/* Where the end tag of a raw element stands, or NULL.  A script that never
+ * shows one again has been looked for up to the end of the page: that happens
+ * once, and no later script may hide its own. */
 static const char *
 raw_end(struct html_parser *ps, unsigned tag)
 {
@@ -241,7 +243,7 @@ raw_end(struct html_parser *ps, unsigned tag)
 	if (ps->none[tag])
 		return NULL;
 	while ((p = memchr(p, '<', (size_t)(ps->end - p))) != NULL) {
-		if (tag == TAG_SCRIPT)
+		if (tag == TAG_SCRIPT && !ps->none_hides)
 			state = script_state(from, p, ps->end, state);
 		if (is_end_tag(p, ps->end, html_taginfo[tag].name)) {
 			if (state != 2)
@@ -253,6 +255,7 @@ raw_end(struct html_parser *ps, unsigned tag)
 		from = ++p;
 	}
 	ps->none[tag] = !hidden;
+	ps->none_hides = hidden != NULL;
 	return hidden;
 }
 

@@ -82,8 +82,8 @@ close_if(struct html_parser *ps, unsigned at)
 		tree_pop_to(ps, at);
 }
 
-/* Closes all above the innermost table, or row, ...: whichever of the tags
- * from lo on (table, section, row in that order of inclusion) is nearest. */
+/* Closes all above the innermost table, or what is nearer of a row and a
+ * section if those are asked for. */
 static void
 close_above(struct html_parser *ps, int row, int section)
 {

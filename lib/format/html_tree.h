@@ -20,6 +20,7 @@ struct html_parser {
 	uint32_t count[TAG_COUNT];
 	unsigned char none[TAG_COUNT]; /* no end tag of a raw element ahead */
 	unsigned char no_quote[2];     /* no closing ' or " ahead */
+	unsigned char none_hides;      /* a comment in a script hides no end tag */
 	int has_nul;
 	int err;
 };
