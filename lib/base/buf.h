@@ -103,6 +103,18 @@ str_count(rel_str s, char c)
 	return n;
 }
 
+/* Value of a number of up to four digits; 0 for anything else. */
+static inline unsigned
+str_number(rel_str s)
+{
+	unsigned v = 0;
+	size_t i;
+
+	for (i = 0; i < s.n && i < 4 && s.p[i] >= '0' && s.p[i] <= '9'; i++)
+		v = v * 10 + (unsigned)(s.p[i] - '0');
+	return i == s.n ? v : 0;
+}
+
 /* Order by bytes, as LC_ALL=C sort. */
 static inline int
 str_cmp(rel_str a, rel_str b)

@@ -63,10 +63,8 @@ guess_month(const struct table *names, rel_str word)
 	for (i = first_of(names, word.p[0]); i < names->rows && names->row[i].cell[0].p[0] == word.p[0]; i++) {
 		const rel_str *cell = names->row[i].cell;
 
-		if (cell[0].n >= FUZZY_MIN &&
-		    str_is(cell[2], "full") && one_slip(cell[0], word))
-			return (unsigned)(cell[1].p[0] - '0') * (cell[1].n > 1 ? 10 : 1) +
-			       (cell[1].n > 1 ? (unsigned)(cell[1].p[1] - '0') : 0);
+		if (cell[0].n >= FUZZY_MIN && str_is(cell[2], "full") && one_slip(cell[0], word))
+			return str_number(cell[1]);
 	}
 	return 0;
 }
@@ -76,8 +74,6 @@ month_find(const struct table *names, rel_str word, int *guessed)
 {
 	char fold[2 * WORD_MAX];
 	const struct table_row *row;
-	unsigned m = 0;
-	size_t i;
 
 	if (!names || word.n < 3 || word.n > WORD_MAX)
 		return 0;
@@ -87,7 +83,5 @@ month_find(const struct table *names, rel_str word, int *guessed)
 		*guessed = 1;
 		return guess_month(names, word);
 	}
-	for (i = 0; row && i < row->cell[1].n; i++)
-		m = m * 10 + (unsigned)(row->cell[1].p[i] - '0');
-	return m;
+	return row ? str_number(row->cell[1]) : 0;
 }

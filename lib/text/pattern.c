@@ -6,6 +6,8 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include "base/utf8.h"
+
 #define STEPS 10000000u
 #define STACK_MAX ((size_t)1 << 20)
 
@@ -47,7 +49,7 @@ by_order(const void *x, const void *y)
 	return (a->order > b->order) - (a->order < b->order);
 }
 
-/* The first row that is broken is told. */
+/* The first row that is broken is told; at: the byte. */
 static void
 complain(struct patterns *p, const struct table_row *row, int code, size_t at)
 {
@@ -56,7 +58,8 @@ complain(struct patterns *p, const struct table_row *row, int code, size_t at)
 	if (p->error.n)
 		return;
 	pcre2_get_error_message(code, words, sizeof(words));
-	rel_buf_printf(&p->error, "patterns:%u: at character %zu: %s", row->line, at + 1, (const char *)words);
+	rel_buf_printf(&p->error, "patterns:%u: at character %zu: %s", row->line,
+		utf8_count((rel_str){row->cell[0].p, at}) + 1, (const char *)words);
 }
 
 static void

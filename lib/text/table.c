@@ -12,8 +12,8 @@
 /* Rows added by a user, kept as bytes until the table is first read. */
 struct added {
 	struct added *next;
-	char *name, *from; /* table; where the rows came from */
-	char *bytes;
+	const struct table_data *table;
+	char *bytes; /* NUL behind them */
 	size_t n;
 };
 
@@ -21,7 +21,6 @@ struct loaded {
 	struct loaded *next;
 	struct arena arena;
 	struct table table;
-	char *name;
 };
 
 struct rel_rules {
@@ -95,15 +94,15 @@ take_line(rel_str *rest)
 static int
 check_rows(struct rel_rules *r, const char *from, rel_str rows)
 {
-	size_t no = 0, good = rel_utf8_check(rows);
+	const char *valid_end = rows.p + rel_utf8_check(rows);
+	size_t no = 0;
 
 	while (rows.n) {
 		rel_str line = take_line(&rows);
 
 		no++;
-		if (good < line.n)
+		if (line.p + line.n > valid_end)
 			return fail(r, REL_RULES, from, no, "not valid UTF-8");
-		good -= line.n < good ? line.n + 1 : good;
 		if (line.n && line.p[0] == '\t')
 			return fail(r, REL_RULES, from, no, "empty first column");
 	}
@@ -111,7 +110,7 @@ check_rows(struct rel_rules *r, const char *from, rel_str rows)
 }
 
 static int
-add(struct rel_rules *r, const char *name, const char *from, rel_str rows)
+add(struct rel_rules *r, const struct table_data *table, const char *from, rel_str rows)
 {
 	struct added *a;
 	int rc = check_rows(r, from, rows);
@@ -120,63 +119,57 @@ add(struct rel_rules *r, const char *name, const char *from, rel_str rows)
 		return rc;
 	a = calloc(1, sizeof(*a));
 	if (!a)
-		return REL_NOMEM;
-	a->name = strdup(name);
-	a->from = strdup(from);
+		return fail(r, REL_NOMEM, from, 0, rel_strerror(REL_NOMEM));
+	a->table = table;
 	a->bytes = malloc(rows.n + 1);
-	if (!a->name || !a->from || !a->bytes) {
-		free(a->name);
-		free(a->from);
-		free(a->bytes);
+	if (!a->bytes) {
 		free(a);
-		return REL_NOMEM;
+		return fail(r, REL_NOMEM, from, 0, rel_strerror(REL_NOMEM));
 	}
 	if (rows.n)
 		memcpy(a->bytes, rows.p, rows.n);
+	a->bytes[rows.n] = '\0';
 	a->n = rows.n;
 	*r->added_end = a;
 	r->added_end = &a->next;
 	return REL_OK;
 }
 
-static int
-known(const char *name)
+/* NULL: there is no such table. */
+static const struct table_data *
+builtin_find(rel_str name)
 {
 	size_t i;
 
 	for (i = 0; i < table_builtin_count; i++)
-		if (!strcmp(table_builtin[i].name, name))
-			return 1;
-	return 0;
+		if (str_is(name, table_builtin[i].name))
+			return &table_builtin[i];
+	return NULL;
 }
 
 int
 rel_rules_add(struct rel_rules *r, const char *table, rel_str rows)
 {
-	if (!known(table))
-		return fail(r, REL_RULES, table, 0, "no such rule table");
-	return add(r, table, table, rows);
+	const struct table_data *d = builtin_find(str_of(table));
+
+	return d ? add(r, d, table, rows) : fail(r, REL_RULES, table, 0, "no such rule table");
 }
 
-/* The table name out of "#table<TAB>NAME<TAB>...". */
+/* Rows whose first line is "#table<TAB>NAME<TAB>...". */
 static int
-table_name(struct rel_rules *r, const char *path, rel_str bytes, char *name, size_t size)
+add_named(struct rel_rules *r, const char *path, rel_str rows)
 {
-	rel_str line = take_line(&bytes), head = STR("#table\t");
-	size_t n = 0;
+	rel_str rest = rows, line = take_line(&rest), head = STR("#table\t");
+	const struct table_data *d;
+	const char *tab;
 
 	if (!str_starts(line, head))
 		return fail(r, REL_RULES, path, 1, "expected '#table<TAB>NAME' in the first line");
 	line.p += head.n;
 	line.n -= head.n;
-	while (n < line.n && line.p[n] != '\t' && n + 1 < size) {
-		name[n] = line.p[n];
-		n++;
-	}
-	name[n] = '\0';
-	if (!known(name))
-		return fail(r, REL_RULES, path, 1, "no such rule table");
-	return REL_OK;
+	tab = memchr(line.p, '\t', line.n);
+	d = builtin_find((rel_str){line.p, tab ? (size_t)(tab - line.p) : line.n});
+	return d ? add(r, d, path, rows) : fail(r, REL_RULES, path, 1, "no such rule table");
 }
 
 static int
@@ -184,9 +177,9 @@ load_file(struct rel_rules *r, const char *path)
 {
 	struct rel_buf b = REL_BUF_INIT;
 	FILE *f = fopen(path, "rbe");
-	char chunk[16384], name[64];
+	char chunk[16384];
 	size_t n;
-	int rc = REL_OK;
+	int rc;
 
 	if (!f)
 		return fail_errno(r, path);
@@ -195,11 +188,9 @@ load_file(struct rel_rules *r, const char *path)
 	if (ferror(f))
 		rc = fail_errno(r, path);
 	else if (b.err)
-		rc = b.err;
-	if (!rc)
-		rc = table_name(r, path, buf_all(&b), name, sizeof(name));
-	if (!rc)
-		rc = add(r, name, path, buf_all(&b));
+		rc = fail(r, b.err, path, 0, rel_strerror(b.err));
+	else
+		rc = add_named(r, path, buf_all(&b));
 	fclose(f);
 	rel_buf_free(&b);
 	return rc;
@@ -211,6 +202,13 @@ is_table(const struct dirent *d)
 	size_t n = strlen(d->d_name);
 
 	return n > 4 && d->d_name[0] != '.' && !strcmp(d->d_name + n - 4, ".tsv");
+}
+
+/* By bytes: alphasort() looks at the locale, and later rows win. */
+static int
+by_name(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
 }
 
 static int
@@ -232,7 +230,7 @@ int
 rel_rules_load(struct rel_rules *r, const char *path)
 {
 	struct dirent **names;
-	int i, n = scandir(path, &names, is_table, alphasort), rc;
+	int i, n = scandir(path, &names, is_table, by_name), rc;
 
 	if (n < 0)
 		return load_file(r, path);
@@ -385,16 +383,15 @@ read_table(struct loaded *l, const struct rel_rules *r, const struct table_data 
 
 	g.cols = d->cols;
 	for (a = r->added; a; a = a->next) {
-		size_t n = most_cells((rel_str){a->bytes, a->n});
+		size_t n = a->table == d ? most_cells((rel_str){a->bytes, a->n}) : 0;
 
-		if (!strcmp(a->name, d->name) && n > g.cols)
-			g.cols = n;
+		g.cols = n > g.cols ? n : g.cols;
 	}
 	reserve(&g, d->rows);
 	if (!g.err)
 		gather_rows(&g, (rel_str){d->bytes, d->n});
 	for (a = r->added; a && !g.err; a = a->next)
-		if (!strcmp(a->name, d->name)) {
+		if (a->table == d) {
 			gather_rows(&g, (rel_str){a->bytes, a->n});
 			more = 1;
 		}
@@ -431,26 +428,23 @@ rules_table(const struct rel_rules *rules, const char *name)
 	struct rel_rules *r = (struct rel_rules *)rules;
 	struct loaded *head = atomic_load(&r->loaded), *l;
 	const struct table *t = find_loaded(head, name);
-	size_t i;
+	const struct table_data *d = t ? NULL : builtin_find(str_of(name));
 
-	for (i = 0; !t && i < table_builtin_count; i++) {
-		if (strcmp(table_builtin[i].name, name))
-			continue;
-		l = calloc(1, sizeof(*l));
-		if (!l || read_table(l, r, &table_builtin[i])) {
-			if (l)
-				loaded_free(l);
-			atomic_store(&r->nomem, 1);
-			return NULL;
-		}
-		/* Two threads may both have read it: the later list entry is
-		 * the same table again, harmless, and freed with the rules. */
-		l->next = head;
-		while (!atomic_compare_exchange_weak(&r->loaded, &head, l))
-			l->next = head;
-		return &l->table;
+	if (!d)
+		return t;
+	l = calloc(1, sizeof(*l));
+	if (!l || read_table(l, r, d)) {
+		if (l)
+			loaded_free(l);
+		atomic_store(&r->nomem, 1);
+		return NULL;
 	}
-	return t;
+	/* Two threads may both have read it: the later list entry is the same
+	 * table again, harmless, and freed with the rules. */
+	l->next = head;
+	while (!atomic_compare_exchange_weak(&r->loaded, &head, l))
+		l->next = head;
+	return &l->table;
 }
 
 const struct table_row *
@@ -527,8 +521,6 @@ rel_rules_free(struct rel_rules *r)
 	}
 	for (a = r->added; a; a = anext) {
 		anext = a->next;
-		free(a->name);
-		free(a->from);
 		free(a->bytes);
 		free(a);
 	}

@@ -85,7 +85,7 @@ add_months(struct maker *m, const struct rel_rules *r)
 	size_t i;
 
 	for (i = 0; t && i < t->rows && t->cols > 1 && !m->err; i++) {
-		int n = atoi(t->row[i].cell[1].n ? t->row[i].cell[1].p : "0");
+		unsigned n = str_number(t->row[i].cell[1]);
 		uint64_t h = cell_hash(m, t->row[i].cell[0]);
 		int s = h && n >= 1 && n <= 12 ? slot_of(m, h) : -1;
 

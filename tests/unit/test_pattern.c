@@ -62,6 +62,10 @@ a_broken_row_is_told(void **state)
 	p = patterns_with(r, "(open\tdrop\nfine\tdrop\n");
 	assert_non_null(strstr(patterns_error(p), "patterns:1: "));
 	rel_rules_free(r);
+	assert_int_equal(rel_rules_new(&r), REL_OK);
+	p = patterns_with(r, "äöü(\tdrop\n");
+	assert_non_null(strstr(patterns_error(p), "at character 5: "));
+	rel_rules_free(r);
 }
 
 /* Nested repeats end at the step limit instead of running for years. */

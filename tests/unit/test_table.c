@@ -2,9 +2,11 @@
 /* The loader of rule tables, tried on whichever table is built in first. */
 #include "unit.h"
 
+#include <malloc.h>
 #include <unistd.h>
 
 #include "text/table.h"
+#include "text/words.h"
 
 static const char *
 some_table(void)
@@ -82,6 +84,8 @@ broken_rows_are_told_with_their_line(void **state)
 	assert_int_equal(rel_rules_add(r, some_table(), STR("a\nb\n\xff\n")), REL_RULES);
 	snprintf(want, sizeof(want), "%s:3: not valid UTF-8", some_table());
 	assert_string_equal(rel_rules_error(r), want);
+	assert_int_equal(rel_rules_add(r, some_table(), STR("a\r\nb\r\nc\xff\r\n")), REL_RULES);
+	assert_string_equal(rel_rules_error(r), want);
 	assert_int_equal(rel_rules_add(r, some_table(), STR("a\n\tb\n")), REL_RULES);
 	snprintf(want, sizeof(want), "%s:2: empty first column", some_table());
 	assert_string_equal(rel_rules_error(r), want);
@@ -137,6 +141,26 @@ file_faults_are_told(void **state)
 	rel_rules_free(r);
 }
 
+/* Nothing behind the last row is read as part of it. */
+static void
+last_row_ends_with_the_rows(void **state)
+{
+	struct rel_rules *r;
+	const struct words *w;
+	int slot;
+
+	(void)state;
+	mallopt(M_PERTURB, (char)~'2'); /* new memory holds "222..." */
+	assert_int_equal(rel_rules_new(&r), REL_OK);
+	assert_int_equal(rel_rules_add(r, "months", STR("brumaire\t1")), REL_OK);
+	w = words_of(r);
+	slot = words_find(w, words_hash("brumaire\0\0\0\0\0\0\0", 8));
+	assert_true(slot >= 0);
+	assert_int_equal(w->month[slot], 1);
+	mallopt(M_PERTURB, 0);
+	rel_rules_free(r);
+}
+
 static void
 unknown_table_is_null(void **state)
 {
@@ -159,6 +183,7 @@ main(void)
 		cmocka_unit_test(broken_rows_are_told_with_their_line),
 		cmocka_unit_test(file_names_its_table),
 		cmocka_unit_test(file_faults_are_told),
+		cmocka_unit_test(last_row_ends_with_the_rows),
 		cmocka_unit_test(unknown_table_is_null),
 	};
 
