@@ -106,47 +106,78 @@ decode_entities(struct rel_buf *out, rel_str s)
 	return 1;
 }
 
+static void
+swap(struct rel_buf *a, struct rel_buf *b)
+{
+	struct rel_buf c = *a;
+
+	*a = *b;
+	*b = c;
+}
+
+/* s, or what lies in tmp: s without references left over. */
+static rel_str
+take_entities(struct cleaner *c, rel_str s, struct rel_buf *tmp)
+{
+	if (!c->entities || !memchr(s.p, '&', s.n) || (c->o->entities == 0 && has_tag(s)) ||
+	    !decode_entities(tmp, s))
+		return s;
+	c->did |= CLEAN_ENTITY;
+	return buf_all(tmp);
+}
+
+/* s, or what lies in tmp: s (which may lie there too) without mojibake, to the
+ * bottom at once, since polishing would fold the no-break space of a layer
+ * below. */
+static rel_str
+take_mojibake(struct cleaner *c, rel_str s, struct rel_buf *tmp, struct rel_buf *spare)
+{
+	int i, rc = 1;
+
+	for (i = 0; i < LAYERS && !c->o->no_fix; i++) {
+		rc = repair_line(spare, s);
+		if (rc <= 0)
+			break;
+		swap(tmp, spare);
+		s = buf_all(tmp);
+		c->did |= CLEAN_MOJIBAKE;
+	}
+	if (rc < 0)
+		c->err = rc;
+	return s;
+}
+
+/* The Unicode form of what lies in out. */
+static void
+take_form(struct cleaner *c, struct rel_buf *tmp, struct rel_buf *out)
+{
+	struct out to;
+
+	if (c->o->form == REL_NOFORM || normalise_is(buf_all(out), c->o->form))
+		return;
+	c->did |= CLEAN_FORM;
+	swap(tmp, out);
+	to = (struct out){.buf = *out};
+	buf_clear(&to.buf);
+	normalise_out(&to, buf_all(tmp), c->o->form, c->markup);
+	*out = to.buf;
+	c->err = c->err ? c->err : to.err;
+}
+
 /* One round: from s to out by way of tmp.  Gives 1 when something changed. */
 static int
 clean_round(struct cleaner *c, rel_str s, struct rel_buf *tmp, struct rel_buf *out)
 {
-	struct out to = {.buf = *out};
-	rel_str at = s;
-	unsigned i;
+	rel_str at = take_mojibake(c, take_entities(c, s, tmp), tmp, out);
 
-	buf_clear(&to.buf);
-	if (c->entities && memchr(at.p, '&', at.n) && !(c->o->entities == 0 && has_tag(at)) &&
-	    decode_entities(tmp, at)) {
-		at = buf_all(tmp);
-		c->did |= CLEAN_ENTITY;
-	}
-	/* to the bottom at once: polishing would fold the no-break space of
-	 * a layer below */
-	for (i = 0; i < LAYERS && !c->o->no_fix && repair_line(&to.buf, at); i++) {
-		struct rel_buf swap = *tmp;
-
-		*tmp = to.buf;
-		to.buf = swap;
-		at = buf_all(tmp);
-		c->did |= CLEAN_MOJIBAKE;
-	}
 	if (c->markup)
-		polish_markup(&to.buf, at, c->o);
+		polish_markup(out, at, c->o);
 	else
-		polish_text(&to.buf, at, c->o, c->inside);
-	if (!str_eq(buf_all(&to.buf), at))
+		polish_text(out, at, c->o, c->inside);
+	if (!str_eq(buf_all(out), at))
 		c->did |= CLEAN_POLISH;
-	if (c->o->form != REL_NOFORM && !normalise_is(buf_all(&to.buf), c->o->form)) {
-		struct rel_buf swap = *tmp;
-
-		*tmp = to.buf;
-		to.buf = swap;
-		buf_clear(&to.buf);
-		c->did |= CLEAN_FORM;
-		normalise_out(&to, buf_all(tmp), c->o->form, c->markup);
-	}
-	*out = to.buf;
-	c->err = c->err ? c->err : to.err ? to.err : out->err ? out->err : tmp->err;
+	take_form(c, tmp, out);
+	c->err = c->err ? c->err : out->err ? out->err : tmp->err;
 	return !str_eq(buf_all(out), s);
 }
 
@@ -257,21 +288,23 @@ clean_rounds_put(struct cleaner *c, rel_str s, int part, unsigned depth)
 static void
 clean_line(struct cleaner *c, rel_str s, int part)
 {
-	size_t i, n;
+	size_t i = 0, n;
 
 	if (!c->markup && !part && s.n && s.p[s.n - 1] == '\r') {
 		s.n--;
 		c->changed = 1;
 	}
-	for (i = 0; i < s.n && !c->markup; i++) {
+	while (!c->markup && i < s.n) {
 		n = line_end_at(s.p + i, s.p + s.n);
-		if (!n)
+		if (!n) {
+			i++;
 			continue;
+		}
 		c->changed = 1;
 		clean_rounds_put(c, (rel_str){s.p, i}, 0, 0);
 		c->inside = 0;
 		s = (rel_str){s.p + i + n, s.n - i - n};
-		i = (size_t)-1;
+		i = 0;
 	}
 	clean_rounds_put(c, s, part, 0);
 }

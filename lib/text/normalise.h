@@ -29,6 +29,10 @@ int normalise_put(struct rel_buf *out, rel_str in, enum rel_form form);
 const char *normalise_run(struct out *, const char *p, const char *end, enum rel_form form,
 	int markup, int *right);
 
+/* The one character that a compatibility character stands for (full and half
+ * width, circled, ...); c itself where that is none or several. */
+uint32_t normalise_meant(uint32_t c);
+
 /* The composite of an ASCII letter and a mark, or 0. */
 uint32_t normalise_letter(unsigned char letter, uint32_t mark);
 

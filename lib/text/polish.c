@@ -116,9 +116,6 @@ static int
 put_folded(struct polish *s, uint32_t c)
 {
 	static const char *const ligature[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
-	struct rel_buf wide = REL_BUF_INIT;
-	char raw[4];
-	unsigned len;
 
 	if (c >= 0xFB00 && c <= 0xFB06 && !s->o->ligatures_keep) {
 		put_word(s, ligature[c - 0xFB00]);
@@ -130,9 +127,7 @@ put_folded(struct polish *s, uint32_t c)
 	}
 	if (!s->o->width_fold || c < 0xFF01 || c > 0xFFEE)
 		return 0;
-	normalise_put(&wide, (rel_str){raw, utf8_put(raw, c)}, REL_NFKC);
-	put(s, utf8_get(wide.p, wide.p + wide.n, &len));
-	rel_buf_free(&wide);
+	put(s, normalise_meant(c));
 	return 1;
 }
 

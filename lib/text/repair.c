@@ -330,14 +330,13 @@ repair_line(struct rel_buf *out, rel_str s)
 {
 	struct line l;
 	unsigned pages, p, best_page = 0;
-	int need = 0, best = 0, gain;
+	int need = 0, best = 0, gain, rc;
 
 	if (!begins(s))
 		return 0;
-	if (read_line(&l, s)) {
-		out->err = REL_NOMEM;
+	rc = read_line(&l, s);
+	if (rc)
 		goto out;
-	}
 	pages = pages_of(&l);
 	for (p = 0; pages && p < CP_REVERSED; p++) {
 		if (!(pages >> p & 1))
@@ -355,9 +354,10 @@ repair_line(struct rel_buf *out, rel_str s)
 		find_seqs(&l);
 		weigh(&l, &need);
 		write_back(out, &l, need);
+		rc = 1;
 	}
 out:
 	free(l.cp);
 	free(l.seq);
-	return best > 0;
+	return rc;
 }

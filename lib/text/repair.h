@@ -16,7 +16,8 @@ int repair_maybe(uint32_t a, uint32_t b);
 int repair_begins(const char *p, const char *end);
 
 /* Writes the line with one layer of mojibake taken off to out, which is
- * emptied first.  1: something changed; 0: out is not to be used. */
+ * emptied first.  1: something changed; 0: nothing did, and out is not to be
+ * used; or REL_NOMEM. */
 int repair_line(struct rel_buf *out, rel_str line);
 
 #endif

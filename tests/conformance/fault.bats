@@ -100,6 +100,11 @@ judge() {
 	failing malloc rel-norm latin.txt
 }
 
+@test "malloc fails: rel-norm on mojibake, and with forms folded" {
+	printf 'fÃ¼r die GrÃ¶ÃŸten\nＡＢＣ ① ²\n' >>page.txt
+	failing malloc rel-norm --width=fold page.txt
+}
+
 @test "read fails" {
 	failing read rel-clean page.txt
 	failing read rel-clean -i to
