@@ -80,11 +80,9 @@ norm_new(struct norm **out, const struct rel_norm_opts *o, const char *charset, 
 	int html, rel_sink sink, void *user)
 {
 	struct norm *n;
-	int rc = decode_known(charset) && decode_known(fallback) ? 0 : REL_INVAL;
-
 	*out = NULL;
-	if (rc)
-		return rc;
+	if (!decode_known(charset) || !decode_known(fallback) || (o && (unsigned)o->form > REL_NOFORM))
+		return REL_INVAL;
 	n = calloc(1, sizeof(*n));
 	if (!n)
 		return REL_NOMEM;

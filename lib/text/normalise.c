@@ -63,6 +63,14 @@ is_bound(const struct form *f, uint32_t cp)
 	return !c->ccc && (!at || !get(unicode_pool[at + 1])->ccc);
 }
 
+uint32_t
+normalise_meant(uint32_t c)
+{
+	unsigned at = get(c)->compat;
+
+	return at && unicode_pool[at] == 1 ? unicode_pool[at + 1] : c;
+}
+
 /* ---- a run that has to be looked at closely ------------------------------ */
 
 /* Code points with their classes, below 8 bits of ccc. */
@@ -588,8 +596,33 @@ normalise_last_cut(rel_str s, enum rel_form form)
 	return 0;
 }
 
+/* in, with U+FFFD for each byte that is not UTF-8. */
+static void
+put_valid(struct rel_buf *out, rel_str in)
+{
+	while (in.n) {
+		size_t n = rel_utf8_check(in);
+
+		rel_buf_put(out, in.p, n);
+		if (n < in.n)
+			rel_buf_put(out, "\xEF\xBF\xBD", 3);
+		n += n < in.n;
+		in = (rel_str){in.p + n, in.n - n};
+	}
+}
+
 int
 rel_normalise(struct rel_buf *out, rel_str in, enum rel_form form)
 {
-	return normalise_put(out, in, form);
+	struct rel_buf valid = REL_BUF_INIT;
+	int rc;
+
+	if ((unsigned)form > REL_NOFORM)
+		return REL_INVAL;
+	if (rel_utf8_check(in) == in.n)
+		return normalise_put(out, in, form);
+	put_valid(&valid, in);
+	rc = valid.err ? valid.err : normalise_put(out, buf_all(&valid), form);
+	rel_buf_free(&valid);
+	return rc;
 }

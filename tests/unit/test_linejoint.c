@@ -7,7 +7,7 @@
 static const struct {
 	const char *text;
 	unsigned label, colon, open, slash, copy;
-} line[] = {
+} cases[] = {
 	{"", 0, 0, 0, 0, 0},
 	{"one two three", 0, 0, 0, 0, 0},
 	{"Related: one two", 1, 1, 0, 0, 0},
@@ -35,15 +35,15 @@ joints_are_counted_in_words(void **state)
 	size_t i;
 
 	(void)state;
-	for (i = 0; i < sizeof(line) / sizeof(*line); i++) {
-		rel_str text = {line[i].text, strlen(line[i].text)};
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		rel_str text = {cases[i].text, strlen(cases[i].text)};
 		struct scan s;
 
 		scan_line(&s, text);
 		scan_joints(&s, text);
-		if (s.label != line[i].label || s.colon != line[i].colon || s.open != line[i].open ||
-		    s.slash != line[i].slash || s.copy != line[i].copy)
-			fail_msg("%s: %u %u %u %u %u", line[i].text, s.label, s.colon, s.open,
+		if (s.label != cases[i].label || s.colon != cases[i].colon || s.open != cases[i].open ||
+		    s.slash != cases[i].slash || s.copy != cases[i].copy)
+			fail_msg("%s: %u %u %u %u %u", cases[i].text, s.label, s.colon, s.open,
 				s.slash, s.copy);
 	}
 }

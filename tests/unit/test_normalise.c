@@ -251,6 +251,25 @@ told_version(void **state)
 	assert_non_null(strstr(rel_build_info(), want));
 }
 
+static void
+bytes_that_are_no_text(void **state)
+{
+	static const char *const cases[][2] = {
+		{"a\xFF" "b", "a\uFFFDb"}, {"\xC3", "\uFFFD"}, {"u\xCC\x88\xE2\x80", "ü\uFFFD\uFFFD"},
+		{"\xE2", "\uFFFD"}, {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"}};
+	struct rel_buf out = REL_BUF_INIT;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		buf_clear(&out);
+		assert_int_equal(rel_normalise(&out, str_of(cases[i][0]), REL_NFC), REL_OK);
+		assert_span(buf_all(&out), cases[i][1]);
+	}
+	assert_int_equal(rel_normalise(&out, STR("a"), (enum rel_form)(REL_NOFORM + 1)), REL_INVAL);
+	rel_buf_free(&out);
+}
+
 int
 main(void)
 {
@@ -265,6 +284,7 @@ main(void)
 		cmocka_unit_test(scan_finds_all_pairs),
 		cmocka_unit_test(cuts),
 		cmocka_unit_test(markup_is_left),
+		cmocka_unit_test(bytes_that_are_no_text),
 	};
 
 	return RUN(tests);
