@@ -113,28 +113,51 @@ input_files0(const char *from, struct opt_list *names)
 	return 0;
 }
 
+static const struct signature {
+	const char *bytes;
+	size_t n;
+	const char *what;
+} known[] = {
+	{"%PDF-", 5, "PDF"}, {"PK\3\4", 4, "a ZIP archive"}, {"PK\5\6", 4, "a ZIP archive"},
+	{"\x1F\x8B", 2, "gzip data"}, {"BZh", 3, "bzip2 data"}, {"\xFD" "7zXZ", 5, "xz data"},
+	{"\x28\xB5\x2F\xFD", 4, "zstd data"}, {"7z\xBC\xAF\x27\x1C", 6, "a 7z archive"},
+	{"Rar!\x1A\7", 6, "a RAR archive"}, {"\x89PNG\r\n", 6, "a PNG image"},
+	{"\xFF\xD8\xFF", 3, "a JPEG image"}, {"GIF8", 4, "a GIF image"}, {"\x7F" "ELF", 4, "a program"},
+	{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, "an Office document"}, {"{\\rtf", 5, "RTF"},
+	{"%!PS", 4, "PostScript"}, {"OggS", 4, "Ogg media"}, {"ID3\3", 4, "MP3 audio"},
+	{"RIFF....WEBP", 12, "a WebP image"},
+};
+
+/* Is s the beginning of n bytes at p, or they its?  Dots are any byte. */
+static int
+begins(const struct signature *s, const char *p, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n && i < s->n; i++)
+		if (p[i] != s->bytes[i] && s->bytes[i] != '.')
+			return 0;
+	return 1;
+}
+
 const char *
 input_binary(const char *p, size_t n)
 {
-	static const struct {
-		const char *sign;
-		size_t n;
-		const char *what;
-	} known[] = {
-		{"%PDF-", 5, "PDF"}, {"PK\3\4", 4, "a ZIP archive"}, {"PK\5\6", 4, "a ZIP archive"},
-		{"\x1F\x8B", 2, "gzip data"}, {"BZh", 3, "bzip2 data"}, {"\xFD" "7zXZ", 5, "xz data"},
-		{"\x28\xB5\x2F\xFD", 4, "zstd data"}, {"7z\xBC\xAF\x27\x1C", 6, "a 7z archive"},
-		{"Rar!\x1A\7", 6, "a RAR archive"}, {"\x89PNG\r\n", 6, "a PNG image"},
-		{"\xFF\xD8\xFF", 3, "a JPEG image"}, {"GIF8", 4, "a GIF image"}, {"\x7F" "ELF", 4, "a program"},
-		{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, "an Office document"}, {"{\\rtf", 5, "RTF"},
-		{"%!PS", 4, "PostScript"}, {"OggS", 4, "Ogg media"}, {"ID3\3", 4, "MP3 audio"},
-	};
 	size_t i;
 
 	for (i = 0; i < sizeof(known) / sizeof(*known); i++)
-		if (n >= known[i].n && !memcmp(p, known[i].sign, known[i].n))
+		if (n >= known[i].n && begins(&known[i], p, n))
 			return known[i].what;
-	if (n >= 12 && !memcmp(p, "RIFF", 4) && !memcmp(p + 8, "WEBP", 4))
-		return "a WebP image";
 	return NULL;
+}
+
+int
+input_unsure(const char *p, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(known) / sizeof(*known); i++)
+		if (n < known[i].n && begins(&known[i], p, n))
+			return 1;
+	return 0;
 }

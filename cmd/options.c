@@ -2,6 +2,7 @@
 /* One table gives parsing, --help and (through --help-all) completion and the
  * test that every option stands in the man page. */
 #include <errno.h>
+#include <float.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
@@ -148,12 +149,12 @@ set_number(const struct opt *o, const char *arg)
 	if (o->type == OPT_SHARE) {
 		if (!(v >= 0 && v <= 1))
 			return bad(o, arg, "must lie between 0 and 1");
-		*(double *)o->to = v;
+		*(double *)o->to = v > 0 ? v : DBL_MIN; /* zero is librel's default */
 		return 0;
 	}
 	if (!(v >= 0 && v <= 1e9) || v != (double)(unsigned)v)
 		return bad(o, arg, "expected a whole number");
-	*(unsigned *)o->to = (unsigned)v;
+	*(unsigned *)o->to = v > 0 ? (unsigned)v : 1; /* as above */
 	return 0;
 }
 

@@ -46,12 +46,16 @@ to_stdout(void *user, const void *p, size_t n)
 	return fwrite(p, 1, n, stdout) != n;
 }
 
-/* A JSON string of a file's name; a byte that is no ASCII goes as it is. */
-static void
-print_name(const char *s)
+/* A JSON string of a file's name, which may be no UTF-8. */
+static int
+print_name(const char *name)
 {
+	struct rel_buf utf8 = REL_BUF_INIT;
+	int rc = rel_decode(&utf8, (rel_str){name, strlen(name)}, "utf-8");
+	const char *s;
+
 	putchar('"');
-	for (; *s; s++) {
+	for (s = utf8.p; *s; s++) {
 		if (*s == '"' || *s == '\\')
 			printf("\\%c", *s);
 		else if ((unsigned char)*s < 0x20)
@@ -60,6 +64,8 @@ print_name(const char *s)
 			putchar(*s);
 	}
 	putchar('"');
+	rel_buf_free(&utf8);
+	return rc;
 }
 
 static int
@@ -71,12 +77,12 @@ print_info(struct rel_index *x, const char *path)
 	if (rc)
 		return rc;
 	printf("{\"file\": ");
-	print_name(path);
+	rc = print_name(path);
 	printf(", \"bytes\": %llu, \"pages\": %llu, \"keys\": %llu, \"records\": %llu, \"counts\": %llu, "
 	       "\"load\": %.3f}\n",
 		(unsigned long long)i.bytes, (unsigned long long)i.pages, (unsigned long long)i.keys,
 		(unsigned long long)i.records, (unsigned long long)i.counts, i.load);
-	return 0;
+	return rc;
 }
 
 static int
@@ -120,6 +126,7 @@ main(int argc, char **argv)
 	int first, i, bad = 0;
 
 	tool_name = tool.name;
+	tool_hold_streams();
 	first = options_parse(&tool, argc, argv);
 	if (first < 0)
 		return EXIT_TROUBLE;

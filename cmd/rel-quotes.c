@@ -24,7 +24,7 @@ setup(struct rel_stream_opts *o)
 	quotes.size = sizeof(quotes);
 	quotes.bytes = offsets;
 	o->quotes = &quotes;
-	o->tsv = tsv;
+	o->tsv = tsv && common.dir ? 2 : tsv;
 	common.suffix = tsv ? ".tsv" : NULL;
 	return 0;
 }

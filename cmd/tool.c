@@ -139,13 +139,28 @@ feed_whole(struct run *r, struct input *in)
 	return rc;
 }
 
+/* The first bytes to come, as many as tell whether they are text: a pipe may
+ * give them one by one. */
+static long
+read_first(struct run *r, struct input *in)
+{
+	size_t n = 0;
+	long got;
+
+	do {
+		got = input_read(in, r->chunk + n, CHUNK - n);
+		n += got > 0 ? (size_t)got : 0;
+	} while (got > 0 && input_unsure(r->chunk, n));
+	return got < 0 ? got : (long)n;
+}
+
 static int
 feed_chunks(struct run *r, struct input *in)
 {
 	long got;
 	int first = 1, rc = rel_stream_begin(r->stream, in->name);
 
-	while (!rc && (got = input_read(in, r->chunk, CHUNK)) != 0) {
+	while (!rc && (got = first ? read_first(r, in) : input_read(in, r->chunk, CHUNK)) != 0) {
 		if (got < 0) {
 			input_failed(r, NULL);
 			return -1;
@@ -402,7 +417,7 @@ run_all(struct run *r, char **operand, size_t n)
 {
 	size_t i;
 
-	if (!n)
+	if (!n && !common.files0)
 		run_input(r, "-");
 	for (i = 0; i < n && !r->stop && !output_lost(); i++)
 		run_input(r, operand[i]);
@@ -428,11 +443,10 @@ release(struct run *r)
 	free(r->whole);
 }
 
-/* Where a standard stream is closed, the next file opened would take its
- * number, and messages or results land there.  The stand-ins refuse what the
- * closed ones would: reading from 0, writing to 1. */
-static void
-hold_streams(void)
+/* The stand-ins refuse what the closed ones would: reading from 0, writing
+ * to 1. */
+void
+tool_hold_streams(void)
 {
 	int fd;
 
@@ -472,12 +486,10 @@ tool_main(const struct tool *t, int argc, char **argv)
 	int first;
 
 	tool_name = t->name;
-	hold_streams();
+	tool_hold_streams();
 	first = options_parse(t, argc, argv);
 	if (first < 0 || operands(argc, argv, first, &operand, &n))
 		return EXIT_TROUBLE;
-	if (common.files0 && !n)
-		return EXIT_GOOD;
 	if (!set_up(&r, operand, n)) {
 		r.status = EXIT_GOOD;
 		run_all(&r, operand, n);

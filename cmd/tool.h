@@ -82,6 +82,9 @@ struct tool {
 extern struct common common;
 
 int tool_main(const struct tool *, int argc, char **argv);
+/* First of all: where a standard stream is closed, the next file opened would
+ * take its number, and messages or results land there. */
+void tool_hold_streams(void);
 
 /* options.c */
 int options_parse(const struct tool *, int argc, char **argv); /* first operand, or -1 */
@@ -113,6 +116,8 @@ void input_close(struct input *);
 int input_files0(const char *from, struct opt_list *);
 /* What the first bytes are when they are no text: "PDF"; or NULL. */
 const char *input_binary(const char *, size_t);
+/* May they be, with more behind them? */
+int input_unsure(const char *, size_t);
 
 /* ---- output.c ----------------------------------------------------------- */
 

@@ -451,7 +451,8 @@ struct rel_meta_write {
 	enum rel_meta_form form;
 	unsigned fields; /* 1 << enum rel_meta_field, or'ed; 0 = all */
 	int evidence;    /* JSON: a member "evidence" with each source */
-	int head;        /* TSV: the line of column names first */
+	int head;        /* TSV: the line of column names first; 2: a stream
+			    writes it before each input, not once */
 	int with_text;   /* a stream: what rel_strip keeps of the text behind it */
 };
 
@@ -500,7 +501,8 @@ struct rel_stream_opts {
 	const struct rel_meta_opts *meta;
 	const struct rel_meta_write *meta_write;
 	const struct rel_quotes_opts *quotes;
-	int tsv;             /* quotes as TAB-separated values */
+	int tsv;             /* quotes as TAB-separated values, behind a line of
+				column names; 2: which each input gets */
 	struct rel_index *index;
 	rel_sink out;        /* the result */
 	rel_sink dropped;    /* JSON Lines of what was taken out, or NULL */

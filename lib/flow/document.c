@@ -44,15 +44,23 @@ stream_write(struct rel_stream *s)
 	if (s->o.passes & REL_QUOTES)
 		return stream_quotes(s);
 	rc = text_write(&s->text, d);
-	s->changed |= s->text.added_end;
 	if (!rc && s->o.dropped)
 		rc = text_write_dropped(d, s->name, s->par, s->o.dropped, s->o.user);
 	s->par += d->npar;
 	return rc;
 }
 
+int
+stream_end_text(struct rel_stream *s)
+{
+	int rc = text_end(&s->text);
+
+	s->changed |= s->text.added_end;
+	return rc;
+}
+
 static struct rel_parse_opts
-parse_opts(const struct rel_stream *s, const char *id)
+parse_opts(const struct rel_stream *s, rel_str bytes, const char *id)
 {
 	struct rel_parse_opts o = REL_OPTS(rel_parse_opts);
 
@@ -64,6 +72,9 @@ parse_opts(const struct rel_stream *s, const char *id)
 	o.charset = s->o.charset;
 	o.fallback = s->o.fallback;
 	o.decode = (s->o.passes & (REL_QUOTES | REL_META)) != 0;
+	/* a string of JSON is no UTF-16, whatever it holds */
+	if (s->mode == MODE_JSONL && !o.charset && memchr(bytes.p, '\0', bytes.n) && rel_utf8_check(bytes) == bytes.n)
+		o.charset = "utf-8";
 	return o;
 }
 
@@ -84,22 +95,24 @@ run_passes(struct rel_stream *s, const char *id)
 	rel_str given = d->input;
 	int rc = REL_OK;
 
-	if (s->o.passes & REL_NORM) {
+	if (s->o.passes & REL_NORM)
 		rc = rel_norm(d, s->o.norm);
-		s->changed |= given.n != d->bytes.n || (given.p != d->bytes.p && !str_eq(given, d->bytes));
-	}
 	/* quotations of a page are those of the text that rel-strip prints */
 	if (!rc && (s->o.passes & REL_STRIP || (s->o.passes & REL_QUOTES && s->is_html)))
 		rc = rel_strip(d, s->o.index, s->o.strip);
 	if (!rc && (s->o.passes & REL_DEDUPE))
 		rc = run_dedupe(s, id);
-	return rc ? rc : doc_split(d);
+	if (!rc)
+		rc = doc_split(d);
+	/* by norm, or decoded from UTF-16 */
+	s->changed |= given.n != d->bytes.n || (given.p != d->bytes.p && !str_eq(given, d->bytes));
+	return rc;
 }
 
 int
 stream_whole(struct rel_stream *s, rel_str bytes, const char *id)
 {
-	struct rel_parse_opts o = parse_opts(s, id);
+	struct rel_parse_opts o = parse_opts(s, bytes, id);
 	int rc = rel_doc_parse(s->doc, bytes, &o);
 
 	if (!rc)
@@ -108,5 +121,5 @@ stream_whole(struct rel_stream *s, rel_str bytes, const char *id)
 		return stream_fail(s, rc, "%s", *rel_doc_error(s->doc) ? rel_doc_error(s->doc) : rel_strerror(rc));
 	stream_tell_charset(s, s->doc->bad, s->doc->first_bad, rel_doc_encoding(s->doc, NULL));
 	rc = stream_write(s);
-	return rc ? rc : text_end(&s->text);
+	return rc ? rc : stream_end_text(s);
 }

@@ -14,6 +14,12 @@ emit(struct rel_stream *s, const void *p, size_t n)
 	return s->o.out(s->o.user, p, n) ? REL_STOP : REL_OK;
 }
 
+static int
+emit_line(struct rel_stream *s, rel_str line)
+{
+	return emit(s, line.p, line.n) ? REL_STOP : emit(s, "\n", 1);
+}
+
 /* The name of the record's page: its id member, else NAME:LINE. */
 static const char *
 record_id(struct rel_stream *s, rel_str line)
@@ -34,18 +40,37 @@ record_id(struct rel_stream *s, rel_str line)
 	return s->record.p;
 }
 
+static int
+has_end(const struct rel_stream *s, rel_str text)
+{
+	return text.n && text.p[text.n - 1] == s->text.eol;
+}
+
+/* Blanks behind the last newline, which norm takes away, are no paragraph: so
+ * the passes see the same in one process as in a pipe. */
+static rel_str
+value_text(const struct rel_stream *s)
+{
+	const struct rel_norm_opts *o = s->o.norm;
+	rel_str all = buf_all(&s->value), text = all;
+
+	if (!(s->o.passes & REL_NORM) || s->is_html || (o && (o->pure || o->spaces_keep)))
+		return all;
+	while (text.n && (text.p[text.n - 1] == ' ' || text.p[text.n - 1] == '\t'))
+		text.n--;
+	return has_end(s, text) ? text : all;
+}
+
 /* s->made in place of the value; a text that had no newline at its end gets
  * none.  lone: surrogates of the value have no other half. */
 static int
 replace(struct rel_stream *s, rel_str line, rel_str raw, int lone)
 {
 	const char *tail = raw.p + raw.n;
-	rel_str made = buf_all(&s->made);
+	rel_str made = buf_all(&s->made), was = value_text(s);
 	int rc;
 
-	if (made.n && made.p[made.n - 1] == s->text.eol &&
-	    !(s->value.n && s->value.p[s->value.n - 1] == s->text.eol))
-		made.n--;
+	made.n -= has_end(s, made) && !has_end(s, was);
 	s->changed = !str_eq(made, buf_all(&s->value)) || lone;
 	if (!s->changed)
 		return emit(s, line.p, line.n);
@@ -101,7 +126,7 @@ run_value(struct rel_stream *s, rel_str line)
 	if (s->is_html && s->o.passes == REL_NORM)
 		rc = stream_norm(s, buf_all(&s->value));
 	else
-		rc = stream_whole(s, buf_all(&s->value), record_id(s, line));
+		rc = stream_whole(s, value_text(s), record_id(s, line));
 	return s->made.err ? s->made.err : rc; /* the sink is ours: no REL_STOP of a caller */
 }
 
@@ -154,8 +179,9 @@ record(struct rel_stream *s, rel_str line)
 	while (i < line.n && (line.p[i] == ' ' || line.p[i] == '\t' || line.p[i] == '\r'))
 		i++;
 	if (i == line.n)
-		return REL_OK;
+		return prints_keys(s) ? REL_OK : emit_line(s, line);
 	if (json_find(line, s->o.field, &v, &at, &why)) {
+		s->changed = 1;
 		stream_notice(s, REL_FORMAT, "invalid JSON at byte %zu: %s; line skipped", at, why);
 		return REL_OK;
 	}
@@ -164,13 +190,19 @@ record(struct rel_stream *s, rel_str line)
 	if (v.type != JSON_STRING) {
 		stream_notice(s, REL_OK, v.type == JSON_NONE ? "no member '%s'; line unchanged" :
 			"member '%s' is not a string; line unchanged", s->o.field);
-		return emit(s, line.p, line.n) ? REL_STOP : emit(s, "\n", 1);
+		return emit_line(s, line);
 	}
 	was = s->changed;
 	rc = run_record(s, line, v.raw);
 	s->stats.changed += s->changed != 0;
 	s->changed |= was;
 	return rc || prints_keys(s) ? rc : emit(s, "\n", 1);
+}
+
+static int
+too_long(struct rel_stream *s)
+{
+	return stream_fail(s, REL_LIMIT, "a line larger than %zu bytes (use --max-size)", s->o.max_size);
 }
 
 int
@@ -186,14 +218,14 @@ jsonl_feed(struct rel_stream *s, const char *p, size_t n)
 			buf_str(&s->hold, line);
 			line = buf_all(&s->hold);
 		}
-		rc = s->hold.err ? s->hold.err : record(s, line);
+		rc = s->hold.err ? s->hold.err : line.n > s->o.max_size ? too_long(s) : record(s, line);
 		buf_clear(&s->hold);
 		p = nl + 1;
 	}
 	if (rc || p == end)
 		return rc;
 	if (s->hold.n + (size_t)(end - p) > s->o.max_size)
-		return stream_fail(s, REL_LIMIT, "a line larger than %zu bytes (use --max-size)", s->o.max_size);
+		return too_long(s);
 	rel_buf_put(&s->hold, p, (size_t)(end - p));
 	return s->hold.err;
 }

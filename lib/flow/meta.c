@@ -24,7 +24,6 @@ write_text(struct rel_stream *s)
 	return rc ? rc : text_write(&s->text, d);
 }
 
-/* The heading of a table stands once, before the first record. */
 int
 stream_meta(struct rel_stream *s)
 {
@@ -35,7 +34,7 @@ stream_meta(struct rel_stream *s)
 	if (rc)
 		return stream_fail(s, rc, "%s", rel_doc_error(s->doc));
 	s->changed = found(m);
-	how.head = how.head && s->stats.documents == 1;
+	how.head = stream_heads(s, how.head);
 	rc = rel_write_meta(m, s->mode == MODE_JSONL ? s->record.p : s->name, &how, s->text.sink, s->text.user);
 	return rc || !how.with_text ? rc : write_text(s);
 }

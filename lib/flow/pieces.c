@@ -108,5 +108,5 @@ pieces_end(struct rel_stream *s)
 	int rc = s->hold.n ? piece(s, s->hold.p, s->hold.n) : REL_OK;
 
 	buf_clear(&s->hold);
-	return rc ? rc : text_end(&s->text);
+	return rc ? rc : stream_end_text(s);
 }

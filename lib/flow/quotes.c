@@ -31,8 +31,7 @@ stream_quotes(struct rel_stream *s)
 		return as_member(s, q, n);
 	if (!s->o.tsv)
 		return rel_write_quotes(s->doc, s->name, s->text.sink, s->text.user);
-	/* the heading of a table stands once, before the first record */
-	if (s->stats.documents == 1 && s->text.sink(s->text.user, quotes_tsv_head, strlen(quotes_tsv_head)))
+	if (stream_heads(s, s->o.tsv) && s->text.sink(s->text.user, quotes_tsv_head, strlen(quotes_tsv_head)))
 		return REL_STOP;
 	return rel_write_quotes_tsv(s->doc, s->name, s->text.sink, s->text.user);
 }

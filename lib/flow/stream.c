@@ -9,7 +9,7 @@
  *   JSON Lines:           the text of each record is a document
  *
  * The kind of an input shows in its first bytes: they are held until there
- * are SNIFF of them.
+ * are HTML_SNIFF of them.
  */
 #include <stdarg.h>
 #include <stdio.h>
@@ -17,7 +17,6 @@
 
 #include "flow/stream.h"
 
-#define SNIFF ((size_t)8 << 10)
 #define MAX_SIZE ((size_t)256 << 20)
 
 static int
@@ -263,8 +262,8 @@ decided(const struct rel_stream *s, rel_str head)
 {
 	size_t i = 0;
 
-	if (head.n >= SNIFF || head.n < 3)
-		return head.n >= SNIFF;
+	if (head.n >= HTML_SNIFF || head.n < 3)
+		return head.n >= HTML_SNIFF;
 	if (s->o.kind != REL_AUTO)
 		return 1;
 	if (!memcmp(head.p, "\xEF\xBB\xBF", 3))

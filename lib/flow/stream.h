@@ -43,6 +43,16 @@ void stream_tell_charset(struct rel_stream *, uint64_t bad, uint64_t first, cons
 int stream_whole(struct rel_stream *, rel_str bytes, const char *id);
 /* Writes what the passes left of s->doc and adds to the figures. */
 int stream_write(struct rel_stream *);
+/* What waits to be printed behind the last paragraph. */
+int stream_end_text(struct rel_stream *);
+
+/* Does the heading of a table stand before this record?  how: 1 once, 2 for
+ * each input. */
+static inline int
+stream_heads(const struct rel_stream *s, int how)
+{
+	return how > 1 || (how && s->stats.documents == 1);
+}
 
 /* meta.c: the facts of s->doc, as a record. */
 int stream_meta(struct rel_stream *);

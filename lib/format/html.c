@@ -525,7 +525,7 @@ is_pixel(rel_str s)
 int
 html_sniff(rel_str s)
 {
-	const char *p = s.p, *end = s.p + s.n, *q;
+	const char *p = s.p, *end = s.p + (s.n < HTML_SNIFF ? s.n : HTML_SNIFF), *q;
 
 	if (s.n >= 3 && !memcmp(p, "\xEF\xBB\xBF", 3))
 		p += 3;

@@ -116,7 +116,9 @@ html_attr(const struct html_page *page, uint32_t node, const char *name)
 }
 
 /* Do these first bytes look like a page?  (after BOM, blanks, comments and
- * an XML declaration: a doctype or an HTML tag) */
+ * an XML declaration: a doctype or an HTML tag)  No more than HTML_SNIFF of
+ * them are looked at, so that bytes in pieces and all at once tell the same. */
+enum { HTML_SNIFF = 16 << 10 };
 int html_sniff(rel_str head);
 
 /* ---- tags (html_tag.c) -------------------------------------------------- */

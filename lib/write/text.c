@@ -109,10 +109,11 @@ text_end(struct text_writer *w)
 	rel_str lead = buf_all(&w->lead);
 	int rc = w->lead.err;
 
-	if (!rc && w->begun && !w->gap && lead.n && w->sink(w->user, lead.p, lead.n))
-		rc = REL_STOP;
-	if (!rc && w->begun && !w->gap && lead.n && lead.p[lead.n - 1] != w->eol && lead.p[lead.n - 1] != '\r')
-		rc = w->sink(w->user, &w->eol, 1) ? REL_STOP : REL_OK;
+	if (!rc && w->begun && !w->gap && lead.n) {
+		w->added_end = lead.p[lead.n - 1] != w->eol && lead.p[lead.n - 1] != '\r';
+		if (w->sink(w->user, lead.p, lead.n) || (w->added_end && w->sink(w->user, &w->eol, 1)))
+			rc = REL_STOP;
+	}
 	buf_clear(&w->lead);
 	return rc;
 }

@@ -261,6 +261,8 @@ prepare() {
 	cat clean.txt clean.txt | same - out
 	: >empty
 	[ -z "$(rel-dedupe --files0-from=empty <dirty.txt)" ]
+	status 1 rel-dedupe -e --files0-from=empty
+	status 2 rel-dedupe -i -d out --files0-from=empty
 	printf 'dirty.txt' >list
 	rel-dedupe --files0-from=list >out
 	same clean.txt out
@@ -333,4 +335,33 @@ prepare() {
 	rel-strip --read-only --index=x --min-share=0.6 site/* >got
 	[ "$(grep -c Sommerfest got)" -eq 12 ]
 	[ "$(grep -c Satz got)" -eq 48 ]
+}
+
+@test "-l names what -i would write: decoded from UTF-16, given a last line end" {
+	printf '\377\376A\0\n\0' >utf16
+	printf 'A\n  ' >blank
+	printf 'A\n  \n' >same
+	for t in rel-dedupe rel-strip; do
+		"$t" -l utf16 blank same >out
+		printf 'utf16\nblank\n' | same - out
+	done
+}
+
+@test "-d with --tsv: each table has its heading" {
+	printf 'Er sagte: „Das ist gut so.“\n' | tee one >two
+	rel-quotes --tsv -d out one two
+	rel-meta --tsv --fields=title -d out one two
+	for f in out/*.tsv; do [ "$(head -n 1 "$f" | cut -f1)" = file ]; done
+	rel-quotes --tsv -d out2 one two
+	for f in out2/*.tsv; do [ "$(head -n 1 "$f" | cut -f1)" = file ]; done
+	[ "$(rel-quotes --tsv one two | grep -c '^file')" -eq 1 ]
+	[ "$(rel-meta --tsv one two | grep -c '^file')" -eq 1 ]
+}
+
+@test "a name that is no UTF-8 is a JSON string of UTF-8 all the same" {
+	name=$(printf 'b\377d')
+	cp clean.txt "$name"
+	rel-dedupe --index="$name.idx" -d out "$name"
+	rel-index "$name.idx" | grep -F "$(printf '"b\357\277\275d.idx"')"
+	rel-meta "$name" | grep -F "$(printf '"b\357\277\275d"')"
 }

@@ -73,6 +73,10 @@ load ../helper
 	rel-norm -v -o target in gone <&- >&- 2>&- || [ $? -eq 2 ]
 	same in target
 	status 2 rel-norm <&-
+	rel-dedupe --index=seen -d out in
+	cp seen was
+	rel-index --merge seen gone 2>&- || [ $? -eq 2 ]
+	same was seen
 }
 
 @test "processes share one output without torn lines" {
