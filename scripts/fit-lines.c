@@ -394,8 +394,12 @@ judge(const struct page *p, const struct chain_model *m, int show, struct sum *u
 	int lost = 0;
 
 	chain_begin(&c, m, 0);
-	for (size_t i = 0; i < p->n; i++)
-		chain_add(&c, &p->row[i].look, back[i]);
+	for (size_t i = 0; i < p->n; i++) {
+		float score[CHAIN_WIDTH];
+
+		chain_score(&c, &p->row[i].look, score);
+		chain_add(&c, score, back[i]);
+	}
 	enum chain_state s = chain_end(&c);
 	for (size_t i = p->n; i-- > 0; s = (enum chain_state)back[i][s]) {
 		double n = p->row[i].look.words;

@@ -129,8 +129,8 @@ chain_begin(struct chain *c, const struct chain_model *m, int level)
 			c->step[s][CHAIN_TAIL] += m->edge[level];
 }
 
-static void
-line_score(const struct chain *c, const struct line *l, float out[CHAIN_WIDTH])
+void
+chain_score(const struct chain *c, const struct line *l, float out[CHAIN_WIDTH])
 {
 	float bias = c->line + l->known +
 		(l->prose ? c->word * (float)(l->words < WORDS_TOLD ? l->words : WORDS_TOLD) : 0);
@@ -165,12 +165,11 @@ keep_best(struct chain *c, const float next[CHAIN_WIDTH])
 }
 
 void
-chain_add(struct chain *c, const struct line *l, uint8_t back[CHAIN_STATES])
+chain_add(struct chain *c, const float score[CHAIN_WIDTH], uint8_t back[CHAIN_STATES])
 {
-	float out[CHAIN_WIDTH], next[CHAIN_WIDTH], v;
+	float next[CHAIN_WIDTH], v;
 	unsigned s, from;
 
-	line_score(c, l, out);
 	for (s = 0; s < CHAIN_STATES; s++) {
 		next[s] = c->begun ? never * 2 : c->start[s];
 		back[s] = CHAIN_TEXT;
@@ -181,7 +180,7 @@ chain_add(struct chain *c, const struct line *l, uint8_t back[CHAIN_STATES])
 				back[s] = (uint8_t)from;
 			}
 		}
-		next[s] += out[s];
+		next[s] += score[s];
 	}
 	keep_best(c, next);
 }

@@ -50,8 +50,11 @@ struct chain {
 const struct chain_model *chain_model_of(const struct rel_rules *);
 
 void chain_begin(struct chain *, const struct chain_model *, int level);
-/* Adds a line; back[s] is the state before when the line is in state s. */
-void chain_add(struct chain *, const struct line *, uint8_t back[CHAIN_STATES]);
+/* What a line has in each state, whatever its neighbours. */
+void chain_score(const struct chain *, const struct line *, float out[CHAIN_WIDTH]);
+/* Adds a line with that score; back[s] is the state before when the line is
+ * in state s. */
+void chain_add(struct chain *, const float score[CHAIN_WIDTH], uint8_t back[CHAIN_STATES]);
 /* The state of the last line on the best path. */
 enum chain_state chain_end(const struct chain *);
 

@@ -16,9 +16,11 @@ enum told { TOLD_NOT, TOLD_HEAD, TOLD_WORD, TOLD };
 /* What is kept of a line until the path is known. */
 struct step {
 	struct phrase phrase;
+	float score[CHAIN_WIDTH];
 	uint8_t back[CHAIN_STATES];
 	uint8_t state;  /* on the best path: enum chain_state */
 	uint8_t used;   /* it is in the chain */
+	uint8_t gone;   /* it was, until it was taken out */
 	uint8_t told;   /* enum told */
 	uint8_t bare;   /* signs without a word */
 	uint8_t entry;  /* it may be one of a menu: few words, no stop */
@@ -26,6 +28,7 @@ struct step {
 	uint8_t title;  /* it may head a section: one or two words, of navigation */
 	uint8_t heading; /* a name of navigation in a heading of HTML */
 	uint8_t prose;
+	uint8_t words;  /* so many may be a sentence */
 	uint8_t open;   /* some words and no stop: its sentence may go on */
 	uint8_t piece;  /* it may be the rest of a sentence: lower case, and not short */
 	uint8_t comma;  /* it ends with one */
@@ -49,7 +52,8 @@ struct strip_pass {
 	struct chain chain;
 	int level;
 	struct step *step;
-	size_t words, prose, sure; /* lines that may be sentences; that are */
+	size_t lines, words;
+	size_t prose, sure; /* lines that may be sentences; that are */
 	int about;                 /* prose speaks of cookies or newsletters: so do
 				      its sentences to the reader */
 	int list;                  /* nothing but entries, as it turned out */

@@ -21,6 +21,7 @@ enum {
 	INDEX_MEAN = 30,  /* their bytes, and */
 	INDEX_LEFT = 600, /* those that other text has, */
 	INDEX_SHARE = 6,  /* one of so many of the page's */
+	ROUNDS = 4,       /* few pages need a third one */
 	SHORT_MEAN = 48   /* bytes of the lines of a list in HTML, less than that */
 };
 
@@ -81,8 +82,8 @@ mark_blank(struct rel_doc *d, const struct step *step)
 static void
 count_line(struct strip_pass *p, const struct line *l)
 {
+	p->lines++;
 	p->words += l->words;
-	p->prose += l->words >= PROSE_WORDS;
 	p->sure += l->prose != 0;
 	if (l->phrase && l->phrase->cls == PHRASE_BOT) {
 		p->bot++;
@@ -196,7 +197,8 @@ note(struct step *s, const struct line *l, rel_str text, int level)
 	s->entry = is_entry(l);
 	s->rank = (uint8_t)rank_of(l, text);
 	s->title = l->words <= TITLE_WORDS && strip_has(l, LINE_WHOLE + PHRASE_NAV);
-	s->prose = l->words >= PROSE_WORDS && strip_has(l, LINE_SENTENCE);
+	s->words = l->words >= PROSE_WORDS;
+	s->prose = s->words && strip_has(l, LINE_SENTENCE);
 	s->skip = strip_has(l, LINE_WHOLE + PHRASE_SKIP) ||
 		  (level && strip_has(l, LINE_WHOLE + PHRASE_SHARE));
 	s->open = l->words >= OPEN_WORDS && !has_stop(l);
@@ -281,7 +283,7 @@ look(struct strip_pass *p)
 		p->about |= l.tells;
 		if (p->about)
 			line_forget_topics(&l);
-		chain_add(&p->chain, &l, p->step[i].back);
+		chain_score(&p->chain, &l, p->step[i].score);
 		count_line(p, &l);
 		note(&p->step[i], &l, d->par[i].text, p->level);
 		p->step[i].heading = strip_has(&l, LINE_WHOLE + PHRASE_NAV) && is_heading(d, i);
@@ -313,9 +315,18 @@ mark_wall(struct strip_pass *p)
 static void
 decode(struct strip_pass *p)
 {
-	enum chain_state s = chain_end(&p->chain);
+	enum chain_state s;
 	size_t i;
 
+	p->prose = 0;
+	p->chain.begun = 0;
+	for (i = 0; i < p->doc->npar; i++) {
+		if (!p->step[i].used)
+			continue;
+		chain_add(&p->chain, p->step[i].score, p->step[i].back);
+		p->prose += p->step[i].words;
+	}
+	s = chain_end(&p->chain);
 	for (i = p->doc->npar; i-- > 0;) {
 		if (!p->step[i].used)
 			continue;
@@ -385,10 +396,55 @@ mark_lines(struct strip_pass *p)
 		rc = strip_mark(p, i);
 		any = 1;
 	}
-	if (any && !rc) {
+	if (any && !rc)
 		strip_keep_lead(p);
-		mark_blank(p->doc, p->step);
+	return rc;
+}
+
+/* Takes the lines out of the chain that are marked: is there one? */
+static int
+take_out(struct strip_pass *p)
+{
+	int any = 0;
+	size_t i;
+
+	for (i = 0; i < p->doc->npar; i++) {
+		if (!p->step[i].used || !p->doc->par[i].reason)
+			continue;
+		p->step[i].used = 0;
+		p->step[i].gone = 1;
+		any = 1;
 	}
+	return any;
+}
+
+static void
+put_back(struct strip_pass *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->doc->npar; i++)
+		p->step[i].used |= p->step[i].gone;
+}
+
+/* What is left is looked at again as a page of its own, until nothing more
+ * goes: cleaning twice is cleaning once. */
+static int
+mark_rounds(struct strip_pass *p)
+{
+	int rc = REL_OK, round, more = 1;
+
+	for (round = 0; round < ROUNDS && more && !rc; round++) {
+		decode(p);
+		p->list = 0;
+		p->list = is_list(p);
+		strip_second_thoughts(p);
+		p->list |= is_index(p);
+		rc = mark_lines(p);
+		more = take_out(p);
+	}
+	put_back(p);
+	mark_blank(p->doc, p->step);
 	return rc;
 }
 
@@ -405,15 +461,11 @@ strip_lines(struct rel_doc *d, const struct site *site, int level)
 		return REL_NOMEM;
 	chain_begin(&p.chain, m, level);
 	rc = look(&p);
-	if (rc || !p.chain.begun)
+	if (rc || !p.lines)
 		return rc;
 	if (is_wall(&p)) {
 		mark_wall(&p);
 		return REL_OK;
 	}
-	decode(&p);
-	p.list = is_list(&p);
-	strip_second_thoughts(&p);
-	p.list |= is_index(&p);
-	return mark_lines(&p);
+	return mark_rounds(&p);
 }
