@@ -73,23 +73,27 @@ spare_pieces(struct strip_pass *p)
 	}
 }
 
-/* A name of a section that stands alone between two paragraphs heads the
- * second one. */
+/* A name of a section that stands alone between two lines of the text, one of
+ * them a paragraph, heads the second one. */
 static void
 spare_titles(struct strip_pass *p)
 {
-	struct step *before = NULL, *title = NULL, *s;
+	struct step *above = NULL, *title = NULL, *s;
 	size_t i;
 
 	for (i = 0; i < p->doc->npar; i++) {
 		s = &p->step[i];
 		if (!s->used)
 			continue;
-		if (title && s->prose && !strip_drops(s))
+		if (title && !strip_drops(s) && (above->prose || s->prose))
 			title->state = CHAIN_TEXT;
-		title = s->title && s->state == CHAIN_INSERT && before && before->prose &&
-			!strip_drops(before) ? s : NULL;
-		before = s;
+		if (!strip_drops(s)) {
+			above = s;
+			title = NULL;
+		} else {
+			title = !title && above && s->title && s->state == CHAIN_INSERT ? s : NULL;
+			above = title ? above : NULL;
+		}
 	}
 }
 
