@@ -72,7 +72,7 @@ DETECT  = text/detectors_lib text/detectors_charset text/detectors_language
 TABLES  = $(sort $(wildcard lib/data/*.tsv))
 
 TOOLS   = rel-norm rel-strip rel-dedupe rel-clean rel-meta rel-quotes rel-index
-CMD     = tool passes options message input output target side
+CMD     = tool passes options message input output replace target side
 
 LIB_O   = $(LIB:%=$(B)/lib/%.o) $(B)/gen/tables.o
 DETECT_O = $(DETECT:%=$(B)/lib/%.o)

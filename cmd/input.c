@@ -8,6 +8,8 @@
 
 #include "tool.h"
 
+#define FIRST_ROOM ((size_t)128 << 10)
+
 int
 input_open(struct input *in, const char *operand)
 {
@@ -30,6 +32,12 @@ input_open(struct input *in, const char *operand)
 	return 0;
 }
 
+const char *
+input_name(const struct input *in)
+{
+	return in->name ? in->name : TOOL_STDIN;
+}
+
 long
 input_read(struct input *in, char *p, size_t n)
 {
@@ -39,6 +47,42 @@ input_read(struct input *in, char *p, size_t n)
 		got = read(in->fd, p, n);
 	while (got < 0 && errno == EINTR);
 	return (long)got;
+}
+
+/* Room for a byte more and the NUL. */
+static int
+make_room(struct input_bytes *b, size_t expected)
+{
+	size_t cap = b->cap ? b->cap * 2 : expected + FIRST_ROOM;
+	char *p;
+
+	if (b->n + 1 < b->cap)
+		return 0;
+	p = realloc(b->p, cap);
+	if (!p) {
+		errno = ENOMEM;
+		return -1;
+	}
+	b->p = p;
+	b->cap = cap;
+	return 0;
+}
+
+/* A file that is as long as it said is not asked for more. */
+int
+input_read_all(struct input *in, struct input_bytes *b)
+{
+	long got = 1;
+
+	for (b->n = 0; got > 0 && (!b->n || b->n != in->size); b->n += (size_t)got) {
+		if (make_room(b, in->size))
+			return -1;
+		got = input_read(in, b->p + b->n, b->cap - b->n - 1);
+		if (got < 0)
+			return -1;
+	}
+	b->p[b->n] = '\0';
+	return 0;
 }
 
 void
@@ -54,62 +98,24 @@ input_close(struct input *in)
 
 /* ---- names -------------------------------------------------------------- */
 
-static char *
-read_all(int fd, size_t *len)
-{
-	size_t n = 0, cap = 1 << 16;
-	char *p = malloc(cap + 1), *q;
-	ssize_t got = 1;
-
-	while (p && got > 0) {
-		if (n == cap) {
-			q = realloc(p, cap * 2 + 1);
-			if (!q)
-				break;
-			p = q;
-			cap *= 2;
-		}
-		got = read(fd, p + n, cap - n);
-		if (got > 0)
-			n += (size_t)got;
-		else if (got < 0 && errno == EINTR)
-			got = 1;
-	}
-	if (!p || got) {
-		free(p);
-		return NULL;
-	}
-	p[n] = '\0';
-	*len = n;
-	return p;
-}
-
 int
 input_files0(const char *from, struct opt_list *names)
 {
-	int fd = strcmp(from, "-") ? open(from, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
-	size_t n = 0, i = 0;
-	char *p = fd < 0 ? NULL : read_all(fd, &n);
+	struct input_bytes b = {0};
+	struct input in;
+	size_t at;
+	int rc;
 
-	if (!p) {
-		tool_error(from, ":");
+	rc = input_open(&in, from) || input_read_all(&in, &b);
+	input_close(&in);
+	if (rc) {
+		tool_errno(from);
+		free(b.p);
 		return -1;
 	}
-	if (fd > STDIN_FILENO)
-		close(fd);
-	while (i < n) {
-		if (names->n == names->cap) {
-			size_t cap = names->cap ? names->cap * 2 : 256;
-			const char **q = realloc(names->item, cap * sizeof(*q));
-
-			if (!q)
-				return -1;
-			names->item = q;
-			names->cap = cap;
-		}
-		names->item[names->n++] = p + i; /* p lives as long as the process */
-		i += strlen(p + i) + 1;
-	}
+	for (at = 0; at < b.n; at += strnlen(b.p + at, b.n - at) + 1)
+		if (options_add_item(names, b.p + at))
+			return -1;
 	return 0;
 }
 

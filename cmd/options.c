@@ -11,48 +11,47 @@
 
 struct common common = {.max_size = (size_t)256 << 20};
 
-static void help_now(int all);
-static void version_now(void);
 static const struct tool *current;
+static void print_help(int all), print_version(void), leave(void);
 
-#define SHARED "all tools"
-#define O(t, l, n, a, to, v, c, h) {t, l, n, a, h, to, v, c}
+enum { HELP, HELP_ALL, VERSION }; /* values of an OPT_CALL */
+
+#define SHARED "all tools" /* who explains them: --help-all of any */
 static const struct opt common_opts[] = {
-	O(OPT_HEAD, 0, "Output", SHARED, 0, 0, 0, 0),
-	O(OPT_STRING, 'o', "output", "FILE", &common.output, 0, 0, "one result file, written atomically"),
-	O(OPT_STRING, 'd', "output-dir", "DIR", &common.dir, 0, 0, "one result file an input, same relative path"),
-	O(OPT_FLAG, 'i', "in-place", 0, &common.in_place, 0, 0, "replace each FILE atomically"),
-	O(OPT_STRING, 0, "backup", "SUFFIX", &common.backup, 0, 0, "with -i, keep the old file"),
-	O(OPT_STRING, 0, "dropped", "FILE", &common.dropped, 0, 0, "append what was taken out, JSON Lines"),
-	O(OPT_STRING, 0, "stats", "FILE", &common.stats, 0, 0, "append figures as a JSON object; - = stderr"),
-	O(OPT_FLAG, 'l', "list", 0, &common.list, 0, 0, "print only names of inputs with a change or result"),
-	O(OPT_FLAG, 'n', "dry-run", 0, &common.dry_run, 0, 0, "do everything but write"),
-	O(OPT_FLAG, '0', "null", 0, &common.null, 0, 0, "names printed by -l end in NUL"),
-	O(OPT_FLAG, 0, "line-buffered", 0, &common.line_buffered, 0, 0, "flush after every paragraph or object"),
-	O(OPT_FLAG, 0, "sync", 0, &common.sync, 0, 0, "flush files to disk before the rename"),
-	O(OPT_HEAD, 0, "Input", SHARED, 0, 0, 0, 0),
-	O(OPT_STRING, 0, "files0-from", "F", &common.files0, 0, 0, "NUL-separated names from F (- = stdin)"),
-	O(OPT_FLAG, 0, "text", 0, &common.kind, REL_TEXT, 0, "input is text, one paragraph a line"),
-	O(OPT_FLAG, 0, "html", 0, &common.kind, REL_HTML, 0, "input is HTML (default: look at first bytes)"),
-	O(OPT_FLAG, 0, "jsonl", 0, &common.jsonl, 0, 0, "input is JSON Lines"),
-	O(OPT_STRING, 0, "field", "NAME", &common.field, 0, 0, "member that holds the text [text]"),
-	O(OPT_FLAG, 'z', "zero-terminated", 0, &common.zero, 0, 0, "paragraphs end in NUL, in and out"),
-	O(OPT_STRING, 0, "from", "CHARSET", &common.charset, 0, 0, "charset of the input [find out]"),
-	O(OPT_STRING, 0, "fallback", "CHARSET", &common.fallback, 0, 0, "where nothing tells the charset"),
-	O(OPT_STRING, 0, "lang", "CODE", &common.lang, 0, 0, "de, en, ... [auto]"),
-	O(OPT_LIST, 0, "rules", "FILE", &common.rules, 0, 0, "more rule rows; repeatable"),
-	O(OPT_SIZE, 0, "max-size", "N[KMG]", &common.max_size, 0, 0, "largest document held whole [256M]"),
-	O(OPT_HEAD, 0, "Running", SHARED, 0, 0, 0, 0),
-	O(OPT_FLAG, 'e', "exit-status", 0, &common.exit_status, 0, 0, "exit 1 when nothing changed or was found"),
-	O(OPT_FLAG, 'q', "quiet", 0, &common.quiet, 0, 0, "no warnings"),
-	O(OPT_FLAG, 'v', "verbose", 0, &common.verbose, 0, 0, "a line a file"),
-	O(OPT_FLAG, 0, "progress", 0, &common.progress, 0, 0, "counter on a terminal"),
-	O(OPT_CALL, 'h', "help", 0, 0, 'h', 0, "print this and exit"),
-	O(OPT_CALL, 0, "help-all", 0, 0, 'a', 0, "explain the options of all tools too, and exit"),
-	O(OPT_CALL, 'V', "version", 0, 0, 'V', 0, "print versions and exit"),
+	{OPT_HEAD, 0, "Output", SHARED, 0, 0, 0, 0},
+	{OPT_STRING, 'o', "output", "FILE", &common.output, 0, 0, "one result file, written atomically"},
+	{OPT_STRING, 'd', "output-dir", "DIR", &common.dir, 0, 0, "one result file an input, same relative path"},
+	{OPT_FLAG, 'i', "in-place", 0, &common.in_place, 0, 0, "replace each FILE atomically"},
+	{OPT_STRING, 0, "backup", "SUFFIX", &common.backup, 0, 0, "with -i, keep the old file"},
+	{OPT_STRING, 0, "dropped", "FILE", &common.dropped, 0, 0, "append what was taken out, JSON Lines"},
+	{OPT_STRING, 0, "stats", "FILE", &common.stats, 0, 0, "append figures as a JSON object; - = stderr"},
+	{OPT_FLAG, 'l', "list", 0, &common.list, 0, 0, "print only names of inputs with a change or result"},
+	{OPT_FLAG, 'n', "dry-run", 0, &common.dry_run, 0, 0, "do everything but write"},
+	{OPT_FLAG, '0', "null", 0, &common.null, 0, 0, "names printed by -l end in NUL"},
+	{OPT_FLAG, 0, "line-buffered", 0, &common.line_buffered, 0, 0, "flush after every paragraph or object"},
+	{OPT_FLAG, 0, "sync", 0, &common.sync, 0, 0, "flush files to disk before the rename"},
+	{OPT_HEAD, 0, "Input", SHARED, 0, 0, 0, 0},
+	{OPT_STRING, 0, "files0-from", "F", &common.files0, 0, 0, "NUL-separated names from F (- = stdin)"},
+	{OPT_FLAG, 0, "text", 0, &common.kind, REL_TEXT, 0, "input is text, one paragraph a line"},
+	{OPT_FLAG, 0, "html", 0, &common.kind, REL_HTML, 0, "input is HTML (default: look at first bytes)"},
+	{OPT_FLAG, 0, "jsonl", 0, &common.jsonl, 0, 0, "input is JSON Lines"},
+	{OPT_STRING, 0, "field", "NAME", &common.field, 0, 0, "member that holds the text [text]"},
+	{OPT_FLAG, 'z', "zero-terminated", 0, &common.zero, 0, 0, "paragraphs end in NUL, in and out"},
+	{OPT_STRING, 0, "from", "CHARSET", &common.charset, 0, 0, "charset of the input [find out]"},
+	{OPT_STRING, 0, "fallback", "CHARSET", &common.fallback, 0, 0, "where nothing tells the charset"},
+	{OPT_STRING, 0, "lang", "CODE", &common.lang, 0, 0, "de, en, ... [auto]"},
+	{OPT_LIST, 0, "rules", "FILE", &common.rules, 0, 0, "more rule rows; repeatable"},
+	{OPT_SIZE, 0, "max-size", "N[KMG]", &common.max_size, 0, 0, "largest document held whole [256M]"},
+	{OPT_HEAD, 0, "Running", SHARED, 0, 0, 0, 0},
+	{OPT_FLAG, 'e', "exit-status", 0, &common.exit_status, 0, 0, "exit 1 when nothing changed or was found"},
+	{OPT_FLAG, 'q', "quiet", 0, &common.quiet, 0, 0, "no warnings"},
+	{OPT_FLAG, 'v', "verbose", 0, &common.verbose, 0, 0, "a line a file"},
+	{OPT_FLAG, 0, "progress", 0, &common.progress, 0, 0, "counter on a terminal"},
+	{OPT_CALL, 'h', "help", 0, 0, HELP, 0, "print this and exit"},
+	{OPT_CALL, 0, "help-all", 0, 0, HELP_ALL, 0, "explain the options of all tools too, and exit"},
+	{OPT_CALL, 'V', "version", 0, 0, VERSION, 0, "print versions and exit"},
 	{0},
 };
-#undef O
 
 #define MAX_OPTS 96
 #define HELP_WIDTH 80
@@ -114,25 +113,38 @@ set_choice(const struct opt *o, const char *arg)
 	return bad(o, arg, o->choices);
 }
 
+/* Bytes: 0 where the words are none. */
+static size_t
+parse_size(const char *s)
+{
+	static const char units[] = "KkMmGg";
+	const char *unit;
+	size_t v = 0, digit;
+	unsigned shift = 0;
+
+	for (; *s >= '0' && *s <= '9'; s++) {
+		digit = (size_t)(*s - '0');
+		if (v > (SIZE_MAX - digit) / 10)
+			return 0;
+		v = v * 10 + digit;
+	}
+	if (*s) {
+		unit = strchr(units, *s);
+		if (!unit || s[1])
+			return 0;
+		shift = 10 * ((unsigned)(unit - units) / 2 + 1);
+	}
+	return v <= SIZE_MAX >> shift ? v << shift : 0;
+}
+
 static int
 set_size(const struct opt *o, const char *arg)
 {
-	static const char units[] = "KMG";
-	unsigned long long v;
-	const char *u;
-	char *end;
+	size_t v = parse_size(arg);
 
-	errno = 0;
-	v = strtoull(arg, &end, 10);
-	if (end == arg || *arg == '-' || errno || !v)
+	if (!v)
 		return bad(o, arg, "expected a number above 0, with K, M or G behind it or not");
-	if (*end) {
-		u = strchr(units, *end & ~32);
-		if (!u || end[1] || v > (~0ULL >> (10 * (u - units + 1))))
-			return bad(o, arg, "expected a number above 0, with K, M or G behind it or not");
-		v <<= 10 * (u - units + 1);
-	}
-	*(size_t *)o->to = (size_t)v;
+	*(size_t *)o->to = v;
 	return 0;
 }
 
@@ -158,15 +170,15 @@ set_number(const struct opt *o, const char *arg)
 	return 0;
 }
 
-static int
-add_item(struct opt_list *l, const char *s)
+int
+options_add_item(struct opt_list *l, const char *s)
 {
 	if (l->n == l->cap) {
 		size_t cap = l->cap ? l->cap * 2 : 16;
 		const char **p = realloc(l->item, cap * sizeof(*p));
 
 		if (!p) {
-			tool_error(NULL, "out of memory");
+			tool_no_memory();
 			return -1;
 		}
 		l->item = p;
@@ -187,7 +199,7 @@ set(const struct opt *o, const char *arg)
 		*(const char **)o->to = arg;
 		return 0;
 	case OPT_LIST:
-		return add_item(o->to, arg);
+		return options_add_item(o->to, arg);
 	case OPT_CHOICE:
 		return set_choice(o, arg);
 	case OPT_SIZE:
@@ -196,9 +208,11 @@ set(const struct opt *o, const char *arg)
 	case OPT_SHARE:
 		return set_number(o, arg);
 	case OPT_CALL:
-		if (o->value != 'V')
-			help_now(o->value == 'a');
-		version_now();
+		if (o->value == VERSION)
+			print_version();
+		else
+			print_help(o->value == HELP_ALL);
+		leave();
 		return 0;
 	default:
 		return -1;
@@ -367,8 +381,9 @@ help_block(const struct rows *r, size_t from)
 /* All that the tool alone has is explained; what others explain is named, but
  * for `all`. */
 static void
-print_help(const struct tool *t, int all)
+print_help(int all)
 {
+	const struct tool *t = current;
 	struct rows r;
 	size_t i = 0;
 
@@ -385,25 +400,17 @@ print_help(const struct tool *t, int all)
 }
 
 static void
-leave(void)
-{
-	int bad_out = fflush(stdout) || ferror(stdout);
-
-	if (bad_out)
-		tool_error("(standard output)", ":");
-	exit(bad_out ? EXIT_TROUBLE : EXIT_GOOD);
-}
-
-static void
-help_now(int all)
-{
-	print_help(current, all);
-	leave();
-}
-
-static void
-version_now(void)
+print_version(void)
 {
 	printf("%s (rel) %s\n%s\n", current->name, rel_version(), rel_build_info());
-	leave();
+}
+
+static void
+leave(void)
+{
+	if (fflush(stdout) || ferror(stdout)) {
+		tool_errno(TOOL_STDOUT);
+		exit(EXIT_TROUBLE);
+	}
+	exit(EXIT_GOOD);
 }

@@ -2,69 +2,39 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include "replace.h"
 #include "target.h"
 #include "tool.h"
 
 #define BUFFER ((size_t)64 << 10)
 #define MEMORY ((size_t)4 << 20) /* of a result, before it goes to a file */
+#define LONGEST_SUFFIX 15
 
 static struct {
 	char *buf;
 	size_t n, cap;
-	int fd;               /* standard output or the temporary file; -1 none */
 	int per_input;        /* -d, -i */
 	int to_stdout, lockable, locked;
 	int failed;           /* the result of this input, or the only one */
 	int lost;             /* no other can be written either */
 	const char *name;     /* of the input */
-	char target[PATH_MAX];
-	struct stat was;      /* the target, when it is there */
-	int there;
-} out = {.fd = -1};
-
-/* The file to remove when a signal ends us. */
-static char temporary[PATH_MAX + 64];
-static volatile sig_atomic_t have_temporary;
-
-static void
-on_signal(int sig)
-{
-	if (have_temporary)
-		unlink(temporary);
-	signal(sig, SIG_DFL);
-	raise(sig);
-}
-
-static void
-catch_signals(void)
-{
-	static const int sigs[] = {SIGINT, SIGTERM, SIGHUP};
-	struct sigaction now, old;
-	size_t i;
-
-	memset(&now, 0, sizeof(now));
-	now.sa_handler = on_signal;
-	sigfillset(&now.sa_mask);
-	for (i = 0; i < sizeof(sigs) / sizeof(*sigs); i++)
-		if (!sigaction(sigs[i], NULL, &old) && old.sa_handler != SIG_IGN)
-			sigaction(sigs[i], &now, NULL);
-}
+	struct replace file;  /* of the result, unless it goes to standard output */
+} out = {.file.fd = -1};
 
 /* ---- bytes -------------------------------------------------------------- */
 
 /* This result cannot be written; the next ones may, under -d and -i. */
 static int
-give_up(int all)
+give_up(void)
 {
 	out.failed = 1;
-	out.lost |= all || !out.per_input;
+	out.lost |= !out.per_input;
 	return -1;
 }
 
@@ -77,21 +47,33 @@ fail(const char *name)
 
 	/* A reader that went away is no news when SIGPIPE is ignored. */
 	if (e != EPIPE)
-		tool_error(name, ":");
-	return give_up(e == ENOSPC || e == EDQUOT || e == EROFS || e == EIO);
+		tool_errno(name);
+	out.lost |= e == ENOSPC || e == EDQUOT || e == EROFS || e == EIO;
+	return give_up();
 }
 
 static void
-lock(int on)
+set_lock(short type, int how)
 {
-	struct flock l = {.l_type = (short)(on ? F_WRLCK : F_UNLCK), .l_whence = SEEK_SET};
-	int cmd = on ? F_SETLKW : F_SETLK;
+	struct flock l = {.l_type = type, .l_whence = SEEK_SET};
 
-	if (!out.lockable || out.locked == on)
-		return;
-	while (fcntl(out.fd, cmd, &l) < 0 && errno == EINTR)
+	while (fcntl(STDOUT_FILENO, how, &l) < 0 && errno == EINTR)
 		;
-	out.locked = on;
+	out.locked = type != F_UNLCK;
+}
+
+static void
+lock(void)
+{
+	if (out.lockable && !out.locked)
+		set_lock(F_WRLCK, F_SETLKW);
+}
+
+static void
+unlock(void)
+{
+	if (out.locked)
+		set_lock(F_UNLCK, F_SETLK);
 }
 
 /* Of two pieces n bytes are done. */
@@ -123,19 +105,19 @@ write_all(const char *p, size_t n)
 	if (!out.n && !n)
 		return 0;
 	out.n = 0;
-	lock(1);
+	lock();
 	while (piece[0].iov_len + piece[1].iov_len) {
-		put = writev(out.fd, piece, 2);
+		put = writev(out.to_stdout ? STDOUT_FILENO : out.file.fd, piece, 2);
 		if (put < 0 && errno == EINTR)
 			continue;
 		if (put < 0) {
-			lock(0);
-			return fail(out.to_stdout ? "(standard output)" : out.target);
+			unlock();
+			return fail(out.to_stdout ? TOOL_STDOUT : out.file.target);
 		}
 		advance(piece, (size_t)put);
 	}
 	if (last == (common.zero_out ? '\0' : '\n'))
-		lock(0);
+		unlock();
 	return 0;
 }
 
@@ -151,8 +133,8 @@ room(size_t n)
 		cap *= 2;
 	p = realloc(out.buf, cap);
 	if (!p) {
-		tool_error(NULL, "out of memory");
-		return give_up(0);
+		tool_no_memory();
+		return give_up();
 	}
 	out.buf = p;
 	out.cap = cap;
@@ -190,150 +172,21 @@ flush_lines(void)
 /* ---- files -------------------------------------------------------------- */
 
 static int
-open_temporary(void)
-{
-	const char *slash = strrchr(out.target, '/');
-	size_t dir = slash ? (size_t)(slash - out.target) + 1 : 0;
-	unsigned i;
-
-	for (i = 0; i < 10000; i++) {
-		snprintf(temporary, sizeof(temporary), "%.*s.%.200s.rel-%06x", (int)dir, out.target,
-			out.target + dir, ((unsigned)getpid() * 4099u + i) & 0xFFFFFFu);
-		have_temporary = 1; /* before it is there: a signal may come */
-		out.fd = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-		if (out.fd >= 0)
-			return 0;
-		have_temporary = 0;
-		if (errno != EEXIST)
-			break;
-	}
-	return fail(out.target);
-}
-
-static void
-remove_temporary(void)
-{
-	if (out.fd >= 0)
-		close(out.fd);
-	out.fd = -1;
-	if (have_temporary)
-		unlink(temporary);
-	have_temporary = 0;
-}
-
-/* Up to n bytes of the result from place at: of the file, else of the
- * buffer. */
-static ssize_t
-result_bytes(char *p, size_t n, size_t at)
-{
-	if (out.fd >= 0)
-		return pread(out.fd, p, n, (off_t)at);
-	if (n > out.n - at)
-		n = out.n - at;
-	memcpy(p, out.buf + at, n);
-	return (ssize_t)n;
-}
-
-/* Does the target hold just these bytes already? */
-static int
-same_as_target(void)
-{
-	char was[16384], now[16384];
-	struct stat own = {.st_size = (off_t)out.n};
-	ssize_t got = 1;
-	size_t at = 0;
-	int fd;
-
-	if (!out.there || !S_ISREG(out.was.st_mode) || (out.fd >= 0 && fstat(out.fd, &own)) ||
-	    out.was.st_size != own.st_size)
-		return 0;
-	fd = open(out.target, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	if (fd < 0)
-		return 0;
-	while (got > 0) {
-		got = read(fd, was, sizeof(was));
-		if (got > 0 && (result_bytes(now, (size_t)got, at) != got || memcmp(was, now, (size_t)got)))
-			got = -1;
-		at += got > 0 ? (size_t)got : 0;
-	}
-	close(fd);
-	return !got && at == (size_t)own.st_size;
-}
-
-static int
-keep_old(void)
-{
-	char old[PATH_MAX + 64];
-
-	if (!common.backup)
-		return 0;
-	snprintf(old, sizeof(old), "%s%s", out.target, common.backup);
-	if (unlink(old) && errno != ENOENT)
-		return fail(old);
-	return link(out.target, old) ? fail(old) : 0;
-}
-
-/* Mode and owner of the old file.  One that changes hands because it cannot
- * be given back is no set-user-ID file any more. */
-static int
-keep_owner(int fd)
-{
-	mode_t mode = out.was.st_mode & 07777;
-	struct stat now;
-
-	if (fstat(fd, &now))
-		return -1;
-	if ((now.st_uid != out.was.st_uid || now.st_gid != out.was.st_gid) &&
-	    fchown(fd, out.was.st_uid, out.was.st_gid))
-		mode &= 0777;
-	return fchmod(fd, mode);
-}
-
-/* The temporary file takes the target's place. */
-static int
-put_in_place(void)
-{
-	int fd = out.fd;
-
-	if (out.there && keep_owner(fd))
-		return fail(out.target);
-	if (common.sync && fsync(fd))
-		return fail(out.target);
-	out.fd = -1;
-	if (close(fd))
-		return fail(out.target);
-	if (keep_old())
-		return -1;
-	if (rename(temporary, out.target))
-		return fail(out.target);
-	have_temporary = 0;
-	return 0;
-}
-
-/* Neither a file nor a folder: a device or a pipe must never be replaced. */
-static int
-special(const struct stat *st)
-{
-	return !S_ISREG(st->st_mode) && !S_ISDIR(st->st_mode);
-}
-
-/* A link is followed, so that it goes on being one.  Most often nothing is
- * there yet, which one look tells. */
-static int
 set_target(const char *path)
 {
-	int missing = lstat(path, &out.was) && errno == ENOENT;
+	int rc = replace_aim(&out.file, path);
 
-	out.there = !missing && !stat(path, &out.was);
-	if (out.there && special(&out.was)) {
+	if (rc > 0) {
 		tool_error(path, "not a regular file");
-		return give_up(0);
+		return give_up();
 	}
-	if (missing && strlen(path) < sizeof(out.target)) {
-		strcpy(out.target, path);
-		return 0;
-	}
-	return target_follow(out.target, sizeof(out.target), path) ? fail(path) : 0;
+	return rc ? fail(path) : 0;
+}
+
+static int
+open_file(void)
+{
+	return replace_begin(&out.file) ? fail(out.file.target) : 0;
 }
 
 /* --output=/dev/null, or a pipe: written to as standard output is. */
@@ -356,16 +209,16 @@ static int
 leads_out(const char *path)
 {
 	tool_error(path, "a link that leads out of %s", common.dir);
-	return give_up(0);
+	return give_up();
 }
 
 static int
 target_in_dir(const char *name, const char *suffix)
 {
 	char below[PATH_MAX], path[PATH_MAX];
-	int n;
+	int rc;
 
-	if (target_below(below, sizeof(below) - 16, name))
+	if (target_below(below, sizeof(below) - LONGEST_SUFFIX, name))
 		return fail(name);
 	if (suffix) {
 		strcat(below, suffix);
@@ -374,17 +227,16 @@ target_in_dir(const char *name, const char *suffix)
 			return -1;
 		}
 	}
-	n = snprintf(path, sizeof(path), "%s/%s", common.dir, below);
-	if (n >= (int)sizeof(path)) {
+	if (snprintf(path, sizeof(path), "%s/%s", common.dir, below) >= (int)sizeof(path)) {
 		errno = ENAMETOOLONG;
 		return fail(name);
 	}
-	n = target_folders(common.dir, path);
-	if (n)
-		return n < 0 ? fail(path) : leads_out(path);
+	rc = target_folders(common.dir, path);
+	if (rc)
+		return rc < 0 ? fail(path) : leads_out(path);
 	if (set_target(path))
 		return -1;
-	return strcmp(out.target, path) && target_outside(common.dir, out.target) ? leads_out(path) : 0;
+	return strcmp(out.file.target, path) && target_outside(common.dir, out.file.target) ? leads_out(path) : 0;
 }
 
 int
@@ -394,7 +246,7 @@ output_check(char *const *operand, size_t n)
 	int rc = common.dir ? target_note(operand, n, &name) : 0;
 
 	if (rc < 0)
-		tool_error(NULL, "out of memory");
+		tool_no_memory();
 	else if (rc)
 		tool_error(name, "two inputs would give the same result in %s", common.dir);
 	return rc;
@@ -407,18 +259,17 @@ output_open(void)
 {
 	struct stat st;
 
-	catch_signals();
+	replace_catch_signals();
 	out.per_input = common.dir || common.in_place;
-	if (common.output && !stat(common.output, &st) && special(&st) && write_to_special())
-		return -1;
-	if (common.output && strcmp(common.output, "-") && !common.dry_run)
-		return set_target(common.output) || open_temporary() ? -1 : 0;
-	out.to_stdout = 1;
 	if (out.per_input)
 		return 0;
-	out.fd = STDOUT_FILENO;
-	common.line_buffered |= isatty(out.fd);
-	out.lockable = !fstat(out.fd, &st) && (S_ISFIFO(st.st_mode) || S_ISREG(st.st_mode));
+	if (common.output && !stat(common.output, &st) && replace_forbidden(&st) && write_to_special())
+		return -1;
+	if (common.output && strcmp(common.output, "-") && !common.dry_run)
+		return set_target(common.output) || open_file() ? -1 : 0;
+	out.to_stdout = 1;
+	common.line_buffered |= isatty(STDOUT_FILENO);
+	out.lockable = !fstat(STDOUT_FILENO, &st) && (S_ISFIFO(st.st_mode) || S_ISREG(st.st_mode));
 	return 0;
 }
 
@@ -430,14 +281,14 @@ output_begin(const struct input *in)
 	if (!out.per_input)
 		return 0;
 	out.n = 0;
-	out.failed = out.to_stdout = 0;
+	out.failed = 0;
 	out.name = in->name;
 	if (in->name && common.in_place)
 		return set_target(in->name);
 	if (in->name && !target_below(below, sizeof(below), in->name))
 		return 0;
 	if (!in->name)
-		tool_error("(standard input)", "has no name for a result file");
+		tool_error(input_name(in), "has no name for a result file");
 	else if (errno)
 		fail(in->name);
 	else
@@ -451,7 +302,7 @@ spill(void)
 {
 	if (common.dir && target_in_dir(out.name, NULL))
 		return -1;
-	return open_temporary() || flush_all() ? -1 : 0;
+	return open_file() || flush_all() ? -1 : 0;
 }
 
 /* Large pieces for one output are not copied. */
@@ -490,7 +341,7 @@ output_write(const void *bytes, size_t n)
 	if (out.per_input) {
 		if (append(p, n))
 			return -1;
-		if (out.fd < 0)
+		if (out.file.fd < 0)
 			return out.n > MEMORY ? spill() : 0;
 		return out.n >= BUFFER ? flush_all() : 0;
 	}
@@ -503,17 +354,21 @@ output_write(const void *bytes, size_t n)
 static int
 settle(void)
 {
-	if (out.fd >= 0 && flush_all())
+	struct replace *f = &out.file;
+	const char *refused;
+
+	if (f->fd >= 0 && flush_all())
 		return -1;
 	if (!common.dir)
-		out.there = !stat(out.target, &out.was); /* long after it was set */
-	if (same_as_target()) {
-		remove_temporary();
+		f->there = !stat(f->target, &f->was); /* long after it was set */
+	if (replace_is_same(f, out.buf, out.n)) {
+		replace_drop(f);
 		return 0;
 	}
-	if (out.fd < 0 && (open_temporary() || flush_all()))
+	if (f->fd < 0 && (open_file() || flush_all()))
 		return -1;
-	return put_in_place();
+	refused = replace_commit(f, common.backup, common.sync);
+	return refused ? fail(refused) : 0;
 }
 
 int
@@ -527,7 +382,7 @@ output_commit(const struct input *in, const char *suffix)
 		return 0;
 	rc = (common.dir && target_in_dir(in->name, suffix)) || settle();
 	if (rc)
-		remove_temporary();
+		replace_drop(&out.file);
 	out.n = 0;
 	return rc ? -1 : 0;
 }
@@ -537,22 +392,19 @@ output_drop(void)
 {
 	if (!out.per_input)
 		return;
-	remove_temporary();
+	replace_drop(&out.file);
 	out.n = 0;
 }
 
 /* Whole names only, in pieces that a pipe takes at once: processes of one
  * xargs share standard output. */
-int
+void
 output_name(const char *name)
 {
 	static char names[PIPE_BUF];
 	static size_t held;
-	size_t n;
+	size_t n = strlen(name) + 1;
 
-	if (!name)
-		name = "(standard input)";
-	n = strlen(name) + 1;
 	if (!held && !common.line_buffered && !isatty(STDOUT_FILENO))
 		setvbuf(stdout, names, _IOFBF, sizeof(names));
 	if (held + n > sizeof(names)) {
@@ -564,7 +416,10 @@ output_name(const char *name)
 	putchar(common.null ? '\0' : '\n');
 	if (common.line_buffered)
 		fflush(stdout);
-	return ferror(stdout) ? give_up(1) : 0;
+	if (ferror(stdout) && !out.failed) {
+		fail(TOOL_STDOUT);
+		out.lost = 1;
+	}
 }
 
 int
@@ -576,10 +431,8 @@ output_lost(void)
 static int
 close_stdout(void)
 {
-	if (fflush(stdout) || ferror(stdout) || (close(STDOUT_FILENO) && errno != EBADF)) {
-		out.to_stdout = 1;
-		return fail("(standard output)");
-	}
+	if (fflush(stdout) || ferror(stdout) || (close(STDOUT_FILENO) && errno != EBADF))
+		return fail(TOOL_STDOUT);
 	return 0;
 }
 
@@ -588,13 +441,13 @@ output_close(int any)
 {
 	int rc = 0;
 
-	if (!out.per_input && out.to_stdout && !out.failed)
+	if (out.to_stdout && !out.failed)
 		rc = flush_all();
-	lock(0);
+	unlock();
 	if (!out.per_input && !out.to_stdout) {
 		rc = out.failed || (any && settle());
 		if (rc || !any)
-			remove_temporary();
+			replace_drop(&out.file);
 	}
 	free(out.buf);
 	out.buf = NULL;

@@ -5,9 +5,9 @@ static int no_norm, no_strip, no_dedupe;
 
 static const struct opt clean_opts[] = {
 	{OPT_HEAD, 0, "Passes", 0, 0, 0, 0, 0},
-	{OPT_FLAG, 0, "no-norm", 0, "leave out normalising", &no_norm, 0, 0},
-	{OPT_FLAG, 0, "no-strip", 0, "leave out stripping", &no_strip, 0, 0},
-	{OPT_FLAG, 0, "no-dedupe", 0, "leave out repeats", &no_dedupe, 0, 0},
+	{OPT_FLAG, 0, "no-norm", 0, &no_norm, 0, 0, "leave out normalising"},
+	{OPT_FLAG, 0, "no-strip", 0, &no_strip, 0, 0, "leave out stripping"},
+	{OPT_FLAG, 0, "no-dedupe", 0, &no_dedupe, 0, 0, "leave out repeats"},
 	{0},
 };
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
-#include <string.h>
 
 #include "passes.h"
 
@@ -9,63 +8,31 @@ static const char *apply;
 static struct rel_dedupe_opts dedupe;
 
 static const struct opt flow_opts[] = {
-	{.type = OPT_HEAD, .name = "As text streams"},
-	{.type = OPT_FLAG, .name = "keys", .to = &keys, .help = "print keys of paragraphs, to be sorted"},
-	{.type = OPT_FLAG, .name = "decide", .to = &decide, .help = "read sorted keys, print what is to go"},
-	{.type = OPT_STRING, .name = "apply", .arg = "FILE", .to = &apply, .help = "take out what --decide printed"},
+	{OPT_HEAD, 0, "As text streams", 0, 0, 0, 0, 0},
+	{OPT_FLAG, 0, "keys", 0, &keys, 0, 0, "print keys of paragraphs, to be sorted"},
+	{OPT_FLAG, 0, "decide", 0, &decide, 0, 0, "read sorted keys, print what is to go"},
+	{OPT_STRING, 0, "apply", "FILE", &apply, 0, 0, "take out what --decide printed"},
 	{0},
 };
-
-/* Reads all of a file; NULL after a message. */
-static char *
-read_file(const char *path, size_t *n)
-{
-	struct input in;
-	size_t cap = 0;
-	long got = 1;
-	char *p = NULL, *q;
-
-	*n = 0;
-	if (input_open(&in, path)) {
-		tool_error(path, ":");
-		return NULL;
-	}
-	while (got > 0) {
-		if (*n == cap) {
-			cap = cap ? cap * 2 : in.size + 1;
-			q = realloc(p, cap);
-			if (!q) {
-				got = -1;
-				break;
-			}
-			p = q;
-		}
-		got = input_read(&in, p + *n, cap - *n);
-		*n += got > 0 ? (size_t)got : 0;
-	}
-	if (got < 0)
-		tool_error(path, ":");
-	input_close(&in);
-	if (got < 0)
-		free(p);
-	return got < 0 ? NULL : p;
-}
 
 static int
 load_drops(void)
 {
+	struct input_bytes lines = {0};
 	struct rel_drops *drops;
-	size_t n;
-	char *p = read_file(apply, &n);
-	int rc;
+	struct input in;
+	int rc = input_open(&in, apply) || input_read_all(&in, &lines);
 
-	if (!p)
-		return -1;
-	rc = rel_drops_new(&drops, (rel_str){p, n});
-	free(p);
-	if (rc)
-		tool_error(apply, "%s", rc == REL_FORMAT ? "not what --decide prints" : rel_strerror(rc));
-	dedupe.drops = drops; /* lives as long as the process */
+	input_close(&in);
+	if (rc) {
+		tool_errno(apply);
+	} else {
+		rc = rel_drops_new(&drops, (rel_str){lines.p, lines.n});
+		if (rc)
+			tool_error(apply, "%s", rc == REL_FORMAT ? "not what --decide prints" : rel_strerror(rc));
+		dedupe.drops = drops; /* lives as long as the process */
+	}
+	free(lines.p);
 	return rc ? -1 : 0;
 }
 

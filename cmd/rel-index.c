@@ -7,11 +7,11 @@
 static int info, check, dump, merge;
 
 static const struct opt opts[] = {
-	{.type = OPT_HEAD, .name = "What to do"},
-	{.type = OPT_FLAG, .name = "info", .to = &info, .help = "figures, as a JSON object a file (default)"},
-	{.type = OPT_FLAG, .name = "check", .to = &check, .help = "look at every entry; status 2 when one is broken"},
-	{.type = OPT_FLAG, .name = "dump", .to = &dump, .help = "every key with its page, a line each"},
-	{.type = OPT_FLAG, .name = "merge", .to = &merge, .help = "add all later FILEs to the first one"},
+	{OPT_HEAD, 0, "What to do", 0, 0, 0, 0, 0},
+	{OPT_FLAG, 0, "info", 0, &info, 0, 0, "figures, as a JSON object a file (default)"},
+	{OPT_FLAG, 0, "check", 0, &check, 0, 0, "look at every entry; status 2 when one is broken"},
+	{OPT_FLAG, 0, "dump", 0, &dump, 0, 0, "every key with its page, a line each"},
+	{OPT_FLAG, 0, "merge", 0, &merge, 0, 0, "add all later FILEs to the first one"},
 	{0},
 };
 
@@ -24,11 +24,12 @@ static const struct tool tool = {
 	.opts = {opts},
 };
 
-static int
-complain(const char *path, struct rel_index *x, int rc)
+static void
+complain(const char *path, const struct rel_index *x, int rc)
 {
-	tool_error(path, "%s", x && *rel_index_error(x) ? rel_index_error(x) : rel_strerror(rc));
-	return rc;
+	const char *why = x ? rel_index_error(x) : "";
+
+	tool_error(path, "%s", *why ? why : rel_strerror(rc));
 }
 
 static int
@@ -36,7 +37,9 @@ open_index(struct rel_index **x, const char *path, unsigned flags)
 {
 	int rc = rel_index_open(x, path, flags);
 
-	return rc ? complain(path, *x, rc) : 0;
+	if (rc)
+		complain(path, *x, rc);
+	return rc;
 }
 
 static int
@@ -71,7 +74,7 @@ print_name(const char *name)
 static int
 print_info(struct rel_index *x, const char *path)
 {
-	struct rel_index_info i;
+	struct rel_index_info i = REL_OPTS(rel_index_info);
 	int rc = rel_index_info(x, &i);
 
 	if (rc)
@@ -91,33 +94,61 @@ look_at(const char *path)
 	struct rel_index *x;
 	int rc = open_index(&x, path, REL_INDEX_READ_ONLY);
 
-	if (!rc && check && (rc = rel_index_check(x)) != 0)
-		complain(path, x, rc);
-	if (!rc && dump && (rc = rel_index_dump(x, to_stdout, NULL)) != 0 && rc != REL_STOP)
-		complain(path, x, rc);
-	if (!rc && (info || (!check && !dump)) && (rc = print_info(x, path)) != 0)
-		complain(path, x, rc);
+	if (!rc) {
+		rc = check ? rel_index_check(x) : 0;
+		if (!rc && dump)
+			rc = rel_index_dump(x, to_stdout, NULL);
+		if (!rc && (info || (!check && !dump)))
+			rc = print_info(x, path);
+		if (rc && rc != REL_STOP) /* standard output failed: told at the end */
+			complain(path, x, rc);
+	}
 	rel_index_close(x);
 	return rc;
 }
 
 static int
+merge_one(struct rel_index *into, const char *into_path, const char *path)
+{
+	struct rel_index *from;
+	int rc = open_index(&from, path, REL_INDEX_READ_ONLY);
+
+	if (!rc) {
+		rc = rel_index_merge(into, from);
+		if (rc && *rel_index_error(from))
+			complain(path, from, rc);
+		else if (rc)
+			complain(into_path, into, rc);
+	}
+	rel_index_close(from);
+	return rc;
+}
+
+/* After a FILE that cannot be added the next one follows, unless the first one
+ * takes no more. */
+static int
 merge_all(char **path, int n)
 {
-	struct rel_index *into, *from;
-	int i, rc = open_index(&into, path[0], 0), bad = 0;
+	struct rel_index *into;
+	int i, bad = open_index(&into, path[0], 0) != 0;
 
-	for (i = 1; !rc && i < n; i++) {
-		rc = open_index(&from, path[i], REL_INDEX_READ_ONLY);
-		bad |= rc != 0;
-		if (!rc && (rc = rel_index_merge(into, from)) != 0)
-			complain(path[0], into, rc);
-		else
-			rc = 0; /* told; the next one */
-		rel_index_close(from);
-	}
+	for (i = 1; into && !*rel_index_error(into) && i < n; i++)
+		bad |= merge_one(into, path[0], path[i]) != 0;
 	rel_index_close(into);
-	return rc ? rc : bad;
+	return bad;
+}
+
+/* What is asked for makes sense?  Else -1 after a message. */
+static int
+check_usage(int files)
+{
+	if (!files)
+		tool_usage("which index?");
+	else if (merge && (files < 2 || info || check || dump))
+		tool_usage("--merge needs two FILEs and goes alone");
+	else
+		return 0;
+	return -1;
 }
 
 int
@@ -125,21 +156,16 @@ main(int argc, char **argv)
 {
 	int first, i, bad = 0;
 
-	tool_name = tool.name;
-	tool_hold_streams();
+	tool_begin(&tool);
 	first = options_parse(&tool, argc, argv);
-	if (first < 0)
+	if (first < 0 || check_usage(argc - first))
 		return EXIT_TROUBLE;
-	if (first == argc || (merge && (argc - first < 2 || info || check || dump))) {
-		tool_usage(first == argc ? "which index?" : "--merge needs two FILEs and goes alone");
-		return EXIT_TROUBLE;
-	}
 	if (merge)
 		bad = merge_all(argv + first, argc - first);
 	for (i = first; !merge && i < argc; i++)
 		bad |= look_at(argv[i]) != 0;
 	if (fflush(stdout) || ferror(stdout)) {
-		tool_error("(standard output)", ":");
+		tool_errno(TOOL_STDOUT);
 		bad = 1;
 	}
 	return bad ? EXIT_TROUBLE : EXIT_GOOD;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define NO_FIELD (1u << 31) /* --fields=file: `file` is always there, and a set of none means all */
+
 static const char *fields;
 static int form, evidence, with_text;
 static struct rel_meta_opts meta;
@@ -10,29 +12,33 @@ static struct rel_meta_write how;
 
 static const struct opt meta_opts[] = {
 	{OPT_HEAD, 0, "Metadata", 0, 0, 0, 0, 0},
-	{OPT_STRING, 0, "fields", "A,B", "only these members (file is always there)", &fields, 0, 0},
-	{OPT_FLAG, 0, "tsv", 0, "a line a page, tab-separated, with a heading", &form, REL_META_TSV, 0},
-	{OPT_FLAG, 0, "yaml", 0, "front matter", &form, REL_META_YAML, 0},
-	{OPT_FLAG, 0, "with-text", 0, "with --yaml: the text that rel-strip prints", &with_text, 1, 0},
-	{OPT_FLAG, 0, "jsonld", 0, "schema.org NewsArticle", &form, REL_META_JSONLD, 0},
-	{OPT_FLAG, 0, "dc", 0, "Dublin Core", &form, REL_META_DC, 0},
-	{OPT_FLAG, 0, "strict", 0, "only what is sure", &meta.strict, 0, 0},
-	{OPT_FLAG, 0, "evidence", 0, "tell where each value was found", &evidence, 0, 0},
+	{OPT_STRING, 0, "fields", "A,B", &fields, 0, 0, "only these members (file is always there)"},
+	{OPT_FLAG, 0, "tsv", 0, &form, REL_META_TSV, 0, "a line a page, tab-separated, with a heading"},
+	{OPT_FLAG, 0, "yaml", 0, &form, REL_META_YAML, 0, "front matter"},
+	{OPT_FLAG, 0, "with-text", 0, &with_text, 0, 0, "with --yaml: the text that rel-strip prints"},
+	{OPT_FLAG, 0, "jsonld", 0, &form, REL_META_JSONLD, 0, "schema.org NewsArticle"},
+	{OPT_FLAG, 0, "dc", 0, &form, REL_META_DC, 0, "Dublin Core"},
+	{OPT_FLAG, 0, "strict", 0, &meta.strict, 0, 0, "only what is sure"},
+	{OPT_FLAG, 0, "evidence", 0, &evidence, 0, 0, "tell where each value was found"},
 	{0},
 };
 
 static int
+is_word(const char *word, const char *p, size_t n)
+{
+	return strlen(word) == n && !memcmp(word, p, n);
+}
+
+/* The bit of a member; 0: there is none of that name. */
+static unsigned
 field_bit(const char *name, size_t n)
 {
 	unsigned i;
 
-	for (i = 0; i < REL_META_FIELDS; i++) {
-		const char *f = rel_meta_name((enum rel_meta_field)i);
-
-		if (strlen(f) == n && !memcmp(f, name, n))
-			return (int)i;
-	}
-	return n == 4 && !memcmp(name, "file", 4) ? REL_META_FIELDS : -1;
+	for (i = 0; i < REL_META_FIELDS; i++)
+		if (is_word(rel_meta_name((enum rel_meta_field)i), name, n))
+			return 1u << i;
+	return is_word("file", name, n) ? NO_FIELD : 0;
 }
 
 static int
@@ -42,13 +48,13 @@ parse_fields(void)
 
 	while (p && *p) {
 		size_t n = strcspn(p, ",");
-		int i = field_bit(p, n);
+		unsigned bit = field_bit(p, n);
 
-		if (i < 0) {
+		if (!bit) {
 			tool_usage("--fields=%s: no member '%.*s'", fields, (int)n, p);
 			return -1;
 		}
-		how.fields |= i == REL_META_FIELDS ? 1u << 31 : 1u << i;
+		how.fields |= bit;
 		p += n + (p[n] == ',');
 	}
 	return 0;

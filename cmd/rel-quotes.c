@@ -6,11 +6,10 @@ static int offsets, tsv;
 
 static const struct opt quotes_opts[] = {
 	{OPT_HEAD, 0, "Quotations", 0, 0, 0, 0, 0},
-	{OPT_FLAG, 0, "indirect", 0, "reported speech without marks too", &quotes.indirect, 1, 0},
-	{OPT_SHARE, 0, "min-confidence", "X", "leave out what is less sure (0.5)", &quotes.min_confidence, 0,
-		0},
-	{OPT_CHOICE, 0, "offsets", "UNIT", "codepoint (default) or byte", &offsets, 0, "codepoint|byte"},
-	{OPT_FLAG, 0, "tsv", 0, "a line a quotation, tab-separated, with a heading", &tsv, 1, 0},
+	{OPT_FLAG, 0, "indirect", 0, &quotes.indirect, 0, 0, "reported speech without marks too"},
+	{OPT_SHARE, 0, "min-confidence", "X", &quotes.min_confidence, 0, 0, "leave out what is less sure [0.5]"},
+	{OPT_CHOICE, 0, "offsets", 0, &offsets, 0, "codepoint|byte", "unit of start and end"},
+	{OPT_FLAG, 0, "tsv", 0, &tsv, 0, 0, "a line a quotation, tab-separated, with a heading"},
 	{0},
 };
 

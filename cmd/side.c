@@ -19,7 +19,7 @@ side_open(struct side *s, const char *path)
 		return 0;
 	s->fd = strcmp(path, "-") ? open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666) : STDERR_FILENO;
 	if (s->fd < 0)
-		tool_error(path, ":");
+		tool_errno(path);
 	return s->fd < 0 ? -1 : 0;
 }
 
@@ -34,7 +34,7 @@ flush(struct side *s)
 		if (put < 0 && errno == EINTR)
 			continue;
 		if (put < 0) {
-			tool_error(s->path, ":");
+			tool_errno(s->path);
 			s->failed = 1;
 			s->n = 0;
 			return -1;
@@ -57,7 +57,7 @@ side_write(struct side *s, const void *p, size_t n)
 	if (s->n + n > s->cap) {
 		q = realloc(s->buf, s->n + n + BUFFER);
 		if (!q) {
-			tool_error(NULL, "out of memory");
+			tool_no_memory();
 			s->failed = 1;
 			return -1;
 		}
@@ -75,7 +75,7 @@ side_close(struct side *s)
 	int rc = s->fd < 0 || s->failed ? 0 : flush(s);
 
 	if (s->fd > STDERR_FILENO && close(s->fd) && !rc) {
-		tool_error(s->path, ":");
+		tool_errno(s->path);
 		rc = -1;
 	}
 	free(s->buf);

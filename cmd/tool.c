@@ -16,12 +16,14 @@ struct run {
 	struct rel_rules *rules;
 	struct rel_stream *stream;
 	struct side dropped, stats;
-	const struct input *in; /* being read */
-	char *chunk, *whole;
-	size_t whole_cap;
-	int status, found; /* anything */
-	int any, stop;     /* input done; no use in going on */
-	unsigned long done;
+	const struct input *in;   /* being read */
+	char *chunk;              /* of an input that streams */
+	struct input_bytes whole; /* one that is held whole */
+	int status;
+	int found;                /* a change, or a result, in any input */
+	int any;                  /* input was done */
+	int stop;                 /* no use in going on */
+	unsigned long done;       /* inputs, for --progress */
 };
 
 /* ---- what the stream calls ---------------------------------------------- */
@@ -45,7 +47,7 @@ static void
 on_notice(void *user, int rc, uint64_t line, const char *message)
 {
 	struct run *r = user;
-	const char *name = r->in->name ? r->in->name : "(standard input)";
+	const char *name = input_name(r->in);
 	char at[4096];
 
 	if (line) {
@@ -65,41 +67,16 @@ on_notice(void *user, int rc, uint64_t line, const char *message)
 static void
 input_failed(struct run *r, const char *why)
 {
-	const char *name = r->in->name ? r->in->name : "(standard input)";
-
 	r->status = EXIT_TROUBLE;
-	if (why)
-		tool_error(name, "%s", why);
-	else
-		tool_error(name, ":");
+	tool_error(input_name(r->in), "%s", why);
 }
 
-/* A file that must be held whole is read whole, into memory that the stream
- * then works on; one that is as long as it said is not asked for more. */
-static int
-read_whole(struct run *r, struct input *in, size_t *n)
+/* ... to be opened or read. */
+static void
+input_refused(struct run *r)
 {
-	long got = 1;
-	char *p;
-
-	*n = 0;
-	while (got > 0 && (!*n || *n != in->size)) {
-		if (*n == r->whole_cap) {
-			size_t cap = r->whole_cap ? r->whole_cap * 2 : in->size + CHUNK;
-
-			p = realloc(r->whole, cap);
-			if (!p) {
-				errno = ENOMEM;
-				return -1;
-			}
-			r->whole = p;
-			r->whole_cap = cap;
-		}
-		got = input_read(in, r->whole + *n, r->whole_cap - *n);
-		if (got > 0)
-			*n += (size_t)got;
-	}
-	return got < 0 ? -1 : 0;
+	r->status = EXIT_TROUBLE;
+	tool_errno(input_name(r->in));
 }
 
 static int
@@ -115,11 +92,12 @@ is_binary(struct run *r, const char *p, size_t n)
 	return 1;
 }
 
+/* A file that must be held whole is read whole, into memory that the stream
+ * then works on. */
 static int
 feed_whole(struct run *r, struct input *in)
 {
 	char why[64];
-	size_t n;
 	int rc;
 
 	if (in->size > common.max_size) {
@@ -127,13 +105,13 @@ feed_whole(struct run *r, struct input *in)
 		input_failed(r, why);
 		return -1;
 	}
-	if (read_whole(r, in, &n)) {
-		input_failed(r, NULL);
+	if (input_read_all(in, &r->whole)) {
+		input_refused(r);
 		return -1;
 	}
-	if (is_binary(r, r->whole, n))
+	if (is_binary(r, r->whole.p, r->whole.n))
 		return -1;
-	rc = rel_stream_run(r->stream, in->name, (rel_str){r->whole, n});
+	rc = rel_stream_run(r->stream, in->name, (rel_str){r->whole.p, r->whole.n});
 	if (rc && rc != REL_STOP)
 		input_failed(r, rel_stream_error(r->stream));
 	return rc;
@@ -162,7 +140,7 @@ feed_chunks(struct run *r, struct input *in)
 
 	while (!rc && (got = first ? read_first(r, in) : input_read(in, r->chunk, CHUNK)) != 0) {
 		if (got < 0) {
-			input_failed(r, NULL);
+			input_refused(r);
 			return -1;
 		}
 		if (first && is_binary(r, r->chunk, (size_t)got))
@@ -200,20 +178,31 @@ write_charset(struct run *r, const struct input *in)
 	return output_write(line, (size_t)n) || output_write(name, strlen(name)) || output_write("\n", 1) ? -1 : 0;
 }
 
-/* Under -d a page of HTML that became text gets another ending; -i must not
- * put text in its place. */
+static int
+page_became_text(const struct run *r)
+{
+	return rel_stream_is_html(r->stream) && !common.jsonl && r->passes != REL_NORM;
+}
+
+/* What the input's name is followed by under -d. */
+static const char *
+result_suffix(const struct run *r)
+{
+	if (common.suffix)
+		return common.suffix;
+	if (r->tool->suffix)
+		return r->tool->suffix;
+	return page_became_text(r) ? ".txt" : NULL;
+}
+
 static int
 finish_input(struct run *r, struct input *in)
 {
-	int html = rel_stream_is_html(r->stream) && !common.jsonl;
-	int text = html && r->passes != REL_NORM;
-	const char *suffix = common.suffix ? common.suffix : r->tool->suffix ? r->tool->suffix : text ? ".txt" : NULL;
-
-	if (common.in_place && text) {
+	if (common.in_place && page_became_text(r)) {
 		input_failed(r, "a page of HTML; its text goes to another file (use -d)");
 		return -1;
 	}
-	if (output_commit(in, suffix)) {
+	if (output_commit(in, result_suffix(r))) {
 		r->status = EXIT_TROUBLE;
 		return -1;
 	}
@@ -228,11 +217,10 @@ report(struct run *r, const struct input *in, const struct rel_stats *was)
 	if (rel_stream_changed(r->stream)) {
 		r->found = 1;
 		if (common.list)
-			output_name(in->name);
+			output_name(input_name(in));
 	}
 	if (common.verbose)
-		tool_error(in->name ? in->name : "(standard input)",
-			"%llu bytes in, %llu out; %llu of %llu paragraphs dropped",
+		tool_error(input_name(in), "%llu bytes in, %llu out; %llu of %llu paragraphs dropped",
 			(unsigned long long)(now->bytes_in - was->bytes_in),
 			(unsigned long long)(now->bytes_out - was->bytes_out),
 			(unsigned long long)(now->boilerplate + now->duplicates - was->boilerplate - was->duplicates),
@@ -250,7 +238,7 @@ run_input(struct run *r, const char *operand)
 
 	r->in = &in;
 	if (input_open(&in, operand)) {
-		input_failed(r, NULL);
+		input_refused(r);
 		return;
 	}
 	rc = output_begin(&in);
@@ -346,7 +334,7 @@ load_rules(struct run *r)
 	int rc = rel_rules_new(&r->rules);
 
 	if (rc) {
-		tool_error(NULL, "%s", rel_strerror(rc));
+		tool_no_memory();
 		return -1;
 	}
 	if (folder && *folder)
@@ -406,7 +394,7 @@ set_up(struct run *r, char **operand, size_t n)
 		return -1;
 	r->chunk = malloc(CHUNK);
 	if (!r->chunk) {
-		tool_error(NULL, "out of memory");
+		tool_no_memory();
 		return -1;
 	}
 	return output_open();
@@ -426,7 +414,11 @@ run_all(struct run *r, char **operand, size_t n)
 static void
 finish(struct run *r)
 {
-	if (output_close(r->any) | side_close(&r->dropped) | write_stats(r))
+	int failed = output_close(r->any);
+
+	failed |= side_close(&r->dropped);
+	failed |= write_stats(r);
+	if (failed)
 		r->status = EXIT_TROUBLE;
 	if (common.progress && r->done)
 		fputc('\n', stderr);
@@ -440,16 +432,18 @@ release(struct run *r)
 	rel_stream_free(r->stream);
 	rel_rules_free(r->rules);
 	free(r->chunk);
-	free(r->whole);
+	free(r->whole.p);
 }
 
-/* The stand-ins refuse what the closed ones would: reading from 0, writing
- * to 1. */
+/* Where a standard stream is closed, the next file opened would take its
+ * number, and messages or results land there.  The stand-ins refuse what the
+ * closed ones would: reading from 0, writing to 1. */
 void
-tool_hold_streams(void)
+tool_begin(const struct tool *t)
 {
 	int fd;
 
+	tool_name = t->name;
 	for (fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
 		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
 			_exit(EXIT_TROUBLE);
@@ -485,8 +479,7 @@ tool_main(const struct tool *t, int argc, char **argv)
 	size_t n;
 	int first;
 
-	tool_name = t->name;
-	tool_hold_streams();
+	tool_begin(t);
 	first = options_parse(t, argc, argv);
 	if (first < 0 || operands(argc, argv, first, &operand, &n))
 		return EXIT_TROUBLE;

@@ -5,9 +5,11 @@
  *
  *   options -> rules -> for each input: read -> rel_stream -> output -> status
  *
- *   tool.c     the flow, exit status, figures     message.c  words for people
- *   options.c  parsing, --help                    input.c    FILEs, names
- *   output.c   atomic files, shared pipes     target.c   names of results
+ *   tool.c     the flow, exit status, figures   message.c  words for people
+ *   options.c  parsing, --help                  input.c    FILEs, names
+ *   output.c   results, shared pipes            replace.c  files put in place whole
+ *   target.c   names of results                 side.c     --dropped, --stats
+ *   passes.c   options of the text passes
  */
 #ifndef REL_CMD_TOOL_H
 #define REL_CMD_TOOL_H
@@ -36,11 +38,12 @@ enum opt_type {
 
 struct opt {
 	enum opt_type type;
-	char letter;
-	const char *name, *arg, *help;
+	char letter;           /* 0: none */
+	const char *name, *arg;
 	void *to;
-	int value;
-	const char *choices;
+	int value;             /* OPT_FLAG; OPT_CALL: what to do */
+	const char *choices;   /* OPT_CHOICE */
+	const char *help;
 };
 
 struct opt_list {
@@ -56,13 +59,14 @@ enum {
 	TOOL_BARE = 4         /* of the common options --help and --version only */
 };
 
+/* Options of all tools, under their names. */
 struct common {
 	const char *output, *dir, *backup, *files0, *dropped, *stats, *field, *lang, *charset, *fallback, *id_key;
 	int in_place, null, zero, list, dry_run, kind, jsonl, exit_status, quiet, verbose, progress, line_buffered, sync;
 	int detect, check; /* rel-norm */
-	int zero_out;      /* set by tool_main: what is printed ends in NUL, not in newline */
 	size_t max_size;
 	struct opt_list rules;
+	int zero_out;       /* set by tool_main: what is printed ends in NUL, not in newline */
 	const char *suffix; /* set by the tool: in place of its usual one */
 };
 
@@ -82,22 +86,36 @@ struct tool {
 extern struct common common;
 
 int tool_main(const struct tool *, int argc, char **argv);
-/* First of all: where a standard stream is closed, the next file opened would
- * take its number, and messages or results land there. */
-void tool_hold_streams(void);
 
-/* options.c */
-int options_parse(const struct tool *, int argc, char **argv); /* first operand, or -1 */
+/* What a main of its own begins with: the tool's name for messages, and
+ * standard streams that are safe to write to. */
+void tool_begin(const struct tool *);
+
+/* ---- options.c ---------------------------------------------------------- */
+
+/* Number of the first operand, or -1 after a message. */
+int options_parse(const struct tool *, int argc, char **argv);
+/* 0, or -1 after a message. */
+int options_add_item(struct opt_list *, const char *);
 
 /* ---- message.c ---------------------------------------------------------- */
 
 extern const char *tool_name;
 
-/* "rel-strip: FILE: words"; name NULL: standard input.  A format that ends in
- * ':' gets the system's words for errno.  Control bytes are shown as \xNN. */
+#define TOOL_STDIN "(standard input)"
+#define TOOL_STDOUT "(standard output)"
+
+/* "rel-strip: NAME: words", or "rel-strip: words" where name is NULL.  Control
+ * bytes are shown as \xNN. */
 void tool_error(const char *name, const char *fmt, ...) REL_PRINTF(2, 3);
+/* The words are the system's for errno: in English whatever the locale, and
+ * without a capital. */
+void tool_errno(const char *name);
+/* As tool_error, unless --quiet was given. */
 void tool_warn(const char *name, const char *fmt, ...) REL_PRINTF(2, 3);
+/* As tool_error without a name, with a hint at --help. */
 void tool_usage(const char *fmt, ...) REL_PRINTF(1, 2);
+void tool_no_memory(void);
 
 /* ---- input.c ------------------------------------------------------------ */
 
@@ -108,11 +126,22 @@ struct input {
 	size_t size;
 };
 
+/* 0, or -1 with errno. */
 int input_open(struct input *, const char *operand);
-/* One read of at most n bytes, whole files in one go; -1 with errno. */
+/* As messages call it. */
+const char *input_name(const struct input *);
+/* One read of at most n bytes: how many, 0 at the end, -1 with errno. */
 long input_read(struct input *, char *, size_t);
+/* All that is left of it, with a NUL behind, in memory that is kept for the
+ * next one and freed by the caller; 0, or -1 with errno. */
+struct input_bytes {
+	char *p;
+	size_t n, cap;
+};
+int input_read_all(struct input *, struct input_bytes *);
 void input_close(struct input *);
-/* Names from --files0-from, owned by the list. */
+/* Names from --files0-from, which live as long as the process; 0, or -1 after
+ * a message. */
 int input_files0(const char *from, struct opt_list *);
 /* What the first bytes are when they are no text: "PDF"; or NULL. */
 const char *input_binary(const char *, size_t);
@@ -128,25 +157,28 @@ int input_unsure(const char *, size_t);
  * bytes already is left alone.
  */
 int output_open(void);
+/* Before any work: will no two operands have one result?  All that give an
+ * int: 0, or other than 0 after a message. */
+int output_check(char *const *operand, size_t n);
 /* The output of the next input. */
 int output_begin(const struct input *);
 int output_write(const void *, size_t);
-/* Puts the result in its place; suffix may be NULL.  0, or -1 after a
- * message. */
+/* Puts the result in its place; suffix may be NULL. */
 int output_commit(const struct input *, const char *suffix);
 /* Forgets it: the input failed. */
 void output_drop(void);
 /* A name for -l. */
-int output_name(const char *);
-/* Where no input could be done, -o leaves its file alone. */
-int output_close(int any);
+void output_name(const char *);
 /* Nothing more can be written: going on makes no sense. */
 int output_lost(void);
-/* Under -d: are all results inside DIR, and no two the same?  The operands
- * before any work. */
-int output_check(char *const *operand, size_t n);
+/* The end; where no input could be done (any is 0), -o leaves its file
+ * alone. */
+int output_close(int any);
 
-/* JSON Lines that several processes may append to. */
+/* ---- side.c ------------------------------------------------------------- */
+
+/* JSON Lines that several processes may append to; "-" is standard error,
+ * NULL takes nothing.  0, or -1 after a message. */
 struct side {
 	const char *path;
 	int fd;

@@ -412,11 +412,13 @@ struct rel_index_info {
 	uint64_t records, counts; /* paragraphs with tokens; site counts */
 	double load;              /* share of the slots for keys in use */
 };
+/* Fills in a struct that was begun with REL_OPTS(rel_index_info). */
 int rel_index_info(struct rel_index *, struct rel_index_info *);
 /* Looks at every slot and record: REL_INDEX when one makes no sense. */
 int rel_index_check(struct rel_index *);
 /* Adds what `from` knows; of a key that both have, `into` keeps its owner.
- * Site counts add up: each file is to be added once. */
+ * Site counts add up: each file is to be added once.  What went wrong stands
+ * with the index that it went wrong in. */
 int rel_index_merge(struct rel_index *into, struct rel_index *from);
 /* Every key as a line: "key TAB kept|claimed TAB page"; site counts as
  * "count TAB n TAB key". */

@@ -210,7 +210,7 @@ rel-quotes)
 	_arguments -s -S \
 	"--indirect[reported speech without marks too]" \
 	"--min-confidence=[leave out what is less sure (0.5)]:X:" \
-	"--offsets=[codepoint (default) or byte]:value:(codepoint byte)" \
+	"--offsets=[unit of start and end]:value:(codepoint byte)" \
 	"--tsv[a line a quotation, tab-separated, with a heading]" \
 	"(-o --output)"{-o+,--output=}"[one result file, written atomically]:FILE:_files" \
 	"(-d --output-dir)"{-d+,--output-dir=}"[one result file an input, same relative path]:DIR:_files -/" \

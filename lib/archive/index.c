@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/error.h"
+
 _Static_assert(sizeof(struct index_head) <= INDEX_HEAD, "the head fits its page");
 _Static_assert(sizeof(struct index_record) == 8, "the head of a record has no holes");
 
@@ -18,8 +20,8 @@ _Static_assert(sizeof(struct index_record) == 8, "the head of a record has no ho
 #define FIRST_PAGES 1024
 #define FILTER_SLOTS 4 /* slots of a table to a word of its filter */
 #define PAGE ((uint64_t)4096)
-#define HUGE ((uint64_t)2 << 20)
-#define WARM_MOST ((uint64_t)16 << 20)
+#define HUGE ((uint64_t)2 << 20)       /* a large page */
+#define WARM_MOST ((uint64_t)16 << 20) /* more would be seen as a pause */
 
 int
 index_fail(struct rel_index *x, int rc, const char *fmt, ...)
@@ -41,30 +43,66 @@ rel_index_error(const struct rel_index *x)
 	return x->error.p;
 }
 
+static int
+has_bytes(uint64_t size, uint64_t at, size_t n)
+{
+	return at <= size && n <= size - at;
+}
+
+/* How much of the file can be looked at by now. */
+static uint64_t
+look_at_size(struct rel_index *x)
+{
+	struct stat st;
+	uint64_t size;
+
+	if (fstat(x->fd, &st))
+		return 0;
+	size = (uint64_t)st.st_size < x->reserved ? (uint64_t)st.st_size : x->reserved;
+	atomic_store_explicit(&x->size, size, memory_order_relaxed);
+	return size;
+}
+
 void *
 index_at(const struct rel_index *x, uint64_t at, size_t n)
 {
-	struct rel_index *w = (struct rel_index *)x;
-	struct stat st;
-
-	if (at + n > atomic_load_explicit(&x->size, memory_order_relaxed)) {
-		if (fstat(x->fd, &st))
-			return NULL;
-		atomic_store_explicit(&w->size, (uint64_t)st.st_size, memory_order_relaxed);
-		if (at + n < at || at + n > (uint64_t)st.st_size || at + n > x->reserved)
-			return NULL;
-	}
+	if (!has_bytes(atomic_load_explicit(&x->size, memory_order_relaxed), at, n) &&
+	    !has_bytes(look_at_size((struct rel_index *)x), at, n))
+		return NULL;
 	return x->map + at;
 }
 
-/* What the system says, in small letters as all messages. */
 static int
 io_fail(struct rel_index *x, const char *what)
 {
-	const char *why = strerror(errno);
-	int lower = why[0] >= 'A' && why[0] <= 'Z' && why[1] >= 'a';
+	char why[ERROR_WORDS];
 
-	return index_fail(x, REL_IO, "%s%c%s", what, lower ? why[0] | 0x20 : why[0], why + (*why != 0));
+	error_words(why, errno);
+	return index_fail(x, REL_IO, "%s%s", what, why);
+}
+
+/* ---- locking ------------------------------------------------------------ */
+
+/* Among threads by the mutex, among processes by the file. */
+static int
+lock(struct rel_index *x)
+{
+	int rc;
+
+	pthread_mutex_lock(&x->grow);
+	do
+		rc = flock(x->fd, LOCK_EX);
+	while (rc && errno == EINTR);
+	if (rc)
+		pthread_mutex_unlock(&x->grow);
+	return rc ? io_fail(x, "the index cannot be locked: ") : 0;
+}
+
+static void
+unlock(struct rel_index *x)
+{
+	flock(x->fd, LOCK_UN);
+	pthread_mutex_unlock(&x->grow);
 }
 
 /* ---- opening ------------------------------------------------------------ */
@@ -81,21 +119,22 @@ all_zero(const char *p, size_t n)
 }
 
 /* Gives a new file its head; the magic last, so that a half-made one is seen
- * to be empty. */
+ * to be empty.  A full disk leaves no piece of a head behind. */
 static int
 make_head(struct rel_index *x)
 {
 	struct index_head *h = calloc(1, INDEX_HEAD);
-	int ok;
+	int rc = 0;
 
 	if (!h)
 		return REL_NOMEM;
 	h->version = INDEX_VERSION;
 	h->order = INDEX_ORDER;
 	atomic_store(&h->end, INDEX_HEAD);
-	ok = pwrite(x->fd, h, INDEX_HEAD, 0) == INDEX_HEAD && pwrite(x->fd, INDEX_MAGIC, 8, 0) == 8;
+	if (pwrite(x->fd, h, INDEX_HEAD, 0) != INDEX_HEAD || pwrite(x->fd, INDEX_MAGIC, 8, 0) != 8)
+		rc = io_fail(x, "");
 	free(h);
-	return ok ? 0 : io_fail(x, "");
+	return rc && ftruncate(x->fd, 0) ? io_fail(x, "") : rc;
 }
 
 /* A file that a process died over while making it: empty, or a head that
@@ -119,17 +158,18 @@ static int
 first_use(struct rel_index *x)
 {
 	char head[INDEX_HEAD];
+	struct stat st;
 	ssize_t n;
-	int rc = 0;
+	int rc = lock(x);
 
-	if (flock(x->fd, LOCK_EX))
-		return io_fail(x, "the index cannot be locked: ");
+	if (rc)
+		return rc;
 	n = pread(x->fd, head, sizeof(head), 0);
-	if (n < 0)
+	if (n < 0 || fstat(x->fd, &st))
 		rc = io_fail(x, "");
-	else if (half_made(head, (size_t)n, lseek(x->fd, 0, SEEK_END)))
+	else if (half_made(head, (size_t)n, st.st_size))
 		rc = make_head(x);
-	flock(x->fd, LOCK_UN);
+	unlock(x);
 	return rc;
 }
 
@@ -138,7 +178,7 @@ extent_bytes(uint32_t kind, uint64_t slots)
 {
 	int words = kind == INDEX_SHINGLES || kind == INDEX_FILTER;
 
-	return slots * (words ? sizeof(uint64_t) : sizeof(uint64_t) + sizeof(uint32_t));
+	return slots * (words ? sizeof(uint64_t) : INDEX_SLOT);
 }
 
 static int
@@ -161,7 +201,7 @@ check_head(struct rel_index *x)
 	/* `end` is read after what must lie below it: it grows first. */
 	log = atomic_load(&h->log);
 	chunk = atomic_load(&h->chunk);
-	if (log % 16 || chunk % INDEX_CHUNK || log > atomic_load(&h->end) || chunk > atomic_load(&h->end))
+	if (log % INDEX_UNIT || chunk % INDEX_CHUNK || log > atomic_load(&h->end) || chunk > atomic_load(&h->end))
 		return index_fail(x, REL_INDEX, "broken index: its log makes no sense");
 	for (i = 0; i < n; i++) {
 		const struct index_extent *e = &h->extent[i];
@@ -228,13 +268,10 @@ rel_index_open(struct rel_index **out, const char *path, unsigned flags)
 	x->error = REL_BUF_INIT;
 	x->read_only = (flags & REL_INDEX_READ_ONLY) != 0;
 	pthread_mutex_init(&x->grow, NULL);
-	x->path = strdup(path);
 	x->fd = open(path, x->read_only ? O_RDONLY | O_CLOEXEC : O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-	if (!x->path)
-		rc = REL_NOMEM;
-	else if (x->fd < 0)
+	if (x->fd < 0)
 		rc = io_fail(x, "");
-	if (!rc && !x->read_only)
+	else if (!x->read_only)
 		rc = first_use(x);
 	return rc ? rc : map_file(x);
 }
@@ -252,33 +289,11 @@ rel_index_close(struct rel_index *x)
 		rc = REL_IO;
 	pthread_mutex_destroy(&x->grow);
 	rel_buf_free(&x->error);
-	free(x->path);
 	free(x);
 	return rc;
 }
 
 /* ---- growing ------------------------------------------------------------ */
-
-static int
-lock(struct rel_index *x)
-{
-	int rc;
-
-	pthread_mutex_lock(&x->grow);
-	do
-		rc = flock(x->fd, LOCK_EX);
-	while (rc && errno == EINTR);
-	if (rc)
-		pthread_mutex_unlock(&x->grow);
-	return rc ? io_fail(x, "the index cannot be locked: ") : 0;
-}
-
-static void
-unlock(struct rel_index *x)
-{
-	flock(x->fd, LOCK_UN);
-	pthread_mutex_unlock(&x->grow);
-}
 
 /* New space is written to soon and all over: one call costs a quarter of the
  * faults it saves.  Nothing depends on it. */
@@ -316,13 +331,13 @@ take_space(struct rel_index *x, uint64_t n, uint64_t align, uint64_t *at)
 	return 0;
 }
 
-static uint64_t
-all_slots(const struct rel_index *x, enum index_kind kind)
+uint64_t
+index_slots(const struct rel_index *x, enum index_kind kind)
 {
 	uint32_t i, n = atomic_load(&x->head->extents);
 	uint64_t all = 0;
 
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n && i < INDEX_EXTENTS; i++)
 		if (x->head->extent[i].kind == (uint32_t)kind)
 			all += x->head->extent[i].slots;
 	return all;
@@ -372,7 +387,7 @@ index_grow(struct rel_index *x, enum index_kind kind, uint32_t seen)
 		return rc;
 	if (atomic_load(&x->head->extents) != seen)
 		goto out;
-	all = all_slots(x, kind);
+	all = index_slots(x, kind);
 	if (kind == INDEX_SHINGLES && all) {
 		rc = make_extent(x, n, INDEX_FILTER, (all / FILTER_SLOTS + INDEX_BUCKET) / INDEX_BUCKET * INDEX_BUCKET);
 		rc = rc ? rc : index_near_fill(x, n++);
@@ -410,7 +425,7 @@ new_chunk(struct rel_index *x, uint64_t seen)
 	}
 	*link = atomic_load(&h->chunk);
 	atomic_store(&h->chunk, at);
-	atomic_store_explicit(&h->log, at + 16, memory_order_release);
+	atomic_store_explicit(&h->log, at + INDEX_CHUNK_HEAD, memory_order_release);
 out:
 	unlock(x);
 	return rc;
@@ -421,10 +436,10 @@ index_log(struct rel_index *x, size_t n, int *rc)
 {
 	struct index_head *h = x->head;
 	uint64_t at = atomic_load_explicit(&h->log, memory_order_acquire);
-	uint64_t need = (sizeof(struct index_record) + n + 15) / 16 * 16, left;
+	uint64_t need = index_record_size(n), left;
 
 	*rc = 0;
-	if (need > INDEX_CHUNK - 16)
+	if (need > INDEX_CHUNK - INDEX_CHUNK_HEAD)
 		*rc = index_fail(x, REL_LIMIT, "a name or paragraph too long for the index");
 	while (!*rc) {
 		/* A full chunk's next place is its end, which is aligned. */

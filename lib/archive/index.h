@@ -28,10 +28,13 @@
  *
  * Killed at any moment:
  *   between key and owner    the value is 0: the next to ask becomes owner
- *   before a record is done  its kind is 0: readers pass over it
+ *   before a record is done  its kind is 0, its length perhaps too: readers
+ *                            pass over it
  *   while growing            `end` is moved before an extent is entered: the
  *                            space is lost, nothing else; the file lock goes
  *                            with the process
+ *   while counting a page    the page counts, those of its paragraphs that were
+ *                            not reached do not
  *
  * The value of a key is its owner and whether the paragraph was kept for good
  * (bit 0).  An owner never changes (except to a lower-ranked page while
@@ -51,11 +54,14 @@
 
 #define INDEX_MAGIC "REL-IDX\n"
 #define INDEX_VERSION 2
-#define INDEX_ORDER 0x01020304u
-#define INDEX_HEAD 4096
-#define INDEX_EXTENTS 120
+#define INDEX_ORDER 0x01020304u /* reads otherwise on a machine of another byte order */
+#define INDEX_HEAD 4096         /* bytes of the head: a page of memory */
+#define INDEX_EXTENTS 120       /* as many as the head has room for */
 #define INDEX_CHUNK ((uint64_t)256 << 10)
-#define INDEX_BUCKET 8
+#define INDEX_UNIT 16           /* records stand at multiples of it, and are numbered in it */
+#define INDEX_CHUNK_HEAD INDEX_UNIT /* the place of the chunk before, and padding */
+#define INDEX_BUCKET 8          /* words of 64 bits in a cache line */
+#define INDEX_SLOT (sizeof(uint64_t) + sizeof(uint32_t)) /* a key and its value */
 
 enum index_kind { INDEX_NONE, INDEX_PAGES, INDEX_KEYS, INDEX_COUNTS, INDEX_SHINGLES, INDEX_FILTER, INDEX_KINDS };
 
@@ -77,10 +83,10 @@ struct index_head {
 	struct index_extent extent[INDEX_EXTENTS];
 };
 
-/* A record of the log; 16-byte aligned. */
+/* A record of the log. */
 struct index_record {
 	_Atomic uint32_t kind; /* enum below; 0 while it is written */
-	uint32_t bytes;        /* of what follows */
+	uint32_t bytes;        /* of what follows; written first of all */
 };
 enum { RECORD_NONE, RECORD_NAME, RECORD_TOKENS };
 
@@ -98,7 +104,6 @@ struct rel_index {
 	struct index_head *head;
 	pthread_mutex_t grow;
 	struct rel_buf error;
-	char *path;
 };
 
 /* ---- index.c: the file ---- */
@@ -106,11 +111,31 @@ struct rel_index {
 /* n bytes at an offset that came out of the file; NULL when they are not
  * there. */
 void *index_at(const struct rel_index *, uint64_t at, size_t n);
+/* Keeps the words for rel_index_error; gives rc. */
 int index_fail(struct rel_index *, int rc, const char *fmt, ...) REL_PRINTF(3, 4);
-/* Adds an extent unless another process did (count: extents seen). */
+/* Places for keys of a kind, in all its extents. */
+uint64_t index_slots(const struct rel_index *, enum index_kind);
+/* Adds an extent, unless another process did: then there are more than were
+ * seen. */
 int index_grow(struct rel_index *, enum index_kind, uint32_t seen);
 /* Room for a record of n bytes behind its head: its place, 0 on failure. */
 uint64_t index_log(struct rel_index *, size_t n, int *rc);
+
+/* What a record of n bytes takes of the log, its head included. */
+static inline uint64_t
+index_record_size(uint64_t n)
+{
+	return (sizeof(struct index_record) + n + INDEX_UNIT - 1) / INDEX_UNIT * INDEX_UNIT;
+}
+
+/* Its bytes follow, then its kind: a process that is killed in between leaves
+ * a record that readers can pass over. */
+static inline void
+index_record_begin(struct index_record *r, size_t n)
+{
+	r->bytes = (uint32_t)n;
+	atomic_signal_fence(memory_order_release);
+}
 
 /* ---- index_table.c ---- */
 
@@ -119,9 +144,14 @@ struct index_slot {
 	_Atomic uint32_t *value;
 };
 
-/* Finds a key (not 0), puts it there when add is set: 1 found, 2 added, 0
- * not there, or negative. */
-int index_find(struct rel_index *, enum index_kind, uint64_t key, int add, struct index_slot *);
+/* What a search came to, when it did not fail. */
+enum { KEY_ABSENT, KEY_FOUND, KEY_ADDED };
+
+/* Where a key (not 0) is: KEY_FOUND or KEY_ABSENT, or negative. */
+int index_find(struct rel_index *, enum index_kind, uint64_t key, struct index_slot *);
+/* The same, but it is put there: KEY_ABSENT only in an index that is
+ * read-only. */
+int index_add(struct rel_index *, enum index_kind, uint64_t key, struct index_slot *);
 
 /* The number of a page, made if need be (0 when it is new and the index is
  * read-only); a page is known by its id in all runs. */

@@ -5,76 +5,84 @@
 #include <inttypes.h>
 #include <sys/stat.h>
 
-struct walk {
-	const struct index_extent *e;
-	const _Atomic uint64_t *keys;
-	const _Atomic uint32_t *values;
-};
-
-/* The i-th extent if it is of that kind and all there. */
-static int
-open_extent(const struct rel_index *x, uint32_t i, enum index_kind kind, struct walk *w)
-{
-	const char *base;
-
-	w->e = &x->head->extent[i];
-	if (w->e->kind != (uint32_t)kind)
-		return 0;
-	base = index_at(x, w->e->at, w->e->slots * 12);
-	if (!base)
-		return 0;
-	w->keys = (const _Atomic uint64_t *)(const void *)base;
-	w->values = (const _Atomic uint32_t *)(const void *)(base + w->e->slots * 8);
-	return 1;
-}
+/* ---- walks ---------------------------------------------------------------- */
 
 typedef int (*key_fn)(void *user, uint64_t key, uint32_t value);
+typedef int (*record_fn)(void *user, const struct index_tokens *, uint64_t at);
+
+static int
+each_slot(struct rel_index *x, const struct index_extent *e, key_fn f, void *user)
+{
+	const char *base = index_at(x, e->at, e->slots * INDEX_SLOT);
+	const _Atomic uint64_t *key = (const _Atomic uint64_t *)(const void *)base;
+	const _Atomic uint32_t *value = (const _Atomic uint32_t *)(const void *)(base + e->slots * sizeof(*key));
+	uint64_t i;
+	int rc = 0;
+
+	if (!base)
+		return index_fail(x, REL_INDEX, "broken index: it is cut off");
+	for (i = 0; i < e->slots && !rc; i++)
+		if (atomic_load_explicit(&key[i], memory_order_acquire))
+			rc = f(user, key[i], value[i]);
+	return rc;
+}
 
 /* Calls f for every key of a kind until it gives other than 0. */
 static int
-each(const struct rel_index *x, enum index_kind kind, key_fn f, void *user)
+each_key(struct rel_index *x, enum index_kind kind, key_fn f, void *user)
 {
 	uint32_t n = atomic_load(&x->head->extents), i;
-	struct walk w;
-	uint64_t k;
 	int rc = 0;
 
-	for (i = 0; i < n && i < INDEX_EXTENTS; i++) {
-		if (!open_extent(x, i, kind, &w))
-			continue;
-		for (k = 0; k < w.e->slots && !rc; k++)
-			if (atomic_load_explicit(&w.keys[k], memory_order_acquire))
-				rc = f(user, w.keys[k], w.values[k]);
+	for (i = 0; i < n && i < INDEX_EXTENTS && !rc; i++)
+		if (x->head->extent[i].kind == (uint32_t)kind)
+			rc = each_slot(x, &x->head->extent[i], f, user);
+	return rc;
+}
+
+/*
+ * The records of a chunk.  A process may have been killed before it wrote how
+ * long its record is: then the next one is looked for.  What stands behind may
+ * also be bytes that another process is just writing: it is no fault when they
+ * make no sense as a record.
+ */
+static int
+each_in_chunk(struct rel_index *x, uint64_t chunk, record_fn f, void *user)
+{
+	uint64_t at = chunk + INDEX_CHUNK_HEAD, end = chunk + INDEX_CHUNK;
+	const struct index_tokens *t;
+	int unfinished = 0, rc = 0;
+
+	while (at < end && !rc) {
+		const struct index_record *r = (const struct index_record *)(const void *)(x->map + at);
+
+		if (r->bytes > end - at - sizeof(*r))
+			return unfinished ? 0 : index_fail(x, REL_INDEX, "broken index: its log makes no sense");
+		unfinished |= !r->bytes;
+		t = r->bytes ? index_record_tokens(x, at) : NULL;
+		if (t)
+			rc = f(user, t, at);
+		at += index_record_size(r->bytes);
 	}
 	return rc;
 }
 
-/* Calls f for every record of tokens; a chunk that points nowhere ends it
- * with REL_INDEX. */
+/* Calls f for every record of tokens until it gives other than 0. */
 static int
-each_record(const struct rel_index *x, int (*f)(void *, const struct index_tokens *, uint64_t at), void *user)
+each_record(struct rel_index *x, record_fn f, void *user)
 {
-	uint64_t chunk = atomic_load(&x->head->chunk), next, at;
+	uint64_t chunk = atomic_load(&x->head->chunk), before;
 	int rc = 0;
 
-	for (; chunk && !rc; chunk = next) {
+	for (; chunk && !rc; chunk = before) {
 		const char *c = chunk % INDEX_CHUNK ? NULL : index_at(x, chunk, INDEX_CHUNK);
 
-		if (!c)
-			return REL_INDEX;
-		memcpy(&next, c, sizeof(next));
-		if (next >= chunk)
-			return REL_INDEX;
-		for (at = 16; at + sizeof(struct index_record) <= INDEX_CHUNK && !rc;) {
-			const struct index_record *r = (const struct index_record *)(const void *)(c + at);
-			uint32_t kind = atomic_load_explicit(&r->kind, memory_order_acquire);
-
-			if (!r->bytes || r->bytes > INDEX_CHUNK - at - sizeof(*r))
-				break;
-			if (kind == RECORD_TOKENS && index_record_tokens(x, chunk + at))
-				rc = f(user, index_record_tokens(x, chunk + at), chunk + at);
-			at += (sizeof(*r) + r->bytes + 15) / 16 * 16;
-		}
+		before = chunk;
+		if (c)
+			memcpy(&before, c, sizeof(before));
+		if (before >= chunk)
+			return index_fail(x, REL_INDEX, "broken index: its log makes no sense");
+		rc = each_in_chunk(x, chunk, f, user);
 	}
 	return rc;
 }
@@ -100,19 +108,19 @@ add_record(void *user, const struct index_tokens *t, uint64_t at)
 int
 rel_index_info(struct rel_index *x, struct rel_index_info *out)
 {
-	uint32_t n = atomic_load(&x->head->extents), i;
-	uint64_t slots = 0;
+	struct rel_index_info now = {.size = out->size, .bytes = atomic_load(&x->head->end)};
+	uint64_t slots = index_slots(x, INDEX_KEYS);
+	int rc = each_key(x, INDEX_PAGES, add_one, &now.pages);
 
-	*out = (struct rel_index_info){.size = sizeof(*out), .bytes = atomic_load(&x->head->end)};
-	each(x, INDEX_PAGES, add_one, &out->pages);
-	each(x, INDEX_KEYS, add_one, &out->keys);
-	each(x, INDEX_COUNTS, add_one, &out->counts);
-	each_record(x, add_record, &out->records);
-	for (i = 0; i < n && i < INDEX_EXTENTS; i++)
-		if (x->head->extent[i].kind == INDEX_KEYS)
-			slots += x->head->extent[i].slots;
-	out->load = slots ? (double)out->keys / (double)slots : 0;
-	return 0;
+	if (!rc)
+		rc = each_key(x, INDEX_KEYS, add_one, &now.keys);
+	if (!rc)
+		rc = each_key(x, INDEX_COUNTS, add_one, &now.counts);
+	if (!rc)
+		rc = each_record(x, add_record, &now.records);
+	now.load = slots ? (double)now.keys / (double)slots : 0;
+	memcpy(out, &now, out->size < sizeof(now) ? out->size : sizeof(now));
+	return rc;
 }
 
 struct check {
@@ -129,7 +137,7 @@ check_key(void *user, uint64_t key, uint32_t value)
 
 	if (value && !index_page_known(c->x, page))
 		return index_fail(c->x, REL_INDEX, "broken index: key %016" PRIx64 " belongs to no page", key);
-	if (index_find(c->x, c->kind, key, 0, &s) != 1 || atomic_load(s.value) != value)
+	if (index_find(c->x, c->kind, key, &s) != KEY_FOUND || atomic_load(s.value) != value)
 		return index_fail(c->x, REL_INDEX, "broken index: key %016" PRIx64 " stands in the wrong place", key);
 	return 0;
 }
@@ -148,17 +156,12 @@ int
 rel_index_check(struct rel_index *x)
 {
 	struct check c = {x, INDEX_KEYS};
-	int rc = each(x, INDEX_KEYS, check_key, &c);
+	int rc = each_key(x, INDEX_KEYS, check_key, &c);
 
 	c.kind = INDEX_PAGES;
 	if (!rc)
-		rc = each(x, INDEX_PAGES, check_key, &c);
-	if (rc)
-		return rc;
-	rc = each_record(x, check_record, &c);
-	if (rc == REL_INDEX && !x->error.n)
-		index_fail(x, rc, "broken index: its log makes no sense");
-	return rc;
+		rc = each_key(x, INDEX_PAGES, check_key, &c);
+	return rc ? rc : each_record(x, check_record, &c);
 }
 
 /* ---- merge ---------------------------------------------------------------- */
@@ -167,13 +170,22 @@ struct merge {
 	struct rel_index *into, *from;
 };
 
+/* The number that a page of `from` has in `into`. */
+static int
+merge_page(struct merge *m, uint32_t from, uint32_t *page)
+{
+	if (!index_page_known(m->from, from))
+		return index_fail(m->from, REL_INDEX, "broken index: a key belongs to no page");
+	return index_page(m->into, index_page_id(m->from, from), page);
+}
+
 static int
 merge_key(void *user, uint64_t key, uint32_t value)
 {
 	struct merge *m = user;
 	struct index_claimed c;
 	uint32_t page;
-	int rc = value ? index_page(m->into, index_page_id(m->from, value >> 1), &page) : 0;
+	int rc = value ? merge_page(m, value >> 1, &page) : 0;
 
 	if (!value || rc)
 		return rc;
@@ -188,7 +200,7 @@ merge_count(void *user, uint64_t key, uint32_t value)
 {
 	struct merge *m = user;
 	struct index_slot s;
-	int r = index_find(m->into, INDEX_COUNTS, key, 1, &s);
+	int r = index_add(m->into, INDEX_COUNTS, key, &s);
 
 	if (r > 0)
 		atomic_fetch_add(s.value, value);
@@ -203,7 +215,7 @@ merge_record(void *user, const struct index_tokens *t, uint64_t at)
 	struct index_query q;
 	struct index_claimed c;
 	uint32_t page;
-	int rc = index_page(m->into, index_page_id(m->from, t->page), &page);
+	int rc = merge_page(m, t->page, &page);
 
 	(void)at;
 	if (!rc)
@@ -236,8 +248,8 @@ rel_index_merge(struct rel_index *into, struct rel_index *from)
 		return index_fail(into, REL_INVAL, "an index cannot be added to itself");
 	rc = each_record(from, merge_record, &m); /* before keys tell that they are kept */
 	if (!rc)
-		rc = each(from, INDEX_KEYS, merge_key, &m);
-	return rc ? rc : each(from, INDEX_COUNTS, merge_count, &m);
+		rc = each_key(from, INDEX_KEYS, merge_key, &m);
+	return rc ? rc : each_key(from, INDEX_COUNTS, merge_count, &m);
 }
 
 /* ---- dump ----------------------------------------------------------------- */
@@ -284,10 +296,10 @@ int
 rel_index_dump(struct rel_index *x, rel_sink sink, void *user)
 {
 	struct dump d = {x, sink, user, REL_BUF_INIT};
-	int rc = each(x, INDEX_KEYS, dump_key, &d);
+	int rc = each_key(x, INDEX_KEYS, dump_key, &d);
 
 	if (!rc)
-		rc = each(x, INDEX_COUNTS, dump_count, &d);
+		rc = each_key(x, INDEX_COUNTS, dump_count, &d);
 	rel_buf_free(&d.line);
 	return rc;
 }

@@ -28,7 +28,6 @@
 #define TOUCHED 32      /* shingles whose places are fetched beforehand */
 #define TALLY 64
 #define LONGEST 16384   /* tokens of a record */
-#define RECORD_UNIT 16  /* a slot holds the record's place in these */
 
 /* ---- which shingles ------------------------------------------------------ */
 
@@ -94,7 +93,7 @@ tag_of(uint64_t h)
 static inline uint64_t
 slot_of(uint64_t h, uint64_t record)
 {
-	return (uint64_t)tag_of(h) << 32 | record / RECORD_UNIT;
+	return (uint64_t)tag_of(h) << 32 | record / INDEX_UNIT;
 }
 
 /* Slots of a bucket that have the tag, or are free when that is 0.  Each
@@ -204,7 +203,7 @@ look_up(const struct rel_index *x, const struct places *p, uint64_t h)
 			uint64_t v = atomic_load_explicit(&b[__builtin_ctz(m)], memory_order_acquire);
 
 			if (v && v >> 32 == tag_of(h))
-				return (v & UINT32_MAX) * RECORD_UNIT;
+				return (v & UINT32_MAX) * INDEX_UNIT;
 		}
 	}
 	return 0;
@@ -370,7 +369,7 @@ index_record_tokens(const struct rel_index *x, uint64_t record)
 	struct index_record *r = index_at(x, record, sizeof(*r) + sizeof(struct index_tokens));
 	const struct index_tokens *t = r ? (const void *)(r + 1) : NULL;
 
-	if (!t || record % RECORD_UNIT ||
+	if (!t || record % INDEX_UNIT ||
 	    atomic_load_explicit(&r->kind, memory_order_acquire) != RECORD_TOKENS || r->bytes < sizeof(*t) ||
 	    t->n > (r->bytes - sizeof(*t)) / sizeof(token) || !index_at(x, record, sizeof(*r) + r->bytes))
 		return NULL;
@@ -395,7 +394,7 @@ index_remember(struct rel_index *x, uint64_t key, const token *t, size_t n, uint
 	r = at ? index_at(x, at, sizeof(*r) + bytes) : NULL;
 	if (!r)
 		return rc ? rc : index_fail(x, REL_INDEX, "broken index");
-	r->bytes = (uint32_t)bytes;
+	index_record_begin(r, bytes);
 	to = (struct index_tokens *)(void *)(r + 1);
 	to->key = key;
 	to->page = page;
@@ -403,7 +402,7 @@ index_remember(struct rel_index *x, uint64_t key, const token *t, size_t n, uint
 	memcpy(to->t, t, n * sizeof(*t));
 	atomic_store_explicit(&r->kind, RECORD_TOKENS, memory_order_release);
 	e = place(x, &rc);
-	for (i = 0; e && i < q->n && at / RECORD_UNIT <= UINT32_MAX; i++)
+	for (i = 0; e && i < q->n && at / INDEX_UNIT <= UINT32_MAX; i++)
 		if (!q->known[i])
 			put += insert(x, e, q->hash[i], at);
 	if (put)

@@ -4,7 +4,10 @@
 #include <stdlib.h>
 
 #define CHOICES 4
-#define NAME_UNIT 16 /* a page's number is its name's place in these */
+#define MAX_PAGE ((uint64_t)1 << 31) /* a page's number is the place of its name; one bit is for "kept" */
+
+/* Beside what index_find gives: every place of the key is taken by others. */
+enum { KEY_NO_ROOM = KEY_ADDED + 1 };
 
 /* The bucket of a key, by choice. */
 static inline uint64_t
@@ -30,32 +33,32 @@ passes_by(const _Atomic uint64_t *b, uint64_t key)
 	return !has;
 }
 
-/* The key's slot in a bucket, as below; *at is its number. */
+/* The key's slot in a bucket; *at is its number. */
 static int
 find_in_bucket(_Atomic uint64_t *b, uint64_t key, int add, unsigned *at)
 {
 	uint64_t have;
 
 	if (passes_by(b, key))
-		return 3;
+		return KEY_NO_ROOM;
 	for (*at = 0; *at < INDEX_BUCKET; ++*at) {
 		have = atomic_load_explicit(&b[*at], memory_order_acquire);
 		if (have == key)
-			return 1;
+			return KEY_FOUND;
 		if (have)
 			continue;
 		if (!add)
-			return 0;
+			return KEY_ABSENT;
 		if (atomic_compare_exchange_strong(&b[*at], &have, key))
-			return 2;
+			return KEY_ADDED;
 		if (have == key)
-			return 1;
+			return KEY_FOUND;
 	}
-	return 3;
+	return KEY_NO_ROOM;
 }
 
-/* Looks through the key's buckets in one extent.  1 found, 2 added, 0 not
- * there and nowhere else, 3 no room: look further. */
+/* Looks through the key's buckets in one extent.  A key that is absent there
+ * is absent in younger ones too. */
 static int
 find_in(char *base, uint64_t slots, uint64_t key, int add, struct index_slot *out)
 {
@@ -63,12 +66,12 @@ find_in(char *base, uint64_t slots, uint64_t key, int add, struct index_slot *ou
 	_Atomic uint32_t *values = (_Atomic uint32_t *)(void *)(base + slots * sizeof(*keys));
 	uint64_t first;
 	unsigned c, at;
-	int r = 3;
+	int r = KEY_NO_ROOM;
 
-	for (c = 0; c < CHOICES && r == 3; c++) {
+	for (c = 0; c < CHOICES && r == KEY_NO_ROOM; c++) {
 		first = bucket(key, c, slots / INDEX_BUCKET) * INDEX_BUCKET;
 		r = find_in_bucket(keys + first, key, add, &at);
-		if (r != 3)
+		if (r != KEY_NO_ROOM)
 			*out = (struct index_slot){&keys[first + at], &values[first + at]};
 	}
 	return r;
@@ -87,31 +90,39 @@ find_once(struct rel_index *x, enum index_kind kind, uint64_t key, int add, stru
 
 		if (e->kind != (uint32_t)kind)
 			continue;
-		if (!index_at(x, e->at, e->slots * 12))
+		if (!index_at(x, e->at, e->slots * INDEX_SLOT))
 			return index_fail(x, REL_INDEX, "broken index");
 		r = find_in(x->map + e->at, e->slots, key, add, out);
-		if (r != 3)
+		if (r != KEY_NO_ROOM)
 			return r;
 	}
-	return 3;
+	return KEY_NO_ROOM;
 }
 
 int
-index_find(struct rel_index *x, enum index_kind kind, uint64_t key, int add, struct index_slot *out)
+index_find(struct rel_index *x, enum index_kind kind, uint64_t key, struct index_slot *out)
 {
 	uint32_t seen;
-	int r, rc;
+	int r = find_once(x, kind, key, 0, out, &seen);
 
-	for (;;) {
-		r = find_once(x, kind, key, add && !x->read_only, out, &seen);
-		if (r != 3)
+	return r == KEY_NO_ROOM ? KEY_ABSENT : r;
+}
+
+int
+index_add(struct rel_index *x, enum index_kind kind, uint64_t key, struct index_slot *out)
+{
+	uint32_t seen;
+	int r, rc = 0;
+
+	if (x->read_only)
+		return index_find(x, kind, key, out);
+	while (!rc) {
+		r = find_once(x, kind, key, 1, out, &seen);
+		if (r != KEY_NO_ROOM)
 			return r;
-		if (!add || x->read_only)
-			return 0;
 		rc = index_grow(x, kind, seen);
-		if (rc)
-			return rc;
 	}
+	return rc;
 }
 
 /* ---- pages -------------------------------------------------------------- */
@@ -141,14 +152,14 @@ new_name(struct rel_index *x, const char *id, int *rc)
 
 	if (!r)
 		return 0;
-	if (at / NAME_UNIT >= (uint64_t)1 << 31) {
+	if (at / INDEX_UNIT >= MAX_PAGE) {
 		*rc = index_fail(x, REL_LIMIT, "the index is full");
 		return 0;
 	}
-	r->bytes = (uint32_t)n;
+	index_record_begin(r, n);
 	memcpy(r + 1, id, n);
 	atomic_store_explicit(&r->kind, RECORD_NAME, memory_order_release);
-	return (uint32_t)(at / NAME_UNIT);
+	return (uint32_t)(at / INDEX_UNIT);
 }
 
 int
@@ -159,7 +170,7 @@ index_page(struct rel_index *x, const char *id, uint32_t *page)
 	int r, rc = 0;
 
 	*page = 0;
-	r = index_find(x, INDEX_PAGES, salted("page", str_of(id), (rel_str){0}), 1, &s);
+	r = index_add(x, INDEX_PAGES, salted("page", str_of(id), (rel_str){0}), &s);
 	if (r <= 0)
 		return r;
 	have = atomic_load_explicit(s.value, memory_order_acquire);
@@ -177,12 +188,12 @@ index_page(struct rel_index *x, const char *id, uint32_t *page)
 static const char *
 name_at(const struct rel_index *x, uint32_t page)
 {
-	struct index_record *r = page ? index_at(x, (uint64_t)page * NAME_UNIT, sizeof(*r)) : NULL;
+	struct index_record *r = page ? index_at(x, (uint64_t)page * INDEX_UNIT, sizeof(*r)) : NULL;
 	const char *name;
 
 	if (!r || atomic_load_explicit(&r->kind, memory_order_acquire) != RECORD_NAME || !r->bytes)
 		return NULL;
-	name = index_at(x, (uint64_t)page * NAME_UNIT + sizeof(*r), r->bytes);
+	name = index_at(x, (uint64_t)page * INDEX_UNIT + sizeof(*r), r->bytes);
 	return name && !name[r->bytes - 1] ? name : NULL;
 }
 
@@ -200,6 +211,8 @@ index_page_id(const struct rel_index *x, uint32_t page)
 	return name ? name : "";
 }
 
+/* ---- keys --------------------------------------------------------------- */
+
 /* Of the youngest extent, where a new key goes, the value too. */
 void
 index_touch(const struct rel_index *x, uint64_t key)
@@ -214,15 +227,14 @@ index_touch(const struct rel_index *x, uint64_t key)
 		if (e->kind != INDEX_KEYS)
 			continue;
 		for (c = 0; c < CHOICES; c++)
-			__builtin_prefetch(x->map + e->at + bucket(key, c, e->slots / INDEX_BUCKET) * 64);
+			__builtin_prefetch(x->map + e->at +
+					   bucket(key, c, e->slots / INDEX_BUCKET) * INDEX_BUCKET * sizeof(key));
 		last = e;
 	}
 	if (last)
-		__builtin_prefetch(x->map + last->at + last->slots * sizeof(uint64_t) +
+		__builtin_prefetch(x->map + last->at + last->slots * sizeof(key) +
 				   bucket(key, 0, last->slots / INDEX_BUCKET) * INDEX_BUCKET * sizeof(uint32_t));
 }
-
-/* ---- keys --------------------------------------------------------------- */
 
 static int
 lower(const struct rel_index *x, uint32_t a, uint32_t b)
@@ -235,7 +247,7 @@ index_claim(struct rel_index *x, uint64_t key, uint32_t page, int least, struct 
 {
 	struct index_slot s;
 	uint32_t have;
-	int r = index_find(x, INDEX_KEYS, key, 1, &s);
+	int r = index_add(x, INDEX_KEYS, key, &s);
 
 	*out = (struct index_claimed){CLAIM_NEW, page, {NULL, NULL}};
 	if (r <= 0)
@@ -273,7 +285,7 @@ int
 index_count(struct rel_index *x, rel_str site, uint64_t key)
 {
 	struct index_slot s;
-	int r = index_find(x, INDEX_COUNTS, site_key(site, key), 1, &s);
+	int r = index_add(x, INDEX_COUNTS, site_key(site, key), &s);
 
 	if (r <= 0)
 		return r;
@@ -285,9 +297,9 @@ int
 index_count_page(struct rel_index *x, rel_str site, const char *page)
 {
 	struct index_slot s;
-	int r = index_find(x, INDEX_COUNTS, salted("counted", site, str_of(page)), 1, &s);
+	int r = index_add(x, INDEX_COUNTS, salted("counted", site, str_of(page)), &s);
 
-	if (r < 2)
+	if (r != KEY_ADDED)
 		return r < 0 ? r : 0;
 	atomic_store(s.value, 1);
 	r = index_count(x, site, 0);
@@ -298,7 +310,7 @@ static int
 count_of(struct rel_index *x, rel_str site, uint64_t key, uint32_t *n)
 {
 	struct index_slot s;
-	int r = index_find(x, INDEX_COUNTS, site_key(site, key), 0, &s);
+	int r = index_find(x, INDEX_COUNTS, site_key(site, key), &s);
 
 	*n = r > 0 ? atomic_load(s.value) : 0;
 	return r < 0 ? r : 0;

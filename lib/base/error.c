@@ -1,5 +1,20 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/error.h"
+
+#include <stdio.h>
+#include <string.h>
+
 #include "rel.h"
+
+void
+error_words(char out[ERROR_WORDS], int e)
+{
+	const char *words = strerrordesc_np(e);
+
+	snprintf(out, ERROR_WORDS, "%s", words ? words : "input or output failed");
+	if (out[0] >= 'A' && out[0] <= 'Z')
+		out[0] = (char)(out[0] | 0x20);
+}
 
 const char *
 rel_strerror(int rc)

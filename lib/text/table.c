@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/error.h"
 #include "base/mem.h"
 
 /* Rows added by a user, kept as bytes until the table is first read. */
@@ -56,18 +57,13 @@ fail(struct rel_rules *r, int rc, const char *from, size_t line, const char *wha
 	return rc;
 }
 
-/* The system's words for errno: in English, and like all messages without a
- * capital. */
 static int
 fail_errno(struct rel_rules *r, const char *path)
 {
-	const char *words = strerrordesc_np(errno);
-	char low[128];
+	char why[ERROR_WORDS];
 
-	snprintf(low, sizeof(low), "%s", words ? words : "input or output failed");
-	if (low[0] >= 'A' && low[0] <= 'Z')
-		low[0] = (char)(low[0] | 32);
-	return fail(r, REL_IO, path, 0, low);
+	error_words(why, errno);
+	return fail(r, REL_IO, path, 0, why);
 }
 
 const char *

@@ -79,6 +79,12 @@ load ../helper
 	same was seen
 }
 
+@test "names that cannot be printed: status 2, and one message" {
+	for i in $(seq 200); do printf 'a\302\255b\n' >"a-file-with-a-name-of-some-length-$i"; done
+	status 2 rel-norm -l a-file* >/dev/full
+	[ "$(cat err)" = 'rel-norm: (standard output): no space left on device' ] || fail "$(cat err)"
+}
+
 @test "processes share one output without torn lines" {
 	mkdir in
 	for i in $(seq 40); do

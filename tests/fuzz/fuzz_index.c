@@ -21,7 +21,7 @@ static void
 use(struct rel_index *x)
 {
 	static struct index_query q;
-	struct rel_index_info info;
+	struct rel_index_info info = REL_OPTS(rel_index_info);
 	struct index_claimed c;
 	token t[16];
 	uint32_t page, with, pages;

@@ -102,7 +102,7 @@ static void
 grows_and_keeps_all(void **state)
 {
 	struct rel_index *x = open_it(0);
-	struct rel_index_info info;
+	struct rel_index_info info = REL_OPTS(rel_index_info);
 	enum { N = 200000 };
 	uint64_t i;
 
@@ -194,6 +194,116 @@ finds_records_of_other_pages(void **state)
 	rel_index_close(x);
 }
 
+static size_t
+records(struct rel_index *x)
+{
+	struct rel_index_info info = REL_OPTS(rel_index_info);
+
+	assert_int_equal(rel_index_info(x, &info), 0);
+	return (size_t)info.records;
+}
+
+static void
+remember(struct rel_index *x, uint64_t key, token first, uint32_t page)
+{
+	static struct index_query q;
+	token t[20];
+	size_t i;
+
+	for (i = 0; i < 20; i++)
+		t[i] = (token)(TOKEN_WORD + first + i);
+	assert_int_equal(index_search(x, t, 20, page, &q), 0);
+	assert_int_equal(index_remember(x, key, t, 20, page, &q), 0);
+}
+
+static void
+records_behind_one_that_was_never_written_are_found(void **state)
+{
+	struct rel_index *x = open_it(0);
+	size_t before = records(x);
+	uint32_t page;
+	int rc;
+
+	(void)state;
+	assert_int_equal(index_page(x, "killed", &page), 0);
+	assert_true(index_log(x, 100, &rc)); /* as a process that is killed leaves it */
+	remember(x, 4321, 3000, page);
+	assert_int_equal(records(x), before + 1);
+	assert_int_equal(rel_index_check(x), 0);
+	rel_index_close(x);
+}
+
+static void
+info_writes_no_more_than_its_caller_knows(void **state)
+{
+	struct rel_index *x = open_it(0);
+	struct rel_index_info info = {.size = offsetof(struct rel_index_info, pages), .pages = 12345};
+
+	(void)state;
+	assert_int_equal(rel_index_info(x, &info), 0);
+	assert_int_equal(info.bytes, atomic_load(&x->head->end));
+	assert_int_equal(info.pages, 12345);
+	rel_index_close(x);
+}
+
+/* A file may outgrow what could be mapped of it. */
+static void
+nothing_is_read_beyond_the_mapping(void **state)
+{
+	struct rel_index *x = open_it(0);
+	size_t reserved = x->reserved;
+
+	(void)state;
+	x->reserved = INDEX_HEAD;
+	atomic_store(&x->size, 0);
+	assert_non_null(index_at(x, 0, INDEX_HEAD));
+	assert_null(index_at(x, 0, INDEX_HEAD + 1));
+	assert_null(index_at(x, 8, SIZE_MAX));
+	assert_null(index_at(x, UINT64_MAX, 8));
+	x->reserved = reserved;
+	rel_index_close(x);
+}
+
+static void
+a_broken_index_is_not_merged(void **state)
+{
+	struct rel_index *from = open_it(0), *into;
+	struct index_record *name;
+	char other[sizeof(path) + 8];
+	uint32_t page;
+
+	(void)state;
+	snprintf(other, sizeof(other), "%s.into", path);
+	assert_int_equal(claim(from, 8642, "nameless"), CLAIM_NEW);
+	assert_int_equal(index_page(from, "nameless", &page), 0);
+	name = index_at(from, (uint64_t)page * INDEX_UNIT, sizeof(*name));
+	atomic_store(&name->kind, RECORD_NONE);
+	assert_int_equal(rel_index_open(&into, other, 0), 0);
+	assert_int_equal(rel_index_merge(into, from), REL_INDEX);
+	assert_string_equal(rel_index_error(from), "broken index: a key belongs to no page");
+	rel_index_close(into);
+	unlink(other);
+	atomic_store(&name->kind, RECORD_NAME);
+	assert_int_equal(rel_index_check(from), 0);
+	rel_index_close(from);
+}
+
+static void
+a_log_without_sense_is_told(void **state)
+{
+	struct rel_index *x = open_it(0);
+	struct rel_index_info info = REL_OPTS(rel_index_info);
+	uint64_t *before = index_at(x, atomic_load(&x->head->chunk), sizeof(*before)), was = *before;
+
+	(void)state;
+	*before = UINT64_MAX;
+	assert_int_equal(rel_index_info(x, &info), REL_INDEX);
+	assert_int_equal(rel_index_check(x), REL_INDEX);
+	assert_string_equal(rel_index_error(x), "broken index: its log makes no sense");
+	*before = was;
+	rel_index_close(x);
+}
+
 static void
 refused(const char *bytes, size_t n, size_t size)
 {
@@ -259,6 +369,10 @@ main(void)
 		cmocka_unit_test(first_page_owns), cmocka_unit_test(lower_page_takes_over_while_learning),
 		cmocka_unit_test(grows_and_keeps_all), cmocka_unit_test(read_only_claims_nothing),
 		cmocka_unit_test(counts_a_page_once), cmocka_unit_test(finds_records_of_other_pages),
+		cmocka_unit_test(records_behind_one_that_was_never_written_are_found),
+		cmocka_unit_test(info_writes_no_more_than_its_caller_knows),
+		cmocka_unit_test(nothing_is_read_beyond_the_mapping), cmocka_unit_test(a_broken_index_is_not_merged),
+		cmocka_unit_test(a_log_without_sense_is_told),
 		cmocka_unit_test(other_files_are_left_alone), cmocka_unit_test(half_made_file_is_made),
 	};
 

@@ -132,7 +132,7 @@ static void
 killed_processes(void **state)
 {
 	struct rel_index *x;
-	struct rel_index_info info;
+	struct rel_index_info info = REL_OPTS(rel_index_info);
 	pid_t pid[HANDS];
 	int status, round;
 	unsigned i;
@@ -232,7 +232,7 @@ opened_while_it_grows(void **state)
 {
 	const char *given = getenv("REL_STRESS");
 	struct rel_index *x;
-	struct rel_index_info info;
+	struct rel_index_info info = REL_OPTS(rel_index_info);
 	int round, rounds = given ? atoi(given) : FEW_ROUNDS;
 
 	(void)state;
