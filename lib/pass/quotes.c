@@ -221,7 +221,7 @@ direct(struct quotes *q, size_t i, uint32_t k, struct qframe *frame, int64_t *pi
 	r->quote = same ? q->quote[*piece].quote : ++q->number;
 	*piece = (int64_t)(q->nquote - 1);
 	*frame = f;
-	if (q->nview == 1 && !f.cue_end) {
+	if (quotes_is_all(q, k) && !f.cue_end) {
 		q->alone = *piece;
 		q->alone_block = q->block;
 	}

@@ -435,6 +435,8 @@ struct qframe quotes_colon_frame(const struct quotes *, const struct qsent *);
 struct qframe quotes_cue_frame(const struct quotes *, uint32_t from, uint32_t cue, uint32_t to);
 /* The subject of a sentence as far as token `to`. */
 struct qframe quotes_sentence_subject(const struct quotes *, const struct qsent *, uint32_t to);
+/* Is the quotation at a view token all of its block but for a stop? */
+int quotes_is_all(const struct quotes *, uint32_t quote);
 /* A block that is a name and no more, below a quotation that was all of the
  * last block, tells who said that. */
 int quotes_signed(struct quotes *);

@@ -240,12 +240,21 @@ subject_before(const struct quotes *q, uint32_t from, uint32_t colon)
 	return f.who_end && about_person(q, f.who, f.who_end) ? (struct qframe){0} : f;
 }
 
+/* "Antwort:" of an interview */
+static int
+is_label(const struct quotes *q, uint32_t from, uint32_t colon)
+{
+	return colon == from + 1 && quotes_has(q, from, C_NOUN);
+}
+
 /* A colon before the quotation and no verb that reports. */
 static struct qframe
 colon_frame(const struct quotes *q, uint32_t from, uint32_t colon)
 {
-	struct qframe f;
+	struct qframe f = {0};
 
+	if (is_label(q, from, colon))
+		return f;
 	if (name_before(q, from, colon, &f))
 		return f;
 	f = subject_before(q, from, colon);
@@ -531,7 +540,8 @@ quotes_frame(const struct quotes *q, const struct qsent *s, uint32_t k)
 	struct qframe f = {0};
 	int colon = k > s->from && qtok_is(&q->view[k - 1], ':');
 
-	if (s->to - s->from == 1 || (s->to - s->from == 2 && q->view[s->to - 1].kind == TOK_PUNCT)) {
+	if (s->to - s->from == 1 || (s->to - s->from == 2 && q->view[s->to - 1].kind == TOK_PUNCT) ||
+		(colon && is_label(q, s->from, k - 1))) {
 		f.floats = 1;
 		return f;
 	}
@@ -568,6 +578,12 @@ quotes_colon_frame(const struct quotes *q, const struct qsent *s)
 }
 
 int
+quotes_is_all(const struct quotes *q, uint32_t k)
+{
+	return !k && (q->nview == 1 || (q->nview == 2 && q->view[1].kind == TOK_PUNCT));
+}
+
+int
 quotes_signed(struct quotes *q)
 {
 	int64_t of = q->alone_block + 1 == q->block ? q->alone : -1;
@@ -576,7 +592,7 @@ quotes_signed(struct quotes *q)
 	uint32_t i = 0, k;
 
 	q->alone = -1;
-	while (i < q->nview && qtok_is(&q->view[i], '-'))
+	while (i < q->nview && (qtok_is(&q->view[i], '-') || qtok_is(&q->view[i], '(')))
 		i++;
 	if (of < 0 || q->nview > i + SIGNATURE)
 		return REL_OK;

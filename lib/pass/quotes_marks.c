@@ -141,7 +141,7 @@ closes(uint8_t o, uint8_t m)
 		return m == MARK_SGL || m == MARK_SGR;
 	case MARK_LEFT:
 	case MARK_RIGHT:
-		return m == MARK_RIGHT || m == MARK_LEFT || m == MARK_ASCII;
+		return m == MARK_LOW || m == MARK_RIGHT || m == MARK_LEFT || m == MARK_ASCII;
 	case MARK_ASCII:
 		return m == MARK_ASCII || m == MARK_RIGHT || m == MARK_LEFT;
 	default:
@@ -209,7 +209,7 @@ role(const struct quotes *q, size_t i, uint8_t open)
 
 	switch (q->tok[i].mark) {
 	case MARK_LOW:
-		return open == MARK_LOW && can == CAN_CLOSE ? CAN_CLOSE : CAN_OPEN;
+		return (open == MARK_LOW || open == MARK_LEFT || open == MARK_RIGHT) && can == CAN_CLOSE ? CAN_CLOSE : CAN_OPEN;
 	case MARK_SLOW:
 		return CAN_OPEN & can;
 	case MARK_GL:
