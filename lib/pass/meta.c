@@ -460,7 +460,7 @@ rel_meta(struct rel_doc *doc, const struct rel_meta_opts *opts, const struct rel
 	static void (*const html[])(struct meta *) = {
 		meta_head, meta_site, meta_title, meta_date, meta_author, meta_lede};
 	static void (*const text[])(struct meta *) = {
-		meta_front, meta_plain, meta_date, meta_issuer, meta_front_wins};
+		meta_front, meta_plain, meta_date, meta_issuer, meta_author_plain, meta_front_wins};
 	static void (*const both[])(struct meta *) = {
 		language, meta_place, meta_people, meta_contact};
 	struct meta *w = get_state(doc);

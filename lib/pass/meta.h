@@ -158,6 +158,7 @@ int meta_by_name(struct meta *, const char *prefix, rel_str name, rel_str value,
 void meta_title(struct meta *);
 void meta_date(struct meta *);
 void meta_author(struct meta *);
+void meta_author_plain(struct meta *);
 /* Puts the list of authors into one string; c is where they are from. */
 void meta_join_authors(struct meta *, const struct meta_cand *c);
 void meta_lede(struct meta *);

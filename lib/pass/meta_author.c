@@ -4,19 +4,12 @@
  * editors and its makers are no authors, whatever the meta tags say; a
  * person named in several places is.
  */
-#include "pass/meta_byline.h"
+#include "pass/meta_author.h"
 
-#include "base/utf8.h"
 #include "page/persons.h"
 
 enum {
-	SETS_MAX = 24,
-	BYLINE_MAX = 160,  /* bytes of a byline */
 	MASTHEAD = 300,
-	CATEGORY_MAX = 60, /* bytes of "in News, Politics" */
-	FAR_MAX = 80,      /* of one away from the headline */
-	PROSE_MIN = 120,   /* bytes of a paragraph of the text */
-	SIGNATURE_MAX = 40,
 	BYLINE_NEAR = 40,
 	BYLINE_FAR = 400,  /* nodes between two bylines of one page */
 	LOOK_MAX = 6,      /* names looked for in the text: it may be long */
@@ -27,30 +20,15 @@ enum {
 	STRICT_MIN = 75
 };
 
-/* The names that one kind of place gives. */
-struct set {
-	struct byline names;
-	struct meta_cand from;
-	uint32_t last;
-	uint32_t outer; /* end of the element that holds the next ones */
-	int plain;      /* "Posted by", "14:30 by": whatever follows is a name */
-	int score;
-};
-
-struct sets {
-	struct set v[SETS_MAX];
-	size_t n;
-};
-
 /* ---- gathering ------------------------------------------------------------ */
 
-static struct set *
-set_for(struct sets *all, const struct meta_cand *c)
+static struct author_set *
+set_for(struct author_sets *all, const struct meta_cand *c)
 {
 	size_t i;
 
 	for (i = 0; i < all->n; i++) {
-		struct set *s = &all->v[i];
+		struct author_set *s = &all->v[i];
 
 		if (s->from.kind != c->kind || !str_eq(s->from.from, c->from) || s->from.weight != c->weight)
 			continue;
@@ -58,24 +36,24 @@ set_for(struct sets *all, const struct meta_cand *c)
 			return NULL; /* of another article */
 		return s;
 	}
-	if (all->n == SETS_MAX)
+	if (all->n == AUTHOR_SETS)
 		return NULL;
-	all->v[all->n] = (struct set){.from = *c};
+	all->v[all->n] = (struct author_set){.from = *c};
 	all->v[all->n].names.desks = c->kind == FROM_CLASS || c->kind == FROM_LINK || c->kind == FROM_PROP;
 	return &all->v[all->n++];
 }
 
 static void
-structured(struct meta *w, struct sets *all)
+structured(struct meta *w, struct author_sets *all)
 {
 	const struct meta_list *l = &w->cand[META_AUTHOR];
 	size_t i;
 
 	for (i = 0; i < l->n; i++) {
-		struct set *s;
+		struct author_set *s;
 		rel_str t = l->v[i].text;
 
-		if (t.n > BYLINE_MAX && l->v[i].kind != FROM_META)
+		if (t.n > AUTHOR_LINE && l->v[i].kind != FROM_META)
 			continue;
 		if (t.n > 400)
 			continue;
@@ -93,259 +71,10 @@ structured(struct meta *w, struct sets *all)
 	}
 }
 
-static int
-is_credit(struct meta *w, rel_str t)
-{
-	size_t i, from = 0;
-
-	for (i = 0; i <= t.n && from < 16; i++) {
-		if (i < t.n && t.p[i] != ' ' && t.p[i] != ':' && t.p[i] != '/' && t.p[i] != ',')
-			continue;
-		if (i > from && meta_word(w, (rel_str){t.p + from, i - from}, "credit"))
-			return 1;
-		from = i + 1;
-	}
-	return 0;
-}
-
-/* "Posted on", "Veröffentlicht am" */
-static int
-only_labels(struct meta *w, rel_str s)
-{
-	static const char *const class[] = {"bylabel", "datelabel", "dateprep", "datearticle", "weekday"};
-	size_t i;
-
-	for (s = byline_trim(s); s.n; s = byline_trim(s)) {
-		rel_str word = byline_word(s);
-
-		for (i = 0; i < sizeof(class) / sizeof(*class) && !meta_word(w, byline_trim(word), class[i]); i++)
-			;
-		if (i == sizeof(class) / sizeof(*class))
-			return 0;
-		s.p += word.n;
-		s.n -= word.n;
-	}
-	return 1;
-}
-
-/* What a short line says besides its date and time. */
-static rel_str
-without_date(struct meta *w, rel_str t)
-{
-	struct date d;
-	size_t pos = 0;
-
-	if (!date_next(w->months, t, &pos, &d))
-		return (rel_str){NULL, 0};
-	if (d.at.p - t.p > 6 && !only_labels(w, (rel_str){t.p, (size_t)(d.at.p - t.p)}))
-		return byline_trim((rel_str){t.p, (size_t)(d.at.p - t.p)});
-	return byline_trim(byline_behind_time(w, (rel_str){t.p + pos, t.n - pos}));
-}
-
-static size_t
-length_of(const struct set *s)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < s->names.n; i++)
-		n += s->names.v[i].text.n + (i ? 2 : 0);
-	return n;
-}
-
-/* "Autor:" or, near the headline, "Written by" on a line of its own: what it
- * says of the next. */
-static int
-label_line(struct meta *w, rel_str t, int near)
-{
-	rel_str rest = byline_trim(t), word;
-	const struct table_row *row;
-	int bits = 0, colon = t.n && t.p[t.n - 1] == ':';
-
-	if (t.n < 2 || t.n > 23 || (!colon && !near))
-		return 0;
-	for (; rest.n; rest = byline_trim(rest)) {
-		word = byline_word(rest);
-		row = meta_word(w, word, "bylabel");
-		if (!row || (meta_word(w, word, "datelabel") && word.n == rest.n))
-			return 0; /* "Veröffentlicht:" */
-		bits |= str_is(row->cell[2], "noun") ? BY_NOUN | BY_WORD : str_is(row->cell[2], "strong") ? BY_WORD :
-			str_is(row->cell[2], "filler") ? 0 : BY_VERB;
-		rest.p += word.n;
-		rest.n -= word.n;
-	}
-	return !bits ? 0 : colon ? BY_COLON : bits & BY_WORD ? bits : 0;
-}
-
-static int
-is_capitals(rel_str s)
-{
-	size_t i;
-
-	for (i = 0; i < s.n; i++)
-		if (s.p[i] >= 'a' && s.p[i] <= 'z')
-			return 0;
-	return s.n > 2;
-}
-
-/* What the name in a line must be like, by how plainly it is called one. */
-static enum name_shape
-line_shape(int labelled, int dated, int near)
-{
-	if (labelled & BY_COLON)
-		return near ? A_DESK : A_PERSON;
-	if (near && ((labelled & BY_BOTH) == BY_BOTH || dated & BY_WORD))
-		return A_HANDLE;
-	return (near && labelled) || labelled & BY_NOUN ? A_PERSON : A_KNOWN;
-}
-
-/* "Posted in News by ...": from the "by" on, or rest. */
-static rel_str
-behind_category(struct meta *w, rel_str rest)
-{
-	const struct table_row *row;
-	size_t i, from = 0;
-
-	if (!meta_word(w, byline_word(rest), "dateprep"))
-		return rest;
-	for (i = 0; i < rest.n && i < CATEGORY_MAX; i++) {
-		if (rest.p[i] != ' ')
-			continue;
-		row = meta_word(w, (rel_str){rest.p + from, i - from}, "bylabel");
-		if (row && from && (str_is(row->cell[2], "strong") || str_is(row->cell[2], "after")))
-			return (rel_str){rest.p + from, rest.n - from};
-		from = i + 1;
-	}
-	return rest;
-}
-
-/* The names in a line: behind its label, or beside its date; empty where it
- * is about something else. */
-static rel_str
-line_names(struct meta *w, rel_str t, int near, int *labelled, int *dated)
-{
-	static const rel_str none = {NULL, 0};
-	rel_str rest;
-
-	if (t.n > BYLINE_MAX || t.n < 6 || memmem(t.p, t.n, "(@", 2))
-		return none;
-	rest = byline_label(w, t, labelled);
-	if (near && *labelled == BY_VERB)
-		rest = byline_label(w, behind_category(w, rest), labelled);
-	if (*labelled & ~BY_VERB)
-		rest.n = byline_end(w, rest);
-	if (is_credit(w, *labelled & ~BY_VERB ? rest : t) || (!near && !(*labelled & BY_COLON) && t.n > FAR_MAX))
-		return none;
-	*dated = *labelled & BY_VERB;
-	if (!(*labelled & ~BY_VERB))
-		rest = byline_label(w, near ? without_date(w, t) : none, dated);
-	rest.n = rest.n < 4 ? 0 : byline_end(w, rest);
-	return rest;
-}
-
-/*
- * "Von Erika Mustermann" on a line near the headline, "Autorin: ..."
- * anywhere, or a name beside the date of the page.
- */
-static int
-try_line(struct meta *w, struct sets *all, rel_str t, int near, int labelled)
-{
-	struct set *s = &all->v[all->n];
-	int dated = 0;
-	rel_str rest = line_names(w, t, near, &labelled, &dated);
-
-	if (!rest.n)
-		return 0;
-	*s = (struct set){.from = {.kind = FROM_TEXT, .weight = near ? 56 : 54}};
-	s->plain = (labelled & BY_BOTH) == BY_BOTH || dated & BY_WORD || (near && labelled & BY_COLON);
-	s->names.desks = labelled & BY_COLON;
-	byline_split(w, &s->names, rest, 0, 0);
-	labelled &= ~BY_VERB;
-	if (!s->names.n || s->names.v[0].shape < line_shape(labelled, dated, near))
-		return 0;
-	if (s->names.v[0].shape == A_HANDLE && is_capitals(s->names.v[0].text))
-		return 0; /* "SPD": whom the line is about */
-	if ((!near || !labelled) && !(labelled & BY_COLON) && length_of(s) + 6 < rest.n)
-		return 0; /* a sentence that begins with a name */
-	all->n++;
-	return 1;
-}
-
-/* Is all of the paragraph in italics? */
-static int
-is_italic(struct meta *w, const struct rel_par *p)
-{
-	const struct html_node *n = w->page->node;
-	uint32_t i, k, last;
-
-	if (p->block >= w->page->nblock)
-		return 0;
-	last = w->page->block[p->block].last;
-	for (i = w->page->block[p->block].first; i <= last; i++) {
-		if (n[i].tag != TAG_TEXT || !meta_clean(w, n[i].text).n)
-			continue;
-		for (k = n[i].parent; k && n[k].tag != TAG_I && n[k].tag != TAG_EM && n[k].tag != TAG_CITE; k = n[k].parent)
-			if (k == w->page->block[p->block].node)
-				return 0;
-		if (!k)
-			return 0;
-	}
-	return 1;
-}
-
-static int
-ends_prose(rel_str t)
-{
-	return t.n > PROSE_MIN && (strchr(".!?\")", t.p[t.n - 1]) || str_ends(t, "…") || str_ends(t, "“") || str_ends(t, "”"));
-}
-
-/* "Kim Beispiel" in italics below the last paragraph of the text. */
-static void
-from_signature(struct meta *w, struct sets *all)
-{
-	struct set *s = &all->v[all->n];
-	size_t i, t = w->title_par;
-
-	if (t == SIZE_MAX || all->n == SETS_MAX)
-		return;
-	for (i = t + 2; i < w->doc->npar; i++) {
-		const struct rel_par *p = &w->doc->par[i];
-
-		if (p->text.n < 6 || p->text.n > SIGNATURE_MAX || meta_skip_of(w, p) || !ends_prose(p[-1].text) ||
-		    (i + 1 < w->doc->npar && ends_prose(p[1].text)) || !is_italic(w, p))
-			continue;
-		*s = (struct set){.from = {.kind = FROM_TEXT, .from = STR("signature"), .weight = 54}};
-		byline_split(w, &s->names, p->text, 0, 0);
-		if (s->names.n != 1 || s->names.v[0].shape != A_KNOWN || length_of(s) + 2 < p->text.n)
-			continue;
-		all->n++;
-		return;
-	}
-}
-
-static void
-from_text(struct meta *w, struct sets *all)
-{
-	size_t i, t = w->title_par;
-	int labelled = 0;
-
-	for (i = 0; i < w->doc->npar && all->n < SETS_MAX; i++) {
-		const struct rel_par *p = &w->doc->par[i];
-		int near = t != SIZE_MAX && i + 4 > t && i < t + 10;
-
-		if (!near && (t == SIZE_MAX || i < t))
-			continue;
-		if (meta_skip_of(w, p))
-			continue;
-		if (try_line(w, all, p->text, near, labelled))
-			return;
-		labelled = label_line(w, p->text, near);
-	}
-}
-
 /* ---- choice ----------------------------------------------------------------- */
 
 static int
-same_set(const struct set *a, const struct set *b)
+same_set(const struct author_set *a, const struct author_set *b)
 {
 	size_t i, k;
 
@@ -393,7 +122,7 @@ visibility(const struct meta *w, rel_str name, int any_case)
 }
 
 static int
-bonus_of_place(const struct meta *w, const struct set *s)
+bonus_of_place(const struct meta *w, const struct author_set *s)
 {
 	uint32_t node = s->from.node;
 
@@ -409,7 +138,7 @@ bonus_of_place(const struct meta *w, const struct set *s)
 /* Where readers see one of the names; near where the page has no text to show
  * it in. */
 static int
-seen_of(struct meta *w, const struct set *s)
+seen_of(struct meta *w, const struct author_set *s)
 {
 	int hidden = s->from.kind == FROM_META || s->from.kind == FROM_LD || s->from.kind == FROM_PROP;
 	int seen = s->names.n && w->prose[w->page->nblock] ? UNSEEN : SEEN_NEAR, v;
@@ -425,7 +154,7 @@ seen_of(struct meta *w, const struct set *s)
 
 /* Does another kind of place name one of them? */
 static int
-is_confirmed(const struct sets *all, const struct set *s)
+is_confirmed(const struct author_sets *all, const struct author_set *s)
 {
 	size_t i;
 
@@ -438,7 +167,7 @@ is_confirmed(const struct sets *all, const struct set *s)
 /* Hidden data are filled in by content systems with whoever has the account:
  * a name that no reader sees counts little. */
 static void
-rate(struct meta *w, struct sets *all, struct set *s)
+rate(struct meta *w, struct author_sets *all, struct author_set *s)
 {
 	size_t i, persons = 0, known = 0, site = 0, desks = 0;
 	int seen = seen_of(w, s);
@@ -501,7 +230,7 @@ meta_join_authors(struct meta *w, const struct meta_cand *c)
 }
 
 static void
-give(struct meta *w, const struct set *s)
+give(struct meta *w, const struct author_set *s)
 {
 	size_t i;
 	int persons = 0;
@@ -515,7 +244,7 @@ give(struct meta *w, const struct set *s)
 }
 
 static int
-holds(const struct set *s, rel_str name)
+holds(const struct author_set *s, rel_str name)
 {
 	size_t i;
 
@@ -527,14 +256,14 @@ holds(const struct set *s, rel_str name)
 
 /* Systems keep one author where the page prints two: the printed list that
  * holds the best one's names and more persons, or best. */
-static const struct set *
-longer_list(const struct sets *all, const struct set *best)
+static const struct author_set *
+longer_list(const struct author_sets *all, const struct author_set *best)
 {
-	const struct set *out = best;
+	const struct author_set *out = best;
 	size_t i, k;
 
 	for (i = 0; i < all->n; i++) {
-		const struct set *s = &all->v[i];
+		const struct author_set *s = &all->v[i];
 
 		if (s->names.n <= out->names.n || s->score < LIST_MIN || s->from.kind == FROM_META || s->from.kind == FROM_LD)
 			continue;
@@ -553,8 +282,8 @@ longer_list(const struct sets *all, const struct set *best)
 void
 meta_author(struct meta *w)
 {
-	struct sets *all = arena_alloc(w->arena, sizeof(*all));
-	const struct set *best = NULL;
+	struct author_sets *all = arena_alloc(w->arena, sizeof(*all));
+	const struct author_set *best = NULL;
 	size_t i;
 
 	if (!all) {
@@ -563,8 +292,8 @@ meta_author(struct meta *w)
 	}
 	all->n = 0;
 	structured(w, all);
-	from_text(w, all);
-	from_signature(w, all);
+	author_from_text(w, all);
+	author_from_signature(w, all);
 	for (i = 0; i < all->n; i++) {
 		if (!all->v[i].names.n)
 			continue;
@@ -574,4 +303,20 @@ meta_author(struct meta *w)
 	}
 	if (best && best->score >= (w->strict ? STRICT_MIN : ACCEPT))
 		give(w, longer_list(all, best));
+}
+
+/* In plain text what is printed is all there is. */
+void
+meta_author_plain(struct meta *w)
+{
+	struct author_sets *all = w->strict ? NULL : arena_alloc(w->arena, sizeof(*all));
+
+	if (!all) {
+		w->err = w->strict ? w->err : REL_NOMEM;
+		return;
+	}
+	all->n = 0;
+	author_from_text(w, all);
+	if (all->n)
+		give(w, &all->v[0]);
 }

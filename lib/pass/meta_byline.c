@@ -157,6 +157,25 @@ byline_behind_time(struct meta *w, rel_str s)
 	}
 }
 
+int
+byline_is_labels(struct meta *w, rel_str s)
+{
+	static const char *const class[] = {"bylabel", "datelabel", "dateprep", "datearticle", "weekday"};
+	size_t i;
+
+	for (s = byline_trim(s); s.n; s = byline_trim(s)) {
+		rel_str word = byline_word(s);
+
+		for (i = 0; i < sizeof(class) / sizeof(*class) && !meta_word(w, byline_trim(word), class[i]); i++)
+			;
+		if (i == sizeof(class) / sizeof(*class))
+			return 0;
+		s.p += word.n;
+		s.n -= word.n;
+	}
+	return 1;
+}
+
 /* ---- a byline ------------------------------------------------------------ */
 
 /* "Kim Beispiel im Gespräch mit Anna Muster": both; where that stands in s,

@@ -35,6 +35,8 @@ rel_str byline_label(struct meta *, rel_str, int *labelled);
 rel_str byline_behind_time(struct meta *, rel_str);
 /* Where the names end: a date, a bar, a bracket, "am", "in", ... */
 size_t byline_end(struct meta *, rel_str);
+/* "Posted on", "Veröffentlicht am": words before a date and nothing else? */
+int byline_is_labels(struct meta *, rel_str);
 enum name_shape byline_shape(struct meta *, rel_str);
 /* Is an office in it and no given name?  A pen name ("Frau Muster") first,
  * what the person before it is behind. */

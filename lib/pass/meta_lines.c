@@ -3,7 +3,10 @@
 
 #include "base/bytes.h"
 #include "base/utf8.h"
+#include "pass/meta_author.h"
 #include "text/casing.h"
+
+#define NBSP "\xC2\xA0"
 
 enum {
 	BEHIND = 9,       /* lines behind the first prose: is it broken? */
@@ -156,7 +159,8 @@ is_date_line(struct meta *w, const struct line *l)
 
 	if (l->text.n > 90 || !date_next(w->months, l->text, &pos, &d))
 		return 0;
-	if (d.at.p - l->text.p > 10 && has_preposition(w, l->text, d.at.p))
+	if (d.at.p - l->text.p > 10 && has_preposition(w, l->text, d.at.p) &&
+	    !byline_is_labels(w, (rel_str){l->text.p, (size_t)(d.at.p - l->text.p)}))
 		return 0;
 	return l->text.n - d.at.n < 36 || (size_t)(d.at.p - l->text.p) < 4;
 }
@@ -211,7 +215,7 @@ join_broken(struct lines *l)
 	for (i = 0; i + 2 < l->n; i++) {
 		const struct line *a = &l->v[i], *b = &l->v[i + 1], *c = &l->v[i + 2];
 
-		if (a->kind == LINE_PROSE || a->capitals || a->words < 4)
+		if (a->kind == LINE_PROSE || a->capitals || a->words < 4 || (a->kind == LINE_ISSUER && b->kind == a->kind))
 			continue;
 		if (a->kind == LINE_OPEN && !a->led && goes_on(a, b, c))
 			l->v[i].kind = LINE_PROSE;
@@ -268,6 +272,21 @@ behind_kicker(struct meta *w, struct line *l)
 	return 1;
 }
 
+/* "From the Minister for Works, the Hon. A. Muster, M.P.", "Releases are sent
+ * by e-mail: press@example.org": set like prose, but of the letter's head. */
+static int
+is_letterhead(struct meta *w, const struct line *l)
+{
+	struct heads h;
+
+	if (l->text.n < PROSE_MIN + 60 && is_contact(l->text) && !strchr(".!?", l->text.p[l->text.n - 1]))
+		return 1;
+	if (l->capital_share <= 0.5 || l->text.n >= PROSE_MIN)
+		return 0;
+	h = heads_of(l->text);
+	return is_issuer(w, &h);
+}
+
 static enum line_kind
 kind_of(struct meta *w, struct line *l)
 {
@@ -275,7 +294,7 @@ kind_of(struct meta *w, struct line *l)
 
 	while (l->text.n > 2 && strchr("-.*|~_ ", l->text.p[0]) && !is_bullet(l->text))
 		l->text.p++, l->text.n--;
-	if (is_prose(l))
+	if (is_prose(l) && !is_letterhead(w, l))
 		return LINE_PROSE;
 	if (is_date_line(w, l))
 		return LINE_DATE;
@@ -283,6 +302,8 @@ kind_of(struct meta *w, struct line *l)
 		return LINE_NUMBER;
 	if (is_contact(l->text))
 		return LINE_CONTACT;
+	if (author_is_byline(w, l->text))
+		return LINE_BYLINE;
 	h = heads_of(l->text);
 	if (is_kicker(w, l, &h))
 		return !l->led && behind_kicker(w, l) ? kind_of(w, l) : LINE_KICKER;
@@ -353,21 +374,68 @@ add_line(struct meta *w, struct lines *l, rel_str t, size_t par)
 	pass_over_menu(l);
 }
 
+/* Bytes of the blank at p, 0 where there is none. */
+static size_t
+blank_at(const char *p, const char *end)
+{
+	if (*p == ' ' || *p == '\t')
+		return 1;
+	return end - p > 1 && !memcmp(p, NBSP, 2) ? 2 : 0;
+}
+
+static const char *
+past_blanks(const char *p, const char *end)
+{
+	size_t n;
+
+	while (p < end && (n = blank_at(p, end)))
+		p += n;
+	return p;
+}
+
+/* The first gap that holds a blank which does not break, or end. */
+static const char *
+wide_gap(const char *from, const char *end)
+{
+	const char *p = from, *q, *first;
+	size_t n;
+
+	while (p < end && (p = memchr(p, NBSP[0], (size_t)(end - p)))) {
+		if (!blank_at(p, end)) {
+			p++;
+			continue;
+		}
+		for (first = p; first > from && (first[-1] == ' ' || first[-1] == '\t'); first--)
+			;
+		for (q = first, n = 0; q < end && blank_at(q, end); n++)
+			q += blank_at(q, end);
+		if (n >= GAP)
+			return first;
+		p = q;
+	}
+	return end;
+}
+
 /* Cuts a paragraph at its gaps. */
 static void
 cut_par(struct meta *w, struct lines *l, size_t i)
 {
 	rel_str t = w->doc->par[i].text;
-	const char *from = t.n ? t.p : "", *end = from + t.n, *gap = from, *p;
+	const char *from = t.n ? t.p : "", *end = from + t.n, *p;
+	const char *gap = bytes_gap(from, end, GAP), *wide = wide_gap(from, end);
 
-	while ((gap = bytes_gap(gap, end, GAP)) < end && l->n < l->stop) {
-		for (p = gap + GAP; p < end && (*p == ' ' || *p == '\t'); p++)
-			;
-		if (gap > from && p < end) {
-			add_line(w, l, (rel_str){from, (size_t)(gap - from)}, i);
+	while (gap < end || wide < end) {
+		const char *at = gap < wide ? gap : wide;
+
+		if (l->n >= l->stop)
+			return;
+		p = past_blanks(at, end);
+		if (at > from && p < end) {
+			add_line(w, l, (rel_str){from, (size_t)(at - from)}, i);
 			from = p;
 		}
-		gap = p;
+		gap = gap < p ? bytes_gap(p, end, GAP) : gap;
+		wide = wide < p ? wide_gap(p, end) : wide;
 	}
 	add_line(w, l, (rel_str){from, (size_t)(end - from)}, i);
 }

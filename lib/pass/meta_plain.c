@@ -8,10 +8,12 @@
 #include "pass/meta_lines.h"
 
 #include "base/utf8.h"
+#include "page/persons.h"
 #include "text/casing.h"
 
 enum {
 	HEAD_WORDS = 32,
+	ISSUER_WORDS = 16, /* more are a list of offices */
 	DATELINE_MAX = 40,  /* bytes in which its dash stands */
 	WRAPPED_MIN = 50,   /* bytes of a line that goes on on the next one */
 	TITLE_MIN = 12,
@@ -74,12 +76,13 @@ without_tail(struct meta *w, rel_str t)
 
 	t = without_last_kicker(w, t);
 	if (date_next(w->months, t, &pos, &d) && (size_t)(t.p + t.n - (d.at.p + d.at.n)) < 6 &&
-	    d.at.p - t.p > TITLE_MIN)
-		t.n = (size_t)(d.at.p - t.p);
+	    d.at.p - t.p > TITLE_MIN) {
+		t = without_signs((rel_str){t.p, (size_t)(d.at.p - t.p)});
+		i = word_from_end(t, 1);
+		if (i > TITLE_MIN && meta_word(w, (rel_str){t.p + i, t.n - i}, "weekday"))
+			t.n = i;
+	}
 	t = without_signs(t);
-	i = word_from_end(t, 1);
-	if (i > TITLE_MIN && meta_word(w, (rel_str){t.p + i, t.n - i}, "weekday"))
-		t = without_signs((rel_str){t.p, i});
 	i = word_from_end(t, 1);
 	if (i > TITLE_MIN && memchr(t.p + i, '/', t.n - i) && t.p[t.n - 1] >= '0' && t.p[t.n - 1] <= '9') {
 		size_t k = word_from_end(t, 2);
@@ -362,15 +365,45 @@ has_office(struct meta *w, rel_str t)
 	return 0;
 }
 
-/* "SEN. EXAMPLE OPENS A NEW LINE": who issues it is in the headline. */
+/* Words that no name of an office holds: a verb, or two in lower case that
+ * link nothing. */
+static int
+tells(struct meta *w, rel_str t)
+{
+	const struct names *lex = persons_names(w->doc);
+	size_t i, from = 0, small = 0;
+
+	for (i = 0; lex && i <= t.n; i++) {
+		rel_str word = {t.p + from, i - from};
+		uint32_t cls;
+
+		if (i < t.n && t.p[i] != ' ')
+			continue;
+		cls = names_get(lex, names_hash(word)).cls;
+		if (from && (cls & (NAME_SPEECH | NAME_VERB)) && !(cls & (NAME_OFFICE | NAME_STOP)))
+			return 1;
+		small += word.n > 3 && word.p[0] >= 'a' && word.p[0] <= 'z' && !(cls & (NAME_LINK | NAME_AND | NAME_DET));
+		from = i + 1;
+	}
+	return small > 1;
+}
+
+/* "SEN. EXAMPLE OPENS A NEW LINE", "Attorney General Announces Settlement":
+ * who issues it is in the headline. */
 static size_t
 headline_of_issuer(struct meta *w, const struct lines *l, size_t prose)
 {
 	size_t i;
 
-	for (i = prose; i-- > 0 && prose - i < 6;)
-		if (l->v[i].kind == LINE_ISSUER && l->v[i].text.n <= TITLE_MAX && l->v[i].capitals && l->v[i].words >= 5 && !has_office(w, l->v[i].text))
+	for (i = prose; i-- > 0 && prose - i < 6;) {
+		const struct line *c = &l->v[i];
+
+		if ((c->kind != LINE_ISSUER && c->kind != LINE_KICKER) || c->text.n > TITLE_MAX || c->words < 5 ||
+		    c->words > ISSUER_WORDS)
+			continue;
+		if (tells(w, c->text) || (c->kind == LINE_ISSUER && c->capitals && !has_office(w, c->text)))
 			return i;
+	}
 	return SIZE_MAX;
 }
 
