@@ -13,6 +13,7 @@ enum {
 	GAP = 4,          /* blanks in a row part what stood on lines of its own */
 	PROSE_MIN = 110,  /* bytes of a paragraph that is prose */
 	WRAPPED_MIN = 55, /* bytes of a line that goes on on the next one */
+	SIGNATURE = 14,   /* bytes behind the last sentence: who wrote it */
 	HEADLINE_MIN = 20,
 	MENU_HEAD = 20,   /* lines before it that stay */
 	MENU_CUT = 40,    /* lines of it that go at a time */
@@ -137,32 +138,50 @@ is_number(const struct line *l)
 	       (l->words <= 1 && l->text.n < 4);
 }
 
-/* "Feast at the port on 3 May 2020": a headline with a date in it. */
-static int
-has_preposition(struct meta *w, rel_str t, const char *at)
+static rel_str
+last_word(rel_str t)
 {
-	const char *from;
+	size_t from;
 
-	while (at > t.p && at[-1] == ' ')
-		at--;
-	for (from = at; from > t.p && from[-1] != ' '; from--)
+	while (t.n && (t.p[t.n - 1] == ' ' || t.p[t.n - 1] == ','))
+		t.n--;
+	for (from = t.n; from && t.p[from - 1] != ' '; from--)
 		;
-	return from > t.p && meta_word(w, (rel_str){from, (size_t)(at - from)}, "dateprep") != NULL;
+	return (rel_str){t.p + from, t.n - from};
 }
 
-/* The line says a date and little else. */
+/* "Feast at the port on 3 May 2020": a headline with a date in it.  Not so
+ * "Last updated on 3 May 2020". */
+static int
+has_preposition(struct meta *w, rel_str before)
+{
+	rel_str word = last_word(before), label;
+
+	if (word.p == before.p || !meta_word(w, word, "dateprep"))
+		return 0;
+	label = last_word((rel_str){before.p, (size_t)(word.p - before.p)});
+	return !meta_word(w, label, "datelabel");
+}
+
+/* The line says a date and little else: a weekday, a place, the hour. */
 static int
 is_date_line(struct meta *w, const struct line *l)
 {
 	struct date d;
-	size_t pos = 0;
+	size_t pos = 0, rest;
+	rel_str before, behind;
 
 	if (l->text.n > 90 || !date_next(w->months, l->text, &pos, &d))
 		return 0;
-	if (d.at.p - l->text.p > 10 && has_preposition(w, l->text, d.at.p) &&
-	    !byline_is_labels(w, (rel_str){l->text.p, (size_t)(d.at.p - l->text.p)}))
+	before = (rel_str){l->text.p, (size_t)(d.at.p - l->text.p)};
+	if (before.n > 10 && has_preposition(w, before))
 		return 0;
-	return l->text.n - d.at.n < 36 || (size_t)(d.at.p - l->text.p) < 4;
+	behind = (rel_str){l->text.p + pos, l->text.n - pos};
+	rest = l->text.n - d.at.n;
+	if (rest < 36 || before.n < 4)
+		return 1;
+	return rest < 56 && meta_word(w, last_word(before), "weekday") &&
+	       bytes_find(behind.p, behind.p + behind.n, &bytes_digits) < behind.p + behind.n;
 }
 
 static int
@@ -185,6 +204,15 @@ ends_sentence(rel_str t)
 	return 0;
 }
 
+/* "... am Mittwoch. dpa" */
+static int
+is_signed(rel_str t)
+{
+	size_t n = t.n < SIGNATURE ? t.n : SIGNATURE;
+
+	return n && memmem(t.p + t.n - n, n, ". ", 2) != NULL;
+}
+
 static int
 is_prose(const struct line *l)
 {
@@ -193,7 +221,7 @@ is_prose(const struct line *l)
 	if (l->capital_share > 0.55 && l->text.p[l->text.n - 1] != '.')
 		return 0;
 	if (l->text.n >= PROSE_MIN)
-		return ends_sentence(l->text) || l->text.n > 180;
+		return ends_sentence(l->text) || is_signed(l->text) || l->text.n > 180;
 	return l->words >= 10 && ends_sentence(l->text) && l->text.p[l->text.n - 1] != ':';
 }
 
@@ -307,7 +335,8 @@ kind_of(struct meta *w, struct line *l)
 	h = heads_of(l->text);
 	if (is_kicker(w, l, &h))
 		return !l->led && behind_kicker(w, l) ? kind_of(w, l) : LINE_KICKER;
-	if (is_issuer(w, &h) || (ends_with_office(l->text) && l->words < 12))
+	if (is_issuer(w, &h) || (ends_with_office(l->text) && l->words < 12) ||
+	    (ends_with_office(h.v[2]) && l->words < 10))
 		return LINE_ISSUER;
 	if (meta_word(w, h.v[0], "person") && l->capital_share > 0.7 && l->words < 24)
 		return LINE_ISSUER;

@@ -9,8 +9,10 @@ enum {
 	SURE_FULL = 30, /* given name and surname */
 	SURE_STRICT = 75,
 	PERSONS_MAX = 400,
-	PROSE = 140,    /* bytes of a paragraph that is body */
-	GAP = 9,        /* shorter paragraphs in a row that end the body */
+	PROSE = 140,    /* bytes of a paragraph that is body, */
+	LINE = 50,      /* of a line of one in plain text */
+	GAP = 9,        /* shorter paragraphs in a row that end the body, */
+	LIST = 12,      /* or lines of text */
 	LETTERHEAD = 24,
 	CONTACT = 10    /* paragraphs behind it: signature, contact */
 };
@@ -26,13 +28,16 @@ struct stretch {
 static struct stretch
 body_of(const struct meta *w)
 {
-	size_t i, last = SIZE_MAX, from = w->title_par == SIZE_MAX ? 0 : w->title_par;
+	size_t i, last = SIZE_MAX, beside = 0, from = w->title_par == SIZE_MAX ? 0 : w->title_par;
+	size_t prose = w->page ? PROSE : LINE, gap = w->page ? GAP : LIST;
 
-	for (i = from; i < w->doc->npar; i++) {
-		if (w->doc->par[i].text.n >= PROSE && !meta_skipped(w, &w->doc->par[i]))
+	for (i = from; i < w->doc->npar && beside <= gap; i++) {
+		if (w->doc->par[i].text.n >= prose && !meta_skipped(w, &w->doc->par[i])) {
 			last = i;
-		if (last != SIZE_MAX && i - last > GAP)
-			break;
+			beside = 0;
+		} else if (last != SIZE_MAX) {
+			beside += w->page || w->doc->par[i].text.n;
+		}
 	}
 	if (last == SIZE_MAX || (!w->page && w->title_par == SIZE_MAX))
 		return (struct stretch){0, w->doc->npar};

@@ -17,6 +17,8 @@ enum {
 	DATELINE_MAX = 40,  /* bytes in which its dash stands */
 	WRAPPED_MIN = 50,   /* bytes of a line that goes on on the next one */
 	TITLE_MIN = 12,
+	FRONT_MAX = 24,     /* bytes of a date before the headline */
+	SUBTITLED = 4,      /* words of a headline with a line below it */
 	TITLE_MAX = 600,    /* bytes of one line of a headline */
 	WINDOW_MAX = 400,   /* bytes of a window's title: bounds the cost */
 	TWICE_PARS = 80,    /* paragraphs in which a headline stands twice */
@@ -105,6 +107,24 @@ without_kicker(struct meta *w, rel_str t)
 			return (rel_str){t.p + head.n + 1, t.n - head.n - 1};
 	}
 	return t;
+}
+
+/* "May 3 2020 Headline of it", "(epd) Headline of it" */
+static rel_str
+without_front(struct meta *w, rel_str t)
+{
+	const char *close = t.n && t.p[0] == '(' ? memchr(t.p, ')', t.n < FRONT_MAX ? t.n : FRONT_MAX) : NULL;
+	struct date d;
+	size_t pos = 0;
+	rel_str rest = t;
+
+	if (close && meta_word(w, (rel_str){t.p + 1, (size_t)(close - t.p) - 1}, "agency"))
+		pos = (size_t)(close + 1 - t.p);
+	else if (!date_next(w->months, (rel_str){t.p, t.n < FRONT_MAX ? t.n : FRONT_MAX}, &pos, &d) || d.at.p > t.p)
+		return t;
+	for (rest = (rel_str){t.p + pos, t.n - pos}; rest.n && strchr(" -,|:", rest.p[0]);)
+		rest.p++, rest.n--;
+	return rest.n > TITLE_MIN && (rest.p[0] < 'a' || rest.p[0] > 'z') ? rest : t;
 }
 
 /* "Michael Keenan MP - Federal Member HEADLINE IN CAPITALS": the run of
@@ -203,7 +223,7 @@ take_title(struct meta *w, const struct lines *l, size_t first, size_t last)
 		buf_puts(&b, k > first ? " " : "");
 		buf_str(&b, l->v[k].text);
 	}
-	w->out->title = capital_run(without_kicker(w, without_tail(w, meta_copy(w, buf_all(&b)))));
+	w->out->title = capital_run(without_front(w, without_kicker(w, without_tail(w, meta_copy(w, buf_all(&b))))));
 	w->title_par = l->v[last].par;
 	meta_drop(w, &b);
 	meta_source(w, REL_META_TITLE, &from);
@@ -365,14 +385,31 @@ has_office(struct meta *w, rel_str t)
 	return 0;
 }
 
+/* "Museum opens its archive", and right below "An exhibition shows what lay
+ * in the cellar": the line of a headline and a longer one that explains it,
+ * or one that quotes ("Minister: „It is time“"). */
+static size_t
+above_subtitle(const struct lines *l, size_t i)
+{
+	const struct line *c = &l->v[i], *up = i ? c - 1 : c;
+
+	if (up == c || !is_open(up) || up->par + 1 < c->par || up->capitals || c->capitals || up->words < SUBTITLED)
+		return i;
+	if (up->capital_share == 1 || is_dateline(c->text))
+		return i;
+	return c->words > up->words || memmem(c->text.p, c->text.n, ": „", 5) || memmem(c->text.p, c->text.n, ": \"", 3) ? i - 1 : i;
+}
+
 /* Words that no name of an office holds: a verb, or two in lower case that
  * link nothing. */
 static int
 tells(struct meta *w, rel_str t)
 {
 	const struct names *lex = persons_names(w->doc);
-	size_t i, from = 0, small = 0;
+	size_t i, from = 0, small = 0, words = 0;
 
+	if (without_last_kicker(w, t).n < t.n)
+		return 0; /* "Senator Muster News Releases" */
 	for (i = 0; lex && i <= t.n; i++) {
 		rel_str word = {t.p + from, i - from};
 		uint32_t cls;
@@ -380,8 +417,8 @@ tells(struct meta *w, rel_str t)
 		if (i < t.n && t.p[i] != ' ')
 			continue;
 		cls = names_get(lex, names_hash(word)).cls;
-		if (from && (cls & (NAME_SPEECH | NAME_VERB)) && !(cls & (NAME_OFFICE | NAME_STOP)))
-			return 1;
+		if (words++ > 1 && (cls & (NAME_SPEECH | NAME_VERB)) && !(cls & NAME_OFFICE))
+			return 1; /* not "United States" */
 		small += word.n > 3 && word.p[0] >= 'a' && word.p[0] <= 'z' && !(cls & (NAME_LINK | NAME_AND | NAME_DET));
 		from = i + 1;
 	}
@@ -401,7 +438,7 @@ headline_of_issuer(struct meta *w, const struct lines *l, size_t prose)
 		if ((c->kind != LINE_ISSUER && c->kind != LINE_KICKER) || c->text.n > TITLE_MAX || c->words < 5 ||
 		    c->words > ISSUER_WORDS)
 			continue;
-		if (tells(w, c->text) || (c->kind == LINE_ISSUER && c->capitals && !has_office(w, c->text)))
+		if (c->capitals ? c->kind == LINE_ISSUER && !has_office(w, c->text) : tells(w, c->text))
 			return i;
 	}
 	return SIZE_MAX;
@@ -414,8 +451,8 @@ title(struct meta *w, struct lines *l, size_t prose)
 
 	if (best == SIZE_MAX)
 		best = marked(l, prose);
-	if (best == SIZE_MAX)
-		best = nearest(l, prose);
+	if (best == SIZE_MAX && (best = nearest(l, prose)) != SIZE_MAX)
+		best = above_subtitle(l, best);
 	if (best == SIZE_MAX)
 		best = headline_of_issuer(w, l, prose);
 	if (best == SIZE_MAX && prose && may_be_title(&l->v[0]))
