@@ -13,11 +13,10 @@
 #include <iconv.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <string.h>
 
 static const struct {
 	const char *name, *iconv;
-	int sloppy;
+	int c1; /* a byte without a character is a C1 control */
 } pages[] = {
 	{"windows-1252", "CP1252", 1}, {"iso-8859-1", "ISO-8859-1", 0},
 	{"windows-1250", "CP1250", 1}, {"windows-1251", "CP1251", 1},
@@ -67,7 +66,7 @@ fill(void)
 			return fprintf(stderr, "%s is not known here\n", pages[p].iconv), 1;
 		for (unsigned b = 0; b < 128; b++) {
 			map[p][b] = one(cd, b + 128);
-			if (!map[p][b] && pages[p].sloppy && b < 32)
+			if (!map[p][b] && pages[p].c1 && b < 32)
 				map[p][b] = (uint16_t)(b + 128);
 		}
 		iconv_close(cd);
@@ -88,15 +87,19 @@ print_forward(void)
 	printf("};\n\n");
 }
 
-/* cp -> byte in each of the reversed pages: pages of 64 code points point to
- * rows of REVERSED bytes; row 0 is all zero. */
-static void
-print_reverse(void)
-{
-	static unsigned char row[4096][REVERSED];
-	static uint16_t at[65536];
-	unsigned rows = 1, used = 1;
+/* ---- the other way ------------------------------------------------------ */
 
+enum { CODES = 65536, BLOCK = 64 };
+
+/* Code point -> byte in each of the reversed pages: at[] names its row, 0 is
+ * the row of those that no page has. */
+static unsigned char row[4096][REVERSED];
+static uint16_t at[CODES];
+static unsigned rows = 1;
+
+static void
+make_rows(void)
+{
 	for (unsigned p = 0; p < REVERSED; p++)
 		for (unsigned b = 0; b < 128; b++) {
 			unsigned cp = map[p][b];
@@ -107,32 +110,53 @@ print_reverse(void)
 				at[cp] = (uint16_t)rows++;
 			row[at[cp]][p] = (unsigned char)(b + 128);
 		}
-	printf("static const unsigned char codepage_block[1024] = {");
-	for (unsigned k = 0; k < 1024; k++) {
-		unsigned any = 0;
+}
 
-		for (unsigned i = 0; i < 64; i++)
-			any |= at[k * 64 + i];
-		printf("%s%u,", k % 16 ? " " : "\n\t", any ? used++ : 0);
-	}
-	printf("\n};\n\nstatic const uint16_t codepage_row[][64] = {\n\t{0},\n");
-	for (unsigned k = 0; k < 1024; k++) {
-		unsigned any = 0;
+/* Has a page any code point of the block? */
+static int
+is_used(unsigned block)
+{
+	unsigned any = 0;
 
-		for (unsigned i = 0; i < 64; i++)
-			any |= at[k * 64 + i];
-		for (unsigned i = 0; any && i < 64; i++)
-			printf("%s%u,%s", i % 16 ? " " : i ? "\n\t\t" : "\t{", at[k * 64 + i],
-				i == 63 ? "},\n" : "");
-	}
-	printf("};\n\nstatic const unsigned char codepage_byte[][%d] = {\n", REVERSED);
+	for (unsigned i = 0; i < BLOCK; i++)
+		any |= at[block * BLOCK + i];
+	return any != 0;
+}
+
+/* Blocks of code points, and of those that are used the rows. */
+static void
+print_blocks(void)
+{
+	unsigned used = 1;
+
+	printf("static const unsigned char codepage_block[%d] = {", CODES / BLOCK);
+	for (unsigned k = 0; k < CODES / BLOCK; k++)
+		printf("%s%u,", k % 16 ? " " : "\n\t", is_used(k) ? used++ : 0);
+	printf("\n};\n\nstatic const uint16_t codepage_row[][%d] = {\n\t{0},\n", BLOCK);
+	for (unsigned k = 0; k < CODES / BLOCK; k++)
+		for (unsigned i = 0; i < BLOCK && is_used(k); i++)
+			printf("%s%u,%s", i % 16 ? " " : i ? "\n\t\t" : "\t{", at[k * BLOCK + i],
+				i == BLOCK - 1 ? "},\n" : "");
+	printf("};\n\n");
+}
+
+static void
+print_bytes(void)
+{
+	printf("static const unsigned char codepage_byte[][%d] = {\n", REVERSED);
 	for (unsigned r = 0; r < rows; r++) {
 		printf("\t{");
 		for (unsigned p = 0; p < REVERSED; p++)
 			printf("%s%u", p ? ", " : "", row[r][p]);
 		printf("},\n");
 	}
-	printf("};\n\n/* pages in which it is a lead byte of UTF-8, and a next one */\n"
+	printf("};\n\n");
+}
+
+static void
+print_roles(void)
+{
+	printf("/* pages in which it is a lead byte of UTF-8, and a next one */\n"
 	       "static const uint16_t codepage_role[][2] = {\n");
 	for (unsigned r = 0; r < rows; r++) {
 		unsigned lead = 0, next = 0;
@@ -153,6 +177,9 @@ main(void)
 		return 1;
 	printf("/* SPDX-License-Identifier: MIT */\n/* made by scripts/mkcodepage.c: do not edit */\n\n");
 	print_forward();
-	print_reverse();
+	make_rows();
+	print_blocks();
+	print_bytes();
+	print_roles();
 	return fflush(stdout) || ferror(stdout);
 }

@@ -19,13 +19,19 @@ enum { BLOCK = 128 };
 /* As in normalise.h. */
 enum { NFC_NO = 1, MAYBE = 2, NFD_NO = 4, NFKC_NO = 8, NFKD_NO = 16, BOUND = 32, KBOUND = 64 };
 
+/* Syllables, and the vowels and finals that make them (Unicode, 3.12). */
+enum { SYLLABLE = 0xAC00, SYLLABLES = 11172, VOWEL = 0x1161, LAST_VOWEL = 0x1175, FINAL = 0x11A8, LAST_FINAL = 0x11C2 };
+
+/* Decomposition by one step: at most 18 code points (U+FDFA). */
 static struct { unsigned char ccc; int n, compat; uint32_t to[18]; } data[MAX];
-static unsigned char excluded[MAX], second[MAX], flags[MAX];
+static unsigned char excluded[MAX], second[MAX] /* of a pair */, flags[MAX];
+/* Full decompositions: a count and as many code points; 0 stands for none. */
 static uint32_t pool[60000];
 static unsigned pools = 1;
 static uint16_t canon[MAX], compat[MAX], pair_at[MAX];
 static struct { uint32_t first, second, both; } pairs[4000];
 static unsigned npairs;
+/* What is printed of a code point, each combination once. */
 static uint64_t rec[8000];
 static uint16_t rec_first[8000];
 static unsigned nrec;
@@ -45,36 +51,57 @@ open_in(const char *dir, const char *name)
 	return f;
 }
 
+/* The fields of a line, which ";" parts. */
+static void
+split(char *line, char *field[15])
+{
+	int i;
+
+	for (i = 0; i < 15 && line; i++) {
+		field[i] = line;
+		line = strchr(line, ';');
+		if (line)
+			*line++ = '\0';
+	}
+}
+
+/* "<compat> 0066 0069": the tag is that of a compatibility step. */
+static void
+read_decomposition(uint32_t cp, char *p)
+{
+	if (*p == '<') {
+		data[cp].compat = 1;
+		p = strchr(p, '>') + 1;
+	}
+	while (*p) {
+		data[cp].to[data[cp].n++] = (uint32_t)strtoul(p, &p, 16);
+		while (*p == ' ')
+			p++;
+	}
+}
+
 static void
 read_data(const char *dir)
 {
 	FILE *f = open_in(dir, "UnicodeData.txt");
-	char line[1000], *field[15], *p;
-	int i;
+	char line[1000], *field[15];
 
 	while (fgets(line, sizeof(line), f)) {
 		uint32_t cp = (uint32_t)strtoul(line, NULL, 16);
 
-		for (i = 0, p = line; i < 15 && p; i++) {
-			field[i] = p;
-			p = strchr(p, ';');
-			if (p)
-				*p++ = '\0';
-		}
+		split(line, field);
 		data[cp].ccc = (unsigned char)atoi(field[3]);
-		p = field[5];
-		if (*p == '<') {
-			data[cp].compat = 1;
-			p = strchr(p, '>') + 1;
-		}
-		while (*p) {
-			data[cp].to[data[cp].n++] = (uint32_t)strtoul(p, &p, 16);
-			while (*p == ' ')
-				p++;
-		}
+		read_decomposition(cp, field[5]);
 	}
 	fclose(f);
-	f = open_in(dir, "CompositionExclusions.txt");
+}
+
+static void
+read_exclusions(const char *dir)
+{
+	FILE *f = open_in(dir, "CompositionExclusions.txt");
+	char line[1000];
+
 	while (fgets(line, sizeof(line), f))
 		if (line[0] != '#' && line[0] != '\n')
 			excluded[strtoul(line, NULL, 16)] = 1;
@@ -137,16 +164,16 @@ make_pairs(void)
 	qsort(pairs, npairs, sizeof(*pairs), by_pair);
 	for (i = npairs; i--;)
 		pair_at[pairs[i].first] = (uint16_t)(i + 1);
-	for (cp = 0x1161; cp <= 0x1175; cp++)
+	for (cp = VOWEL; cp <= LAST_VOWEL; cp++)
 		second[cp] = 1;
-	for (cp = 0x11A8; cp <= 0x11C2; cp++)
+	for (cp = FINAL; cp <= LAST_FINAL; cp++)
 		second[cp] = 1;
 }
 
 static int
 hangul(uint32_t cp)
 {
-	return cp >= 0xAC00 && cp < 0xAC00 + 11172;
+	return cp >= SYLLABLE && cp < SYLLABLE + SYLLABLES;
 }
 
 static int
@@ -204,8 +231,9 @@ record(uint32_t cp)
 	return nrec++;
 }
 
+/* Blocks of code points that have the same records are printed once. */
 static void
-print_tables(const char *version)
+print_blocks(void)
 {
 	static uint16_t block[MAX / BLOCK][BLOCK];
 	static unsigned index[MAX / BLOCK];
@@ -222,9 +250,6 @@ print_tables(const char *version)
 			memcpy(block[blocks++], row, sizeof(row));
 		index[i] = j;
 	}
-	printf("/* SPDX-License-Identifier: MIT AND Unicode-DFS-2016 */\n"
-	       "/* made by scripts/mkunicode.c: do not edit */\n\n"
-	       "#define UNICODE_VERSION \"%s\"\n\n", version);
 	printf("static const %s unicode_index[] = {", blocks > 256 ? "uint16_t" : "unsigned char");
 	for (i = 0; i < MAX / BLOCK; i++)
 		printf("%s%u,", i % 24 ? " " : "\n\t", index[i]);
@@ -233,14 +258,30 @@ print_tables(const char *version)
 		for (j = 0; j < BLOCK; j++)
 			printf("%s%u,%s", j % 16 ? " " : j ? "\n\t\t" : "\t{", block[i][j],
 				j == BLOCK - 1 ? "},\n" : "");
-	printf("};\n\nstatic const struct unicode_char unicode_record[] = {\n");
+	printf("};\n\n");
+}
+
+static void
+print_records(void)
+{
+	unsigned i;
+
+	printf("static const struct unicode_char unicode_record[] = {\n");
 	for (i = 0; i < nrec; i++)
 		printf("\t{%u, %u, %u, %u, %u},\n", (unsigned)(rec[i] & 255), (unsigned)(rec[i] >> 8 & 255),
 			(unsigned)(rec[i] >> 16 & 65535), (unsigned)(rec[i] >> 32 & 65535), rec_first[i]);
 	printf("};\n\nstatic const uint32_t unicode_pool[] = {");
 	for (i = 0; i < pools; i++)
 		printf("%s0x%X,", i % 12 ? " " : "\n\t", pool[i]);
-	printf("\n};\n\nstatic const struct unicode_pair unicode_pair[] = {\n\t{0, 0, 0},\n");
+	printf("\n};\n\n");
+}
+
+static void
+print_pairs(void)
+{
+	unsigned i;
+
+	printf("static const struct unicode_pair unicode_pair[] = {\n\t{0, 0, 0},\n");
 	for (i = 0; i < npairs; i++)
 		printf("\t{0x%X, 0x%X, 0x%X},\n", pairs[i].first, pairs[i].second, pairs[i].both);
 	printf("\t{0xFFFFFFFF, 0, 0},\n};\n\n"
@@ -259,10 +300,16 @@ main(int argc, char **argv)
 	if (argc != 3)
 		return fprintf(stderr, "usage: mkunicode DIR VERSION > FILE\n"), 2;
 	read_data(argv[1]);
+	read_exclusions(argv[1]);
 	make_pairs();
 	make_flags();
 	if (pools > 65535 || nrec > 65535)
 		return fprintf(stderr, "tables outgrew 16 bits\n"), 1;
-	print_tables(argv[2]);
+	printf("/* SPDX-License-Identifier: MIT AND Unicode-DFS-2016 */\n"
+	       "/* made by scripts/mkunicode.c: do not edit */\n\n"
+	       "#define UNICODE_VERSION \"%s\"\n\n", argv[2]);
+	print_blocks();
+	print_records();
+	print_pairs();
 	return fflush(stdout) || ferror(stdout);
 }
