@@ -364,3 +364,12 @@ json_escape(struct rel_buf *out, rel_str text)
 	}
 	buf_putc(out, '"');
 }
+
+void
+json_or_null(struct rel_buf *out, rel_str text)
+{
+	if (text.p)
+		json_escape(out, text);
+	else
+		buf_str(out, STR("null"));
+}

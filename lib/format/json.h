@@ -32,5 +32,7 @@ const char *json_unicode(struct rel_buf *out, const char *p, const char *end);
 /* Appends a string literal with its quotes: \u only where JSON demands it,
  * bytes that are not UTF-8 as U+FFFD. */
 void json_escape(struct rel_buf *out, rel_str text);
+/* The same, or null where text.p is NULL. */
+void json_or_null(struct rel_buf *out, rel_str text);
 
 #endif

@@ -2,6 +2,7 @@
 /* The facts of a release as JSON, TSV, YAML, JSON-LD and Dublin Core. */
 #include "base/utf8.h"
 #include "format/json.h"
+#include "write/tsv.h"
 
 enum shape { ONE, LIST, PERSONS };
 
@@ -47,13 +48,11 @@ wanted(const struct rel_meta_write *o, unsigned f)
 
 /* ---- JSON ---------------------------------------------------------------- */
 
+/* What is empty is not known. */
 static void
 text_or_null(struct rel_buf *b, rel_str s)
 {
-	if (s.n)
-		json_escape(b, s);
-	else
-		buf_puts(b, "null");
+	json_or_null(b, s.n ? s : (rel_str){NULL, 0});
 }
 
 static void
@@ -135,37 +134,42 @@ write_json(struct rel_buf *b, const struct rel_meta *m, const char *file, const 
 
 /* ---- TSV ------------------------------------------------------------------ */
 
-/* A cell holds no TAB and no line end. */
 static void
-cell(struct rel_buf *b, rel_str s)
+tsv_list(struct rel_buf *b, const struct rel_strs *l)
 {
 	size_t i;
 
-	for (i = 0; i < s.n; i++)
-		buf_putc(b, (unsigned char)s.p[i] < ' ' ? ' ' : s.p[i]);
+	for (i = 0; i < l->n; i++) {
+		buf_puts(b, i ? "; " : "");
+		tsv_cell(b, l->v[i]);
+	}
 }
 
 static void
-joined(struct rel_buf *b, const struct rel_meta *m, unsigned f, void (*put)(struct rel_buf *, rel_str))
+tsv_persons(struct rel_buf *b, const struct rel_meta *m)
 {
-	const struct rel_strs *l = list(m, f);
 	size_t i;
 
+	for (i = 0; i < m->npersons; i++) {
+		buf_puts(b, i ? "; " : "");
+		tsv_cell(b, m->persons[i].name);
+		if (!m->persons[i].role.n)
+			continue;
+		buf_puts(b, " (");
+		tsv_cell(b, m->persons[i].role);
+		buf_putc(b, ')');
+	}
+}
+
+static void
+tsv_value(struct rel_buf *b, const struct rel_meta *m, unsigned f)
+{
 	if (member[f].shape == ONE)
-		put(b, one(m, f));
-	for (i = 0; member[f].shape == LIST && i < l->n; i++) {
-		buf_puts(b, i ? "; " : "");
-		put(b, l->v[i]);
-	}
-	for (i = 0; member[f].shape == PERSONS && i < m->npersons; i++) {
-		buf_puts(b, i ? "; " : "");
-		put(b, m->persons[i].name);
-		if (m->persons[i].role.n) {
-			buf_puts(b, " (");
-			put(b, m->persons[i].role);
-			buf_putc(b, ')');
-		}
-	}
+		tsv_cell(b, one(m, f));
+	else if (member[f].shape == LIST)
+		tsv_list(b, list(m, f));
+	else
+		tsv_persons(b, m);
 }
 
 static void
@@ -180,12 +184,12 @@ write_tsv(struct rel_buf *b, const struct rel_meta *m, const char *file, const s
 				rel_buf_printf(b, "\t%s", member[f].name);
 		buf_putc(b, '\n');
 	}
-	cell(b, str_of(file));
+	tsv_cell(b, str_of(file));
 	for (f = 0; f < REL_META_FIELDS; f++) {
 		if (!wanted(o, f))
 			continue;
 		buf_putc(b, '\t');
-		joined(b, m, f, cell);
+		tsv_value(b, m, f);
 	}
 	buf_putc(b, '\n');
 }
@@ -355,7 +359,7 @@ dc_line(struct rel_buf *b, const char *element, rel_str s)
 	if (!s.n)
 		return;
 	rel_buf_printf(b, "dc.%s: ", element);
-	cell(b, s);
+	tsv_cell(b, s);
 	buf_putc(b, '\n');
 }
 

@@ -3,6 +3,7 @@
 #include "write/quotes.h"
 
 #include "format/json.h"
+#include "write/tsv.h"
 
 static const char *const kinds[] = {"direct", "indirect"};
 
@@ -29,10 +30,7 @@ static void
 put_string(struct rel_buf *b, rel_str key, rel_str s)
 {
 	buf_str(b, key);
-	if (s.p)
-		json_escape(b, s);
-	else
-		buf_str(b, STR("null"));
+	json_or_null(b, s);
 }
 
 static void
@@ -71,10 +69,7 @@ void
 quotes_json(struct rel_buf *b, const char *file, const struct rel_quote *q)
 {
 	buf_puts(b, "{\"file\": ");
-	if (file)
-		json_escape(b, str_of(file));
-	else
-		buf_puts(b, "null");
+	json_or_null(b, str_of(file));
 	buf_puts(b, ", ");
 	put_members(b, q);
 	buf_putc(b, '\n');
@@ -93,19 +88,11 @@ quotes_json_array(struct rel_buf *b, const struct rel_quote *q, size_t n)
 	buf_putc(b, ']');
 }
 
-/* A cell: TAB and line ends, which would break the row, become blanks. */
+/* A cell and the TAB behind it. */
 static void
 put_cell(struct rel_buf *b, rel_str s)
 {
-	size_t i;
-
-	for (i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-
-		if (c == '\r' && i + 1 < s.n && s.p[i + 1] == '\n')
-			continue;
-		buf_putc(b, c == '\t' || c == '\n' || c == '\r' ? ' ' : (char)c);
-	}
+	tsv_cell(b, s);
 	buf_putc(b, '\t');
 }
 

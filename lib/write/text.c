@@ -154,10 +154,7 @@ static void
 member(struct rel_buf *b, const char *name, const char *value)
 {
 	rel_buf_printf(b, ", \"%s\": ", name);
-	if (value)
-		json_escape(b, str_of(value));
-	else
-		buf_puts(b, "null");
+	json_or_null(b, str_of(value));
 }
 
 static void
@@ -179,10 +176,7 @@ static void
 dropped_line(struct rel_buf *b, const struct rel_par *p, const char *file, size_t number)
 {
 	buf_puts(b, "{\"file\": ");
-	if (file)
-		json_escape(b, str_of(file));
-	else
-		buf_puts(b, "null");
+	json_or_null(b, str_of(file));
 	rel_buf_printf(b, ", \"paragraph\": %zu", number);
 	member(b, "reason", reason_name(p->reason));
 	member(b, "rule", p->rule);
