@@ -16,7 +16,7 @@
 #define MAX 0x110000
 enum { BLOCK = 128 };
 
-/* As in normalise.h. */
+/* As in lib/text/unicode.h. */
 enum { NFC_NO = 1, MAYBE = 2, NFD_NO = 4, NFKC_NO = 8, NFKD_NO = 16, BOUND = 32, KBOUND = 64 };
 
 /* Syllables, and the vowels and finals that make them (Unicode, 3.12). */
@@ -250,10 +250,10 @@ print_blocks(void)
 			memcpy(block[blocks++], row, sizeof(row));
 		index[i] = j;
 	}
-	printf("static const %s unicode_index[] = {", blocks > 256 ? "uint16_t" : "unsigned char");
+	printf("const %s unicode_index[] = {", blocks > 256 ? "uint16_t" : "unsigned char");
 	for (i = 0; i < MAX / BLOCK; i++)
 		printf("%s%u,", i % 24 ? " " : "\n\t", index[i]);
-	printf("\n};\n\nstatic const uint16_t unicode_block[][%d] = {\n", BLOCK);
+	printf("\n};\n\nconst uint16_t unicode_block[][UNICODE_BLOCK] = {\n");
 	for (i = 0; i < blocks; i++)
 		for (j = 0; j < BLOCK; j++)
 			printf("%s%u,%s", j % 16 ? " " : j ? "\n\t\t" : "\t{", block[i][j],
@@ -266,11 +266,11 @@ print_records(void)
 {
 	unsigned i;
 
-	printf("static const struct unicode_char unicode_record[] = {\n");
+	printf("const struct unicode_char unicode_record[] = {\n");
 	for (i = 0; i < nrec; i++)
 		printf("\t{%u, %u, %u, %u, %u},\n", (unsigned)(rec[i] & 255), (unsigned)(rec[i] >> 8 & 255),
 			(unsigned)(rec[i] >> 16 & 65535), (unsigned)(rec[i] >> 32 & 65535), rec_first[i]);
-	printf("};\n\nstatic const uint32_t unicode_pool[] = {");
+	printf("};\n\nconst uint32_t unicode_pool[] = {");
 	for (i = 0; i < pools; i++)
 		printf("%s0x%X,", i % 12 ? " " : "\n\t", pool[i]);
 	printf("\n};\n\n");
@@ -281,12 +281,11 @@ print_pairs(void)
 {
 	unsigned i;
 
-	printf("static const struct unicode_pair unicode_pair[] = {\n\t{0, 0, 0},\n");
+	printf("const struct unicode_pair unicode_pair[] = {\n\t{0, 0, 0},\n");
 	for (i = 0; i < npairs; i++)
 		printf("\t{0x%X, 0x%X, 0x%X},\n", pairs[i].first, pairs[i].second, pairs[i].both);
 	printf("\t{0xFFFFFFFF, 0, 0},\n};\n\n"
-	       "/* the same for ASCII letters and marks below U+0348, most of all there is */\n"
-	       "static const uint16_t unicode_latin[58][72] = {\n");
+	       "const uint16_t unicode_latin[UNICODE_LETTERS][UNICODE_MARKS] = {\n");
 	for (i = 0; i < npairs; i++)
 		if (pairs[i].first >= 'A' && pairs[i].first <= 'z' && pairs[i].second - 0x300 < 72)
 			printf("\t['%c' - 'A'][0x%02X] = 0x%X,\n", (int)pairs[i].first,

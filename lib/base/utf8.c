@@ -3,6 +3,10 @@
 
 #include <utf8proc.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #define S UTF8_SPACE
 #define P UTF8_PUNCT
 #define D UTF8_DIGIT
@@ -73,4 +77,27 @@ utf8_fold_of(uint32_t cp, uint32_t out[UTF8_FOLD_MAX])
 	for (i = 0; i < n; i++)
 		out[i] = (uint32_t)to[i];
 	return (unsigned)(n < 0 ? 0 : n);
+}
+
+/* All bytes but 0x80 to 0xBF, sixteen at a time. */
+size_t
+utf8_count(rel_str s)
+{
+	const char *p = s.p;
+	size_t n = s.n, points = n;
+
+#ifdef __SSE2__
+	const __m128i none = _mm_setzero_si128();
+	__m128i sum = none;
+
+	for (; n >= 16; p += 16, n -= 16) {
+		__m128i on = _mm_cmplt_epi8(_mm_loadu_si128((const __m128i *)(const void *)p), _mm_set1_epi8(-64));
+
+		sum = _mm_add_epi64(sum, _mm_sad_epu8(_mm_and_si128(on, _mm_set1_epi8(1)), none));
+	}
+	points -= (size_t)_mm_cvtsi128_si64(sum) + (size_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(sum, sum));
+#endif
+	for (; n; p++, n--)
+		points -= ((unsigned char)*p & 0xC0) == 0x80;
+	return points;
 }

@@ -89,6 +89,15 @@ utf8_get(const char *p, const char *end, unsigned *len)
 	return cp;
 }
 
+/* Where the character begins that ends before p, behind begin. */
+static inline const char *
+utf8_back(const char *p, const char *begin)
+{
+	for (p--; p > begin && ((unsigned char)*p & 0xC0) == 0x80; p--)
+		;
+	return p;
+}
+
 /* Writes cp (a scalar value) to out, up to 4 bytes; gives the length. */
 static inline unsigned
 utf8_put(char *out, uint32_t cp)
@@ -123,15 +132,7 @@ utf8_append(struct rel_buf *b, uint32_t cp)
 	rel_buf_put(b, c, utf8_put(c, cp));
 }
 
-/* Number of code points in valid UTF-8. */
-static inline size_t
-utf8_count(rel_str s)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < s.n; i++)
-		n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
-	return n;
-}
+/* Code points that begin in s: all bytes but those that continue one. */
+size_t utf8_count(rel_str s);
 
 #endif

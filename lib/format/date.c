@@ -421,8 +421,7 @@ word_start(const struct scan *s, const char *p)
 	unsigned n;
 
 	while (p > stop) {
-		for (q = p - 1; q > stop && ((unsigned char)*q & 0xC0) == 0x80; q--)
-			;
+		q = utf8_back(p, stop);
 		if (!(utf8_class(utf8_get(q, s->end, &n)) & UTF8_LETTER))
 			break;
 		p = q;

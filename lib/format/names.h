@@ -47,6 +47,7 @@ enum name_class {
 };
 
 enum name_lang { NAME_DE = 1, NAME_EN = 2, NAME_FR = 4, NAME_ES = 8, NAME_IT = 16, NAME_NL = 32 };
+enum { NAMES_LANGS = 6 };
 
 struct name_word {
 	uint32_t cls; /* enum name_class, or'ed; 0: not in the tables */
@@ -72,7 +73,7 @@ const struct names *names_guess(const struct rel_rules *);
 
 /* Adds how often function words of each language (by bit number) stand in
  * the text; table "langwords".  0 or REL_NOMEM. */
-int names_count(const struct rel_rules *, rel_str text, uint32_t count[6]);
+int names_count(const struct rel_rules *, rel_str text, uint32_t count[NAMES_LANGS]);
 
 /*
  * The language of a text whose function words leave no doubt, its code into

@@ -9,7 +9,6 @@
 
 /* Endings longer than this are not looked for. */
 #define ENDING_MAX 32
-#define NAMES_LANGS 6
 
 /* A set of words (text/tags.h): mask + 1 tags, and a value for each and one
  * more for what is not there; a value is a number in the table of values, of

@@ -88,7 +88,7 @@ count_in(const struct names *lex, rel_str text, size_t least, struct count *n)
 }
 
 int
-names_count(const struct rel_rules *rules, rel_str text, uint32_t count[6])
+names_count(const struct rel_rules *rules, rel_str text, uint32_t count[NAMES_LANGS])
 {
 	const struct names *lex = names_guess(rules);
 	struct count n = {0, {0}};

@@ -317,25 +317,27 @@ add_lang(struct maker *m, const struct rel_rules *rules, const char *kind, unsig
 static int
 add_all(struct maker *m, const struct rel_rules *rules, unsigned i)
 {
-	static const char *const kinds[] = {"offices", "orgwords", "namewords"};
+	const unsigned en = 1;
 	int rc = set_room(&m->words, WORDS) | set_room(&m->endings, ENDINGS);
-	unsigned k;
 
-	for (k = 0; k < 3 && !rc; k++) {
-		rc = add_lang(m, rules, kinds[k], i);
-		if (!rc && k == 1 && i != 1)
-			rc = add_lang(m, rules, kinds[k], 1);
-	}
+	if (!rc)
+		rc = add_lang(m, rules, "offices", i);
+	if (!rc)
+		rc = add_lang(m, rules, "orgwords", i);
+	if (!rc && i != en)
+		rc = add_lang(m, rules, "orgwords", en);
+	if (!rc)
+		rc = add_lang(m, rules, "namewords", i);
 	if (!rc)
 		rc = add_table(m, rules, "firstnames", 0);
 	return rc ? rc : add_table(m, rules, "places", 0);
 }
 
 static void *
-names_make(const struct rel_rules *rules, unsigned i)
+names_make(const struct rel_rules *rules, enum rules_slot slot)
 {
 	struct maker m = {.ending_lens = 0};
-	void *block = add_all(&m, rules, i) ? NULL : to_block(&m);
+	void *block = add_all(&m, rules, (unsigned)slot - RULES_NAMES_DE) ? NULL : to_block(&m);
 
 	free(m.words.slot);
 	free(m.endings.slot);
@@ -344,52 +346,14 @@ names_make(const struct rel_rules *rules, unsigned i)
 
 /* ---- a lexicon a language -------------------------------------------------- */
 
-static void *
-make_de(const struct rel_rules *rules)
-{
-	return names_make(rules, 0);
-}
-
-static void *
-make_en(const struct rel_rules *rules)
-{
-	return names_make(rules, 1);
-}
-
-static void *
-make_fr(const struct rel_rules *rules)
-{
-	return names_make(rules, 2);
-}
-
-static void *
-make_es(const struct rel_rules *rules)
-{
-	return names_make(rules, 3);
-}
-
-static void *
-make_it(const struct rel_rules *rules)
-{
-	return names_make(rules, 4);
-}
-
-static void *
-make_nl(const struct rel_rules *rules)
-{
-	return names_make(rules, 5);
-}
-
 const struct names *
 names_of(const struct rel_rules *rules, enum name_lang lang)
 {
-	static void *(*const make[6])(const struct rel_rules *) = {
-		make_de, make_en, make_fr, make_es, make_it, make_nl};
 	unsigned i = 0;
 
-	while (i < 5 && !((unsigned)lang >> i & 1))
+	while (i + 1 < NAMES_LANGS && !((unsigned)lang >> i & 1))
 		i++;
-	return image_of(rules, (enum rules_slot)(RULES_NAMES_DE + i), make[i]);
+	return image_of(rules, (enum rules_slot)(RULES_NAMES_DE + i), names_make);
 }
 
 unsigned
@@ -397,7 +361,7 @@ names_lang(const char *code)
 {
 	unsigned i;
 
-	for (i = 0; code && i < 6; i++)
+	for (i = 0; code && i < NAMES_LANGS; i++)
 		if (!strncmp(code, names_codes[i], 2))
 			return 1u << i;
 	return 0;
@@ -413,14 +377,14 @@ langs_of(rel_str cell)
 	unsigned k;
 
 	for (i = 0; i + 1 < cell.n; i += 3)
-		for (k = 0; k < 6; k++)
+		for (k = 0; k < NAMES_LANGS; k++)
 			if (!memcmp(cell.p + i, names_codes[k], 2))
 				lang |= (uint8_t)(1u << k);
 	return lang;
 }
 
 static void *
-guess_make(const struct rel_rules *rules)
+guess_make(const struct rel_rules *rules, enum rules_slot slot)
 {
 	const struct table *t = rules_table(rules, "langwords");
 	struct maker m = {.ending_lens = 0};
@@ -428,6 +392,7 @@ guess_make(const struct rel_rules *rules)
 	void *block = NULL;
 	size_t i;
 
+	(void)slot;
 	for (i = 0; !rc && i < t->rows; i++) {
 		struct name_word w = {.cls = NAME_MODAL};
 

@@ -88,12 +88,13 @@ read_row(struct chain_model *m, const struct table *t, const struct table_row *r
 }
 
 static void *
-model_make(const struct rel_rules *rules)
+model_make(const struct rel_rules *rules, enum rules_slot slot)
 {
 	struct chain_model *m = calloc(1, sizeof(*m));
 	const struct table *t = rules_table(rules, "lines");
 	size_t i;
 
+	(void)slot;
 	if (!m || !t) {
 		free(m);
 		return NULL;

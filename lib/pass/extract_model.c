@@ -330,7 +330,7 @@ part(const void *p, size_t n, uint64_t *at)
 }
 
 static void *
-make(const struct rel_rules *rules)
+make(const struct rel_rules *rules, enum rules_slot slot)
 {
 	struct ex_image h = {.size = sizeof(h)};
 	struct maker m = {0};
@@ -338,6 +338,7 @@ make(const struct rel_rules *rules)
 	void *image = NULL;
 	size_t i;
 
+	(void)slot;
 	if (load(&m, rules))
 		goto out;
 	h.stop.mask = m.stop.mask;

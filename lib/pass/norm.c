@@ -8,7 +8,7 @@
 #include "text/clean.h"
 #include "text/decode.h"
 #include "text/normalise.h"
-#include "text/scan.h"
+#include "text/skim.h"
 
 /* What is looked at together: whole lines up to this, so that it stays in the
  * second-level cache from one check to the next.  A longer line is cut. */
@@ -371,7 +371,7 @@ feed_plain(struct norm *n, rel_str s)
 	end = s.n > BLOCK && !n->carry.n ? last_end(n, b) : 0;
 	if (end)
 		b.n = end;
-	valid = scan_ascii(b);
+	valid = skim_ascii(b);
 	if (valid < b.n) {
 		size_t more = rel_utf8_check((rel_str){b.p + valid, b.n - valid});
 
@@ -463,7 +463,7 @@ norm_end(struct norm *n)
 static int
 needs_no_charset(rel_str s)
 {
-	return s.n && s.p[s.n - 1] == '\n' && scan_ascii(s) == s.n && !memchr(s.p, '\0', s.n) &&
+	return s.n && s.p[s.n - 1] == '\n' && skim_ascii(s) == s.n && !memchr(s.p, '\0', s.n) &&
 	       !memchr(s.p, '\033', s.n);
 }
 

@@ -280,8 +280,9 @@ lay_out(struct quotes_lexicon *l, const struct table *g, const struct table *c)
 }
 
 static void *
-make(const struct rel_rules *rules, enum quotes_lang lang)
+make(const struct rel_rules *rules, enum rules_slot slot)
 {
+	unsigned lang = (unsigned)slot - RULES_CUES_DE;
 	char name[2][16] = {"grammar.", "cues."};
 	const struct table *g = rules_table(rules, strcat(name[0], names[lang]));
 	const struct table *c = rules_table(rules, strcat(name[1], names[lang]));
@@ -304,49 +305,10 @@ make(const struct rel_rules *rules, enum quotes_lang lang)
 	return m.lex;
 }
 
-static void *
-make_de(const struct rel_rules *rules)
-{
-	return make(rules, LANG_DE);
-}
-
-static void *
-make_en(const struct rel_rules *rules)
-{
-	return make(rules, LANG_EN);
-}
-
-static void *
-make_fr(const struct rel_rules *rules)
-{
-	return make(rules, LANG_FR);
-}
-
-static void *
-make_es(const struct rel_rules *rules)
-{
-	return make(rules, LANG_ES);
-}
-
-static void *
-make_it(const struct rel_rules *rules)
-{
-	return make(rules, LANG_IT);
-}
-
-static void *
-make_nl(const struct rel_rules *rules)
-{
-	return make(rules, LANG_NL);
-}
-
 const struct quotes_lexicon *
 quotes_lexicon(const struct rel_rules *rules, enum quotes_lang lang)
 {
-	static void *(*const makers[LANG_COUNT])(const struct rel_rules *) = {
-		make_de, make_en, make_fr, make_es, make_it, make_nl};
-
-	return image_of(rules, (enum rules_slot)(RULES_CUES_DE + (int)lang), makers[lang]);
+	return image_of(rules, (enum rules_slot)(RULES_CUES_DE + (int)lang), make);
 }
 
 /* ---- weights of the speech decision ------------------------------------------- */
@@ -373,12 +335,13 @@ number(rel_str s)
 }
 
 static void *
-make_weights(const struct rel_rules *rules)
+make_weights(const struct rel_rules *rules, enum rules_slot slot)
 {
 	const struct table *t = rules_table(rules, "speech");
 	struct quotes_weights *w = calloc(1, sizeof(*w));
 	size_t i, k;
 
+	(void)slot;
 	if (!w)
 		return NULL;
 	w->size = sizeof(*w);

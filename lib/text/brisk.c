@@ -4,7 +4,8 @@
 #include "text/chars.h"
 #include "text/normalise.h"
 #include "text/repair.h"
-#include "text/scan.h"
+#include "text/skim.h"
+#include "text/unicode.h"
 
 int
 brisk_serves(const struct rel_norm_opts *o)
@@ -45,22 +46,13 @@ skip(struct line *b, size_t n)
 	b->from = b->p;
 }
 
-/* Where the character before p, which is not the first, begins. */
-static const char *
-back(const struct line *b, const char *p)
-{
-	while (--p > b->start && (*p & 0xC0) == 0x80)
-		;
-	return p;
-}
-
 /* The character before p in the line as it came; 0 at its start. */
 static uint32_t
 char_before(const struct line *b, const char *p)
 {
 	unsigned len;
 
-	return p == b->start ? 0 : utf8_get(back(b, p), b->end, &len);
+	return p == b->start ? 0 : utf8_get(utf8_back(p, b->start), b->end, &len);
 }
 
 static uint32_t
@@ -175,7 +167,7 @@ compose_letter(struct line *b, uint32_t mark, unsigned len)
 	if (base < b->from || (*base & 0x80) || (base > b->start && (base[-1] & 0x80)) ||
 	    (b->p + len < b->end && (b->p[len] & 0x80)))
 		return 0;
-	both = normalise_letter((unsigned char)*base, mark);
+	both = unicode_letter((unsigned char)*base, mark);
 	if (!both)
 		return 0;
 	copy_to(b, base);
@@ -209,7 +201,7 @@ other(struct line *b)
 
 	if (c >= 0x300 && c < 0x348 && compose_letter(b, c, len))
 		return is_decomposed(b) ? MARKS : GO_ON;
-	if (!b->sure && b->p > b->start && (b->p[-1] & 0x80) && repair_begins(back(b, b->p), b->end))
+	if (!b->sure && b->p > b->start && (b->p[-1] & 0x80) && repair_begins(utf8_back(b->p, b->start), b->end))
 		return PAIR;
 	if (char_is_space(c))
 		return blank(b, len);
@@ -217,7 +209,7 @@ other(struct line *b)
 		return invisible(b, len);
 	if (needs_rounds(c))
 		return GIVE_UP;
-	if (scan_nfc((rel_str){b->p, len}) < len)
+	if (skim_nfc((rel_str){b->p, len}) < len)
 		return is_decomposed(b) ? MARKS : compose(b);
 	for (b->p += len; b->p < b->end && is_settled(b->p);)
 		b->p += 3;
@@ -252,7 +244,7 @@ brisk_line(struct rel_buf *out, rel_str line, int entities, int inside, int sure
 	while (step == GO_ON && b.p < b.end) {
 		/* the scan does not see what stands before its start */
 		if (b.p == b.start || !(b.p[-1] & *b.p & 0x80))
-			b.p += scan_text((rel_str){b.p, (size_t)(b.end - b.p)}, sure ? SCAN_SURE : SCAN_TEXT);
+			b.p += skim_text((rel_str){b.p, (size_t)(b.end - b.p)}, sure ? SKIM_SURE : SKIM_TEXT);
 		if (b.p < b.end)
 			step = look(&b);
 	}

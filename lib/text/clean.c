@@ -7,7 +7,7 @@
 #include "text/normalise.h"
 #include "text/polish.h"
 #include "text/repair.h"
-#include "text/scan.h"
+#include "text/skim.h"
 
 /* Rounds that a line may go.  Each layer of mojibake halves the text and each
  * layer of "&amp;" shortens it, so what is still changing then was built to. */
@@ -376,9 +376,9 @@ is_clean(const struct cleaner *c, rel_str s)
 {
 	const struct rel_norm_opts *o = c->o;
 
-	if (c->markup || c->inside || !s.n || s.p[s.n - 1] == ' ' || scan_text(s, SCAN_TEXT) < s.n)
+	if (c->markup || c->inside || !s.n || s.p[s.n - 1] == ' ' || skim_text(s, SKIM_TEXT) < s.n)
 		return 0;
-	if (scan_ascii(s) == s.n)
+	if (skim_ascii(s) == s.n)
 		return 1;
 	return !o->quotes_ascii && !o->dashes_ascii && !o->ellipsis_ascii && !o->width_fold &&
 	       (o->form == REL_NOFORM || normalise_is(s, o->form));
@@ -411,10 +411,10 @@ put_doubtful(struct cleaner *c, rel_str s, int part)
 void
 cleaner_put(struct cleaner *c, rel_str s, int part)
 {
-	enum scan how = c->markup ? SCAN_MARKUP : SCAN_TEXT;
+	enum skim how = c->markup ? SKIM_MARKUP : SKIM_TEXT;
 
 	while (s.n && !c->err && !c->out->err) {
-		size_t at = c->brisk && !c->inside ? scan_text(s, how) : 0, n;
+		size_t at = c->brisk && !c->inside ? skim_text(s, how) : 0, n;
 		const char *nl = at ? memrchr(s.p, '\n', at) : NULL;
 
 		if (at == s.n && s.p[at - 1] != ' ') {
@@ -448,7 +448,7 @@ clean_text(struct rel_buf *out, rel_str s)
 	rel_str made;
 	int rc;
 
-	if (scan_text(s, SCAN_TEXT) == s.n && (!s.n || s.p[s.n - 1] != ' '))
+	if (skim_text(s, SKIM_TEXT) == s.n && (!s.n || s.p[s.n - 1] != ' '))
 		return 0;
 	buf_clear(out);
 	if (!memchr(s.p, '\n', s.n) && brisk_line(out, s, 0, 0, 0) == BRISK_DONE)

@@ -5,19 +5,12 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "text/codepage.h"
 #include "text/image.h"
 #include "text/tags.h"
 
 #define NAME_MAX_LEN 31
 #define BARE_MAX_LEN 6 /* of a name that counts without semicolon */
-
-/* HTML Standard, "numeric character reference end state" */
-static const uint16_t c1[32] = {
-	0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-	0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
-	0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-	0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178,
-};
 
 static int
 digit(char c)
@@ -34,6 +27,7 @@ alnum(char c)
 	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
+/* HTML Standard, "numeric character reference end state". */
 static size_t
 number(const char *p, const char *end, char *out, unsigned *n)
 {
@@ -51,7 +45,7 @@ number(const char *p, const char *end, char *out, unsigned *n)
 		if (cp < 0x110000)
 			cp = cp * (uint32_t)base + (uint32_t)digit(*q);
 	if (cp >= 0x80 && cp < 0xA0)
-		cp = c1[cp - 0x80];
+		cp = codepage_at(CP_1252)->high[cp - 0x80];
 	if (!cp || cp > 0x10FFFF || (cp >= 0xD800 && cp < 0xE000))
 		cp = 0xFFFD;
 	*n = utf8_put(out, cp);
@@ -100,7 +94,7 @@ next_row(const char **p, const char *end, rel_str *name, const char **cell)
 }
 
 void *
-entity_make(const struct rel_rules *rules)
+entity_make(const struct rel_rules *rules, enum rules_slot slot)
 {
 	const struct table_data *t = &table_builtin[table_of_names()];
 	uint32_t slots = tags_slots(t->rows), *tag = calloc(slots, sizeof(*tag)), *at = calloc(slots, sizeof(*at));
@@ -110,6 +104,7 @@ entity_make(const struct rel_rules *rules)
 	void *block = NULL;
 	rel_str name;
 
+	(void)slot;
 	(void)rules;
 	while (tag && at && next_row(&p, t->bytes + t->n, &name, &cell))
 		at[tags_add(tag, slots - 1, hash64(name.p, name.n))] = (uint32_t)(cell - t->bytes);

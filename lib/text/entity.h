@@ -7,7 +7,7 @@
 #ifndef REL_TEXT_ENTITY_H
 #define REL_TEXT_ENTITY_H
 
-#include "base/buf.h"
+#include "text/table.h"
 
 #define ENTITY_MAX 8 /* bytes of UTF-8 that one reference may give */
 
@@ -32,7 +32,6 @@ char *entity_decode(char *out, rel_str s, int attr);
 
 /* The names as an image (text/image.h), for scripts/freeze: without it no
  * name is known. */
-struct rel_rules;
-void *entity_make(const struct rel_rules *);
+void *entity_make(const struct rel_rules *, enum rules_slot);
 
 #endif

@@ -61,15 +61,13 @@ plain_letter(uint32_t cp)
 static void
 put_mark(struct fold *f, uint32_t mark)
 {
-	char *last = f->out;
 	uint32_t base, one;
 	unsigned len;
+	char *last;
 
 	if (fold_at_word_start(f))
 		return;
-	do
-		last--;
-	while (last > f->start && ((unsigned char)*last & 0xC0) == 0x80);
+	last = f->start + (utf8_back(f->out, f->start) - f->start);
 	base = utf8_get(last, f->out, &len);
 	one = utf8_compose(base, mark);
 	f->out = one ? last + utf8_put(last, one) : f->out + utf8_put(f->out, mark);
@@ -186,7 +184,6 @@ step(struct fold *f)
 	else
 		put_folded(f, cp);
 }
-
 
 #ifdef HAVE_BLOCKS
 /* squeeze[m]: the shuffle that moves the bytes whose bit is set in m to the

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 const void *
-image_of(const struct rel_rules *rules, enum rules_slot slot, void *(*make)(const struct rel_rules *))
+image_of(const struct rel_rules *rules, enum rules_slot slot, rules_make make)
 {
 	if (image_builtin[slot].n && rules_pristine(rules))
 		return image_builtin[slot].p;

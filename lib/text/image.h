@@ -27,7 +27,7 @@ extern const struct image image_builtin[RULES_SLOTS];
  * The module's object: the image, or what make() builds (malloc'ed, freed
  * with the rules; NULL when out of memory).
  */
-const void *image_of(const struct rel_rules *, enum rules_slot, void *(*make)(const struct rel_rules *));
+const void *image_of(const struct rel_rules *, enum rules_slot, rules_make);
 
 /* The block at an offset from the start of the object. */
 #define IMAGE_AT(object, offset, type) \

@@ -51,17 +51,19 @@ add_shape(uint64_t shape[SHAPES], rel_str key)
 static const char *const names[KEYS_TABLES] = {"metanames", "metahints", "metawords"};
 
 static void *
-make(const struct rel_rules *rules, enum keys_table i)
+make(const struct rel_rules *rules, enum rules_slot slot)
 {
-	const struct table *t = rules_table(rules, names[i]);
-	uint32_t slots = tags_slots(t ? t->rows : 0), *tag, *row;
-	size_t k;
-	struct keys h = {.mask = slots - 1};
+	const struct table *t = rules_table(rules, names[slot - RULES_KEYS]);
 	uint64_t shape[SHAPES] = {0};
+	uint32_t slots, *tag, *row;
 	void *block = NULL;
+	struct keys h;
+	size_t k;
 
 	if (!t)
 		return NULL;
+	slots = tags_slots(t->rows);
+	h = (struct keys){.mask = slots - 1};
 	tag = calloc(slots, sizeof(*tag));
 	row = calloc(slots, sizeof(*row));
 	for (k = 0; tag && row && k < t->rows; k++) {
@@ -82,31 +84,10 @@ make(const struct rel_rules *rules, enum keys_table i)
 	return block;
 }
 
-static void *
-make_metanames(const struct rel_rules *rules)
-{
-	return make(rules, KEYS_METANAMES);
-}
-
-static void *
-make_metahints(const struct rel_rules *rules)
-{
-	return make(rules, KEYS_METAHINTS);
-}
-
-static void *
-make_metawords(const struct rel_rules *rules)
-{
-	return make(rules, KEYS_METAWORDS);
-}
-
 const struct keys *
 keys_of(const struct rel_rules *rules, enum keys_table i)
 {
-	static void *(*const makers[KEYS_TABLES])(const struct rel_rules *) = {
-		make_metanames, make_metahints, make_metawords};
-
-	return image_of(rules, (enum rules_slot)(RULES_KEYS + (int)i), makers[i]);
+	return image_of(rules, (enum rules_slot)(RULES_KEYS + (int)i), make);
 }
 
 const struct table_row *

@@ -502,17 +502,6 @@ edge_of_end(uint32_t cp, uint32_t before)
 	}
 }
 
-static const char *
-step_back(const char *begin, const char *p)
-{
-	const char *low = p - begin > 4 ? p - 4 : begin;
-
-	do
-		p--;
-	while (p > low && ((unsigned char)*p & 0xC0) == 0x80);
-	return p;
-}
-
 static enum scan_edge
 line_end(rel_str line)
 {
@@ -522,7 +511,7 @@ line_end(rel_str line)
 	uint32_t cp;
 
 	while (p > line.p && steps++ < 64) {
-		p = step_back(line.p, p);
+		p = utf8_back(p, p - line.p > 4 ? p - 4 : line.p); /* bytes may be anything */
 		cp = utf8_get(p, end, &len);
 		if (is_closing(cp))
 			continue;

@@ -33,9 +33,6 @@ const char *normalise_run(struct out *, const char *p, const char *end, enum rel
  * width, circled, ...); c itself where that is none or several. */
 uint32_t normalise_meant(uint32_t c);
 
-/* The composite of an ASCII letter and a mark, or 0. */
-uint32_t normalise_letter(unsigned char letter, uint32_t mark);
-
 /* Is all of in surely in that form?  0 also where only normalising would tell
  * (the quick check of UAX #15 says "maybe"). */
 int normalise_is(rel_str in, enum rel_form form);
@@ -45,7 +42,5 @@ int normalise_is(rel_str in, enum rel_form form);
  * does not change what stands before; 0 when there is none.
  */
 size_t normalise_last_cut(rel_str s, enum rel_form form);
-
-const char *normalise_unicode(void); /* "15.0.0" */
 
 #endif

@@ -85,12 +85,13 @@ add(struct patterns *p, const struct table *t, const struct table_row *row)
 }
 
 static void *
-make(const struct rel_rules *rules)
+make(const struct rel_rules *rules, enum rules_slot slot)
 {
 	const struct table *t = rules_table(rules, "patterns");
 	size_t i, rows = t ? t->rows : 0;
 	struct patterns *p = calloc(1, sizeof(*p) + rows * sizeof(p->pattern[0]));
 
+	(void)slot;
 	if (!p)
 		return NULL;
 	p->error = REL_BUF_INIT;

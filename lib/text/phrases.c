@@ -321,12 +321,13 @@ to_block(struct maker *p)
 }
 
 static void *
-phrases_make(const struct rel_rules *rules)
+phrases_make(const struct rel_rules *rules, enum rules_slot slot)
 {
 	struct maker *p = calloc(1, sizeof(*p));
 	void *block = NULL;
 	size_t i;
 
+	(void)slot;
 	if (!p)
 		return NULL;
 	new_state(p); /* state 0 is none */

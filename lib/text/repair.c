@@ -314,14 +314,12 @@ next_pair(rel_str s, size_t i)
 static int
 begins(rel_str s)
 {
-	size_t i, lead;
+	const char *end = s.p + s.n;
+	size_t i;
 
-	for (i = next_pair(s, 1); i < s.n; i = next_pair(s, i + 1)) {
-		for (lead = i - 1; lead && (s.p[lead] & 0xC0) == 0x80; lead--)
-			;
-		if (repair_begins(s.p + lead, s.p + s.n))
+	for (i = next_pair(s, 1); i < s.n; i = next_pair(s, i + 1))
+		if (repair_begins(utf8_back(s.p + i, s.p), end))
 			return 1;
-	}
 	return 0;
 }
 

@@ -475,15 +475,14 @@ rules_nomem(const struct rel_rules *r)
 }
 
 void *
-rules_slot(const struct rel_rules *rules, enum rules_slot i,
-	void *(*make)(const struct rel_rules *), void (*drop)(void *))
+rules_slot(const struct rel_rules *rules, enum rules_slot i, rules_make make, void (*drop)(void *))
 {
 	struct rel_rules *r = (struct rel_rules *)rules;
 	void *have = atomic_load(&r->slot[i]), *new;
 
 	if (have)
 		return have;
-	new = make(rules);
+	new = make(rules, i);
 	if (!new)
 		return NULL;
 	/* What was made without a table that could not be read is not whole. */

@@ -35,11 +35,8 @@ int rules_nomem(const struct rel_rules *);
 /* The row whose first cell is word, or NULL: a binary search. */
 const struct table_row *table_find(const struct table *, rel_str word);
 
-/*
- * What a module makes of its tables (hash sets, tries, ...), made once at
- * the first call and kept with the rules.  make() gives NULL when out of
- * memory.  A slot number a module.
- */
+/* What modules make of their tables (hash sets, tries, ...) and keep with the
+ * rules: a slot for each object. */
 enum rules_slot {
 	RULES_BOILERPLATE,
 	RULES_TOKENS,
@@ -68,8 +65,11 @@ enum rules_slot {
 	RULES_ENTITIES,
 	RULES_SLOTS
 };
-void *rules_slot(const struct rel_rules *, enum rules_slot,
-	void *(*make)(const struct rel_rules *), void (*drop)(void *));
+/* Makes the object of a slot; NULL when out of memory. */
+typedef void *(*rules_make)(const struct rel_rules *, enum rules_slot);
+/* The object of a slot, made at the first call and dropped with the rules;
+ * NULL when out of memory.  Safe from several threads. */
+void *rules_slot(const struct rel_rules *, enum rules_slot, rules_make, void (*drop)(void *));
 
 /* Are these the built-in tables, with nothing added? */
 int rules_pristine(const struct rel_rules *);

@@ -3,7 +3,7 @@
 
 #define UNICODE_VERSION "15.0.0"
 
-static const unsigned char unicode_index[] = {
+const unsigned char unicode_index[] = {
 	0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23,
 	24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 10, 10, 36, 10, 10, 10, 10, 10, 10, 10, 37, 38,
 	10, 39, 40, 10, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 10,
@@ -369,7 +369,7 @@ static const unsigned char unicode_index[] = {
 	10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10,
 };
 
-static const uint16_t unicode_block[][128] = {
+const uint16_t unicode_block[][UNICODE_BLOCK] = {
 	{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 		0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 		0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -1724,7 +1724,7 @@ static const uint16_t unicode_block[][128] = {
 		0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,},
 };
 
-static const struct unicode_char unicode_record[] = {
+const struct unicode_char unicode_record[] = {
 	{0, 96, 0, 0, 0},
 	{0, 96, 0, 0, 1},
 	{0, 96, 0, 0, 2},
@@ -7887,7 +7887,7 @@ static const struct unicode_char unicode_record[] = {
 	{0, 125, 15013, 15013, 0},
 };
 
-static const uint32_t unicode_pool[] = {
+const uint32_t unicode_pool[] = {
 	0x0, 0x1, 0x20, 0x2, 0x20, 0x308, 0x1, 0x61, 0x2, 0x20, 0x304, 0x1,
 	0x32, 0x1, 0x33, 0x2, 0x20, 0x301, 0x1, 0x3BC, 0x2, 0x20, 0x327, 0x1,
 	0x31, 0x1, 0x6F, 0x3, 0x31, 0x2044, 0x34, 0x3, 0x31, 0x2044, 0x32, 0x3,
@@ -9142,7 +9142,7 @@ static const uint32_t unicode_pool[] = {
 	0x9F3B, 0x1, 0x2A600,
 };
 
-static const struct unicode_pair unicode_pair[] = {
+const struct unicode_pair unicode_pair[] = {
 	{0, 0, 0},
 	{0x3C, 0x338, 0x226E},
 	{0x3D, 0x338, 0x2260},
@@ -10088,8 +10088,7 @@ static const struct unicode_pair unicode_pair[] = {
 	{0xFFFFFFFF, 0, 0},
 };
 
-/* the same for ASCII letters and marks below U+0348, most of all there is */
-static const uint16_t unicode_latin[58][72] = {
+const uint16_t unicode_latin[UNICODE_LETTERS][UNICODE_MARKS] = {
 	['A' - 'A'][0x00] = 0xC0,
 	['A' - 'A'][0x01] = 0xC1,
 	['A' - 'A'][0x02] = 0xC2,

@@ -126,11 +126,12 @@ add_all(struct maker *m, const struct rel_rules *r)
 /* With no shift that leaves room for all words (thousands of a user's own)
  * some are treated as any other word. */
 static void *
-make(const struct rel_rules *r)
+make(const struct rel_rules *r, enum rules_slot slot)
 {
 	struct maker m = {.w = calloc(1, sizeof(*m.w)), .full = 1};
 	unsigned shift;
 
+	(void)slot;
 	for (shift = 0; m.w && m.full && !m.err && shift < SHIFTS; shift++) {
 		memset(m.w, 0, sizeof(*m.w));
 		m.w->size = sizeof(*m.w);

@@ -9,7 +9,8 @@
 #include "text/normalise.h"
 #include "text/codepage.h"
 #include "text/repair.h"
-#include "text/scan.h"
+#include "text/skim.h"
+#include "text/unicode.h"
 
 static const int flags[] = {
 	[REL_NFC] = UTF8PROC_STABLE | UTF8PROC_COMPOSE,
@@ -120,7 +121,7 @@ flood(void **state)
 
 /* What the scan passes over is in the form, wherever the text begins. */
 static void
-scan_passes_only_what_is_right(void **state)
+skim_passes_only_what_is_right(void **state)
 {
 	uint64_t seed = 3;
 	char s[400];
@@ -135,10 +136,10 @@ scan_passes_only_what_is_right(void **state)
 
 			n += utf8_put(s + n, c ? c : 1);
 		}
-		at = scan_nfc((rel_str){s, n});
+		at = skim_nfc((rel_str){s, n});
 		assert_true(at == n || (s[at] & 0xC0) != 0x80);
 		assert_true(normalise_is((rel_str){s, at}, REL_NFC));
-		assert_true(scan_text((rel_str){s, n}, SCAN_TEXT) <= at);
+		assert_true(skim_text((rel_str){s, n}, SKIM_TEXT) <= at);
 	}
 }
 
@@ -154,13 +155,13 @@ suspect_behind(const char *s, unsigned len, unsigned last, size_t follow)
 		head = 1; /* so that a blank does not begin the text */
 	follow = follow > 8 ? 8 : follow; /* two characters can make a difference */
 	memcpy(t + head, s, last + len + follow);
-	return scan_text((rel_str){t, head + last + len + follow}, SCAN_TEXT) < head + last + len;
+	return skim_text((rel_str){t, head + last + len + follow}, SKIM_TEXT) < head + last + len;
 }
 
 /* The vector scan finds what a look at each character and the one before it
  * finds; texts shorter than a block are looked at like that. */
 static void
-scan_is_the_same_in_blocks(void **state)
+skim_is_the_same_in_blocks(void **state)
 {
 	static const uint32_t from[] = {'a', 'e', 'n', ' ', '\n', '&', '\t', 0x7F, 0x1A, 0x85, 0xA0, 0xAB,
 		0xAD, 0xBB, 0xE4, 0x17F, 0x30A, 0x386, 0x3B1, 0x430, 0x487, 0x5D0, 0x64B, 0xE01,
@@ -183,19 +184,19 @@ scan_is_the_same_in_blocks(void **state)
 		nfc = text = n;
 		for (at = 0, last = 0; at < n; last = len, at += len) {
 			utf8_get(s + at, s + n, &len);
-			if (nfc == n && scan_nfc((rel_str){s + at, len}) < len)
+			if (nfc == n && skim_nfc((rel_str){s + at, len}) < len)
 				nfc = at;
 			if (text == n && suspect_behind(s + (at < last ? 0 : at - last), len, last, n - at - len))
 				text = at;
 		}
-		assert_int_equal(scan_nfc((rel_str){s, n}), nfc);
-		assert_int_equal(scan_text((rel_str){s, n}, SCAN_TEXT), text);
+		assert_int_equal(skim_nfc((rel_str){s, n}), nfc);
+		assert_int_equal(skim_text((rel_str){s, n}, SKIM_TEXT), text);
 	}
 }
 
 /* No two characters that mojibake begins with escape the vector scan. */
 static void
-scan_finds_all_pairs(void **state)
+skim_finds_all_pairs(void **state)
 {
 	uint32_t a, b;
 	char s[160];
@@ -216,7 +217,7 @@ scan_finds_all_pairs(void **state)
 			n += utf8_put(s + n, b);
 			n += utf8_put(s + n, b);
 			if (repair_begins(s + at, s + sizeof(s)))
-				assert_true(scan_text((rel_str){s, sizeof(s)}, SCAN_TEXT) <= second);
+				assert_true(skim_text((rel_str){s, sizeof(s)}, SKIM_TEXT) <= second);
 		}
 	}
 }
@@ -247,7 +248,7 @@ told_version(void **state)
 	char want[32];
 
 	(void)state;
-	snprintf(want, sizeof(want), "Unicode %.4s;", normalise_unicode());
+	snprintf(want, sizeof(want), "Unicode %.4s;", unicode_version());
 	assert_non_null(strstr(rel_build_info(), want));
 }
 
@@ -279,9 +280,9 @@ main(void)
 		cmocka_unit_test(any_order),
 		cmocka_unit_test(hangul_guard),
 		cmocka_unit_test(flood),
-		cmocka_unit_test(scan_passes_only_what_is_right),
-		cmocka_unit_test(scan_is_the_same_in_blocks),
-		cmocka_unit_test(scan_finds_all_pairs),
+		cmocka_unit_test(skim_passes_only_what_is_right),
+		cmocka_unit_test(skim_is_the_same_in_blocks),
+		cmocka_unit_test(skim_finds_all_pairs),
 		cmocka_unit_test(cuts),
 		cmocka_unit_test(markup_is_left),
 		cmocka_unit_test(bytes_that_are_no_text),

@@ -12,22 +12,22 @@
  * s must begin and end at a character.  Each gives the offset of the first
  * byte of a character, or s.n.
  */
-#ifndef REL_TEXT_SCAN_H
-#define REL_TEXT_SCAN_H
+#ifndef REL_TEXT_SKIM_H
+#define REL_TEXT_SKIM_H
 
 #include "base/buf.h"
 
 /* A byte outside ASCII. */
-size_t scan_ascii(rel_str s);
+size_t skim_ascii(rel_str s);
 /* A character that may not be NFC, or may change with what stands before. */
-size_t scan_nfc(rel_str s);
+size_t skim_nfc(rel_str s);
 /*
  * The same, and all that cleaning may change.  In text: controls, blanks that
  * stand together or at a line's end, '&', invisible characters; in markup
- * controls and U+FEFF.  But for SCAN_SURE also characters with which mojibake
+ * controls and U+FEFF.  But for SKIM_SURE also characters with which mojibake
  * may begin (repair_begins), the second of them.
  */
-enum scan { SCAN_TEXT, SCAN_SURE, SCAN_MARKUP };
-size_t scan_text(rel_str s, enum scan how);
+enum skim { SKIM_TEXT, SKIM_SURE, SKIM_MARKUP };
+size_t skim_text(rel_str s, enum skim how);
 
 #endif

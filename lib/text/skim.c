@@ -2,10 +2,10 @@
 #include <stdint.h>
 
 #include "text/repair.h"
-#include "text/scan_impl.h"
+#include "text/skim_impl.h"
 
 int
-scan_is_nfc_suspect(const unsigned char *s)
+skim_is_nfc_suspect(const unsigned char *s)
 {
 	unsigned a = s[0], b;
 
@@ -41,7 +41,7 @@ is_odd(const unsigned char *s, unsigned prev)
 	if (a < 0x80)
 		return a < 0x20 ? a != '\n' || prev == ' '
 				: a == 0x7F || a == '&' || (a == ' ' && (prev == ' ' || prev == '\n'));
-	if (scan_is_nfc_suspect(s))
+	if (skim_is_nfc_suspect(s))
 		return 1;
 	if (a == 0xC2)
 		return s[1] <= 0xA0 || s[1] == 0xAD;
@@ -60,18 +60,18 @@ is_odd_in_markup(const unsigned char *s)
 
 	if (a < 0x80)
 		return (a < 0x20 && (a < '\t' || a > '\r')) || a == 0x7F;
-	return scan_is_nfc_suspect(s) || (a == 0xC2 && s[1] < 0xA0) || (a == 0xEF && s[1] == 0xBB);
+	return skim_is_nfc_suspect(s) || (a == 0xC2 && s[1] < 0xA0) || (a == 0xEF && s[1] == 0xBB);
 }
 
 int
-scan_is_text_suspect(rel_str s, size_t i, enum scan how)
+skim_is_text_suspect(rel_str s, size_t i, enum skim how)
 {
 	const unsigned char *p = (const unsigned char *)s.p + i;
 	unsigned prev = i ? p[-1] : '\n';
 
-	if (how == SCAN_MARKUP ? is_odd_in_markup(p) : is_odd(p, prev))
+	if (how == SKIM_MARKUP ? is_odd_in_markup(p) : is_odd(p, prev))
 		return 1;
-	return how != SCAN_SURE && (*p & prev & 0x80) && repair_begins(s.p + scan_lead(s, i - 1), s.p + s.n);
+	return how != SKIM_SURE && (*p & prev & 0x80) && repair_begins(s.p + skim_lead(s, i - 1), s.p + s.n);
 }
 
 static size_t
@@ -83,7 +83,7 @@ next(rel_str s, size_t i)
 }
 
 size_t
-scan_ascii_plain(rel_str s, size_t i)
+skim_ascii_plain(rel_str s, size_t i)
 {
 	uint64_t w;
 
@@ -98,25 +98,25 @@ scan_ascii_plain(rel_str s, size_t i)
 }
 
 size_t
-scan_nfc_plain(rel_str s, size_t i, size_t stop)
+skim_nfc_plain(rel_str s, size_t i, size_t stop)
 {
 	for (; i < stop; i = next(s, i)) {
-		i = scan_ascii_plain((rel_str){s.p, stop}, i);
-		if (i >= stop || scan_is_nfc_suspect((const unsigned char *)s.p + i))
+		i = skim_ascii_plain((rel_str){s.p, stop}, i);
+		if (i >= stop || skim_is_nfc_suspect((const unsigned char *)s.p + i))
 			break;
 	}
 	return i;
 }
 
 size_t
-scan_text_plain(rel_str s, size_t i, size_t stop, enum scan how)
+skim_text_plain(rel_str s, size_t i, size_t stop, enum skim how)
 {
 	while (i < stop) {
 		unsigned char c = (unsigned char)s.p[i];
 
 		if (c > ' ' && c < 0x7F && c != '&')
 			i++;
-		else if (scan_is_text_suspect(s, i, how))
+		else if (skim_is_text_suspect(s, i, how))
 			break;
 		else
 			i = next(s, i);
@@ -124,7 +124,7 @@ scan_text_plain(rel_str s, size_t i, size_t stop, enum scan how)
 	return i;
 }
 
-#ifdef SCAN_AVX2
+#ifdef SKIM_AVX2
 /* glibc and gcc keep what the machine can: no state of ours. */
 static int
 fast(void)
@@ -137,25 +137,25 @@ fast(void)
 {
 	return 0;
 }
-#define scan_ascii_avx2(s) (s).n
-#define scan_nfc_avx2(s) (s).n
-#define scan_text_avx2(s, how) (s).n
+#define skim_ascii_avx2(s) (s).n
+#define skim_nfc_avx2(s) (s).n
+#define skim_text_avx2(s, how) (s).n
 #endif
 
 size_t
-scan_ascii(rel_str s)
+skim_ascii(rel_str s)
 {
-	return fast() ? scan_ascii_avx2(s) : scan_ascii_plain(s, 0);
+	return fast() ? skim_ascii_avx2(s) : skim_ascii_plain(s, 0);
 }
 
 size_t
-scan_nfc(rel_str s)
+skim_nfc(rel_str s)
 {
-	return fast() ? scan_nfc_avx2(s) : scan_nfc_plain(s, 0, s.n);
+	return fast() ? skim_nfc_avx2(s) : skim_nfc_plain(s, 0, s.n);
 }
 
 size_t
-scan_text(rel_str s, enum scan how)
+skim_text(rel_str s, enum skim how)
 {
-	return fast() ? scan_text_avx2(s, how) : scan_text_plain(s, 0, s.n, how);
+	return fast() ? skim_text_avx2(s, how) : skim_text_plain(s, 0, s.n, how);
 }

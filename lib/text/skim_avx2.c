@@ -4,9 +4,9 @@
  * one byte lower: cheaper than carrying it along.  The look-ups may flag a few
  * bytes too many; the plain test of the character has the last word.
  */
-#include "text/scan_impl.h"
+#include "text/skim_impl.h"
 
-#ifdef SCAN_AVX2
+#ifdef SKIM_AVX2
 #include <immintrin.h>
 #include <stdint.h>
 
@@ -128,7 +128,7 @@ markup_odd(V cur)
 }
 
 size_t AVX2
-scan_ascii_avx2(rel_str s)
+skim_ascii_avx2(rel_str s)
 {
 	size_t i;
 
@@ -138,7 +138,7 @@ scan_ascii_avx2(rel_str s)
 		if (m)
 			return i + (size_t)__builtin_ctzll(m);
 	}
-	return scan_ascii_plain(s, i);
+	return skim_ascii_plain(s, i);
 }
 
 /* ---- beyond Latin ------------------------------------------------------------ */
@@ -244,9 +244,9 @@ is_inert(const char *p)
 }
 
 size_t AVX2
-scan_nfc_avx2(rel_str s)
+skim_nfc_avx2(rel_str s)
 {
-	size_t i = scan_nfc_plain(s, 0, s.n < HEAD ? s.n : HEAD), at;
+	size_t i = skim_nfc_plain(s, 0, s.n < HEAD ? s.n : HEAD), at;
 	const char *p;
 	uint64_t m;
 	V a, b;
@@ -261,13 +261,13 @@ scan_nfc_avx2(rel_str s)
 		b = load(p + 32);
 		m = is_beyond(a, b, p) ? bits(beyond_odd(a, p, 0x82), beyond_odd(b, p + 32, 0x82)) : 0;
 		for (; m; m &= m - 1) {
-			at = scan_lead(s, i + (size_t)__builtin_ctzll(m));
-			if (scan_is_nfc_suspect((const unsigned char *)s.p + at))
+			at = skim_lead(s, i + (size_t)__builtin_ctzll(m));
+			if (skim_is_nfc_suspect((const unsigned char *)s.p + at))
 				return at;
 		}
 		i += stride(p, 64);
 	}
-	return i < HEAD ? i : scan_nfc_plain(s, i < s.n ? scan_lead(s, i) : i, s.n);
+	return i < HEAD ? i : skim_nfc_plain(s, i < s.n ? skim_lead(s, i) : i, s.n);
 }
 
 /* ---- cleaning ---------------------------------------------------------------- */
@@ -321,12 +321,12 @@ latin_odd(V cur, const char *p)
 
 /* What is odd outside ASCII in 64 bytes. */
 AVX2 static inline uint64_t
-high_bits(V a, V b, const char *p, enum scan how)
+high_bits(V a, V b, const char *p, enum skim how)
 {
 	V x = latin_odd(a, p), y = latin_odd(b, p + 32);
 	V side_x = side_by_side(a, p), side_y = side_by_side(b, p + 32);
 
-	if (how != SCAN_SURE && _mm256_movemask_epi8(either(side_x, side_y))) {
+	if (how != SKIM_SURE && _mm256_movemask_epi8(either(side_x, side_y))) {
 		x = either(x, both(side_x, pair_odd(a, p)));
 		y = either(y, both(side_y, pair_odd(b, p + 32)));
 	}
@@ -338,9 +338,9 @@ high_bits(V a, V b, const char *p, enum scan how)
 }
 
 size_t AVX2
-scan_text_avx2(rel_str s, enum scan how)
+skim_text_avx2(rel_str s, enum skim how)
 {
-	size_t i = scan_text_plain(s, 0, s.n < HEAD ? s.n : HEAD, how), at;
+	size_t i = skim_text_plain(s, 0, s.n < HEAD ? s.n : HEAD, how), at;
 	V a, b;
 	uint64_t m;
 
@@ -349,18 +349,18 @@ scan_text_avx2(rel_str s, enum scan how)
 
 		a = load(p);
 		b = load(p + 32);
-		if (how == SCAN_MARKUP)
+		if (how == SKIM_MARKUP)
 			m = bits(markup_odd(a), markup_odd(b));
 		else
 			m = bits(ascii_odd(a, p), ascii_odd(b, p + 32));
 		if (_mm256_movemask_epi8(either(a, b)))
 			m |= high_bits(a, b, p, how);
 		for (; m; m &= m - 1) {
-			at = scan_lead(s, i + (size_t)__builtin_ctzll(m));
-			if (scan_is_text_suspect(s, at, how))
+			at = skim_lead(s, i + (size_t)__builtin_ctzll(m));
+			if (skim_is_text_suspect(s, at, how))
 				return at;
 		}
 	}
-	return i < HEAD ? i : scan_text_plain(s, i < s.n ? scan_lead(s, i) : i, s.n, how);
+	return i < HEAD ? i : skim_text_plain(s, i < s.n ? skim_lead(s, i) : i, s.n, how);
 }
 #endif
