@@ -130,9 +130,9 @@ static int
 merge_all(char **path, int n)
 {
 	struct rel_index *into;
-	int i, bad = open_index(&into, path[0], 0) != 0;
+	int i, rc = open_index(&into, path[0], 0), bad = rc != 0;
 
-	for (i = 1; into && !*rel_index_error(into) && i < n; i++)
+	for (i = 1; !rc && !*rel_index_error(into) && i < n; i++)
 		bad |= merge_one(into, path[0], path[i]) != 0;
 	rel_index_close(into);
 	return bad;

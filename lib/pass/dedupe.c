@@ -93,6 +93,7 @@ dedupe_begin(struct dedupe *d, const char *name)
 	if (d->o.keys || d->o.drops) {
 		buf_clear(&d->id);
 		keys_escape(&d->id, page);
+		rc = rc ? rc : d->id.err;
 	}
 	d->base = 0;
 	dedupe_set_clear(&d->seen);

@@ -23,7 +23,8 @@ prepare() {
 }
 
 # failing KIND COMMAND...: the command with its nth KIND failing, for all n.
-# Where it writes a file, that is "to" (page.txt at first).
+# Where it writes a file, that is "to" (page.txt at first); an index is "seen",
+# new each time.
 failing() {
 	local kind=$1 n=0 rc bad=0 struck=0
 	shift
@@ -32,7 +33,7 @@ failing() {
 	cp to want.to
 	while [ $n -lt 5000 ] && [ $bad -lt 5 ]; do
 		n=$((n + 1))
-		rm -f mark
+		rm -f mark seen
 		cp page.txt to
 		rc=0
 		(
@@ -70,6 +71,10 @@ judge() {
 		echo "$1: the target is torn" >&2
 		return 1
 	fi
+	if [ -s seen ] && ! rel-index --check seen; then
+		echo "$1: the index is broken" >&2
+		return 1
+	fi
 	no_leftovers
 }
 
@@ -103,6 +108,36 @@ judge() {
 @test "malloc fails: rel-norm on mojibake, and with forms folded" {
 	printf 'fÃ¼r die GrÃ¶ÃŸten\nＡＢＣ ① ²\n' >>page.txt
 	failing malloc rel-norm --width=fold page.txt
+}
+
+@test "malloc fails: rel-dedupe with an index, and with drops" {
+	failing malloc rel-dedupe --near --index=seen -i to
+	rel-dedupe --keys page.txt page.html | LC_ALL=C sort | rel-dedupe --decide >drops
+	failing malloc rel-dedupe --apply=drops page.txt
+	failing malloc rel-dedupe --keys page.txt
+	rel-dedupe --keys page.txt page.html | LC_ALL=C sort >keys
+	failing malloc rel-dedupe --decide keys
+}
+
+@test "malloc fails: names, tables and side files" {
+	printf 'page.txt\0page.html' >list
+	printf '#table\tboilerplate.de\nbitte lesen sie auch\tlink\tstart\n' >rules
+	failing malloc rel-clean --files0-from=list --rules=rules --dropped=dropped --stats=stats
+	failing malloc rel-clean -d folder page.txt page.html
+	failing malloc rel-clean -l page.txt
+	failing write rel-clean --dropped=dropped --stats=stats page.txt
+}
+
+@test "the disk has no room for an index" {
+	failing write rel-dedupe --near --index=seen -i to
+	failing write rel-strip --learn --index=seen page.txt
+}
+
+@test "malloc and write fail: rel-index --merge" {
+	rel-dedupe --near --index=one page.txt >out
+	rel-dedupe --near --index=two page.html >out
+	failing malloc rel-index --merge seen one two
+	failing write rel-index --merge seen one two
 }
 
 @test "read fails" {

@@ -4,7 +4,8 @@
  *
  *	FAULT=malloc:17 FAULT_MARK=file LD_PRELOAD=.../fault.so rel-clean ...
  *
- * Kinds: malloc (calloc, realloc too), read, write, close, rename, sync.  A
+ * Kinds: malloc (calloc, realloc too), read, write (all that needs room on a
+ * disk), close, rename, sync.  A
  * "+" behind the number lets all later calls of that kind fail as well.  The
  * file FAULT_MARK is made when the fault strikes, so that a driver knows when
  * n has grown past the last call.  With FAULT_TRACE set, the callers of that
@@ -130,6 +131,24 @@ writev(int fd, const struct iovec *v, int n)
 		return -1;
 	}
 	return syscall(SYS_writev, fd, v, n);
+}
+
+ssize_t
+pwrite(int fd, const void *p, size_t n, off_t at)
+{
+	if (strikes("write")) {
+		errno = ENOSPC;
+		return -1;
+	}
+	return syscall(SYS_pwrite64, fd, p, n, at);
+}
+
+int
+posix_fallocate(int fd, off_t at, off_t n)
+{
+	if (strikes("write"))
+		return ENOSPC;
+	return syscall(SYS_fallocate, fd, 0, at, n) ? errno : 0;
 }
 
 int

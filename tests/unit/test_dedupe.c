@@ -71,13 +71,6 @@ near_finds_after_growing(void **state)
 	near_free(&s);
 }
 
-static int
-to_buf(void *user, const void *p, size_t n)
-{
-	rel_buf_put(user, p, n);
-	return 0;
-}
-
 static void
 run(const struct rel_rules *rules, enum rel_level level, rel_str text, size_t step, struct rel_buf *out)
 {
@@ -90,7 +83,7 @@ run(const struct rel_rules *rules, enum rel_level level, rel_str text, size_t st
 	o.passes = REL_DEDUPE;
 	o.kind = REL_TEXT;
 	o.dedupe = &d;
-	o.out = to_buf;
+	o.out = buf_sink;
 	o.user = out;
 	assert_int_equal(rel_stream_new(&s, rules, &o), 0);
 	assert_int_equal(rel_stream_begin(s, "page"), 0);
