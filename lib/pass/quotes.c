@@ -373,6 +373,10 @@ block(struct quotes *q)
 	q->resumed = -1;
 	q->open_quote = -1;
 	go_on(q, open);
+	if (q->resumed < 0) {
+		memmove(q->recent + 1, q->recent, sizeof(q->recent) - sizeof(*q->recent));
+		q->recent[0] = q->line[q->line0].par;
+	}
 	quotes_speech(q);
 	if (quotes_incise(q) || quotes_view(q) || quotes_signed(q))
 		return q->err;
@@ -492,6 +496,7 @@ begin(struct quotes *q, struct rel_doc *d, const struct rel_quotes_opts *o)
 	q->open_quote = q->alone = -1;
 	q->err = 0;
 	memset(q->seen, 0, sizeof(q->seen));
+	memset(q->recent, 0, sizeof(q->recent));
 }
 
 static enum quotes_lang

@@ -246,6 +246,8 @@ struct qsent {
 };
 
 enum { SPEAKERS = 4 };
+/* Blocks, this one among them, in which a pronoun finds who it stands for. */
+enum { RECENT = 4 };
 #define SPEECH_DEFAULT 0.5
 
 struct speaker {
@@ -286,6 +288,7 @@ struct quotes {
 	struct qsent *sent;
 	size_t nsent, sent_cap;
 	/* across blocks */
+	uint32_t recent[RECENT]; /* first paragraphs of the last blocks, this one first */
 	struct speaker last;  /* of the last frame */
 	struct speaker voice; /* the last that was not a source: "laut X" */
 	uint32_t voice_block;

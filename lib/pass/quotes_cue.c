@@ -497,6 +497,14 @@ is_adjective(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
 	       !(q->view[k - 1].cls & W_PRON);
 }
 
+/* "According to reports", "the claims": a noun that looks like a verb. */
+static int
+is_noun(const struct quotes *q, uint32_t from, uint32_t i)
+{
+	return q->blang == LANG_EN && i > from && q->view[i].cls & C_NOUN &&
+	       quotes_has(q, i - 1, W_PREP | W_POSS) && !quotes_has(q, i - 1, W_PRON | W_SUB);
+}
+
 int
 quotes_is_cue(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, int beside)
 {
@@ -511,8 +519,11 @@ quotes_is_cue(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, in
 		return i + 1 < to && q->view[i + 1].flags & T_CAP; /* not "per month" */
 	if (source_name(q, from, i, to))
 		return !(t->flags & T_CAP) || i == from || t[-1].kind != TOK_WORD;
-	if (q->blang == LANG_DE && i > from &&
-		((t->cls & C_INF && quotes_is(q, i - 1, "zu")) || is_adjective(q, from, i, to)))
+	if (i > from && t->cls & C_INF && quotes_small(q, i - 1, W_INFIN))
+		return 0; /* "to call", "zu nennen" */
+	if (is_noun(q, from, i))
+		return 0;
+	if (q->blang == LANG_DE && i > from && is_adjective(q, from, i, to))
 		return 0;
 	if (t->cls & (C_VERB | (beside ? C_WEAK : 0u)) && !(t->flags & T_CAP) &&
 		quotes_cue_ok(q, i, to, &particle))

@@ -38,6 +38,12 @@ inner_point(const struct quotes *q, uint32_t i)
 	       (l->cls & W_ABBR || l->n == 1 || (l->kind == TOK_NUMBER && l->n <= 2));
 }
 
+static int
+is_genitive(const struct quotes *q, uint32_t i)
+{
+	return quotes_small(q, i, W_GENITIVE);
+}
+
 /* "Müller-Meier & Co", "Bündnis 90/Die Grünen": the sign at i joins two names. */
 static uint32_t
 past_joint(const struct quotes *q, uint32_t i, uint32_t to)
@@ -56,9 +62,21 @@ past_particles(const struct quotes *q, uint32_t i, uint32_t to)
 {
 	uint32_t k;
 
+	if (q->blang == LANG_DE && is_genitive(q, i))
+		return i; /* "erzählt X der Zeitung" */
 	for (k = i; k < to && k < i + PARTICLES && quotes_has(q, k, W_PARTICLE); k++)
 		;
 	return k < to && q->view[k].flags & T_CAP && q->view[k].kind == TOK_WORD ? k : i;
+}
+
+/* "Lanny A. Breuer": the "A." at i, which is no article. */
+static int
+is_initial(const struct quotes *q, uint32_t i, uint32_t to)
+{
+	const struct qtok *t = &q->view[i];
+
+	return t->kind == TOK_WORD && t->n == 1 && t->flags & T_CAP && i + 2 < to && qtok_is(&t[1], '.') &&
+	       !(t[1].flags & T_GAP) && t[2].flags & T_CAP;
 }
 
 /* Where a run of names that began at start goes on behind i; i: not at all. */
@@ -71,6 +89,8 @@ run_on(const struct quotes *q, uint32_t start, uint32_t i, uint32_t to)
 		return i + 1;
 	if (i == start)
 		return i;
+	if (is_initial(q, i, to))
+		return i + 2;
 	if (inner_point(q, i))
 		return i + 1 < to && (nounish(&v[i + 1]) || v[i + 1].flags & T_CAP) ? i + 1 : i;
 	if (qtok_is(&v[i], '&') || (qtok_is(&v[i], '/') && !(v[i].flags & T_GAP)))
@@ -176,12 +196,6 @@ core(const struct quotes *q, uint32_t i, uint32_t to)
 	/* "dieser", "beide" alone */
 	return start < to && v[start].cls & (W_PRON | W_INDEF) && v[start].kind == TOK_WORD ? start + 1
 											    : start;
-}
-
-static int
-is_genitive(const struct quotes *q, uint32_t i)
-{
-	return quotes_small(q, i, W_GENITIVE);
 }
 
 /* A token that may stand behind a closed apposition. */
@@ -292,6 +306,13 @@ past_apposition(const struct quotes *q, uint32_t i, uint32_t to)
 	return e;
 }
 
+/* "gratulierte sie der Ministerin": is start .. i no more than a pronoun? */
+static int
+is_bare_pronoun(const struct quotes *q, uint32_t start, uint32_t i)
+{
+	return quotes_has(q, start, W_PRON) && i == start + 1;
+}
+
 /* Past the next thing that belongs to the phrase start .. i, or i.  depth: 1
  * in an apposition, 2 behind "und", so that neither nests. */
 static uint32_t
@@ -304,13 +325,13 @@ grown(const struct quotes *q, uint32_t start, uint32_t i, uint32_t to, int depth
 		return past_bracket(q, i, to);
 	if (i > start && is_aside(q, i))
 		return i;
-	if (is_genitive(q, i)) {
+	if (is_genitive(q, i) && !is_bare_pronoun(q, start, i)) {
 		e = core(q, i, to);
 		return e > i + 1 ? e : i;
 	}
 	if (i + 1 >= to)
 		return i;
-	if (v[i].cls & W_ATT && !(v[start].cls & W_PRON && i == start + 1))
+	if (v[i].cls & W_ATT && !is_bare_pronoun(q, start, i))
 		return past_attribute(q, i, to);
 	if (v[i].cls & W_COORD && depth < 2) {
 		e = phrase(q, i + 1, to, 2);

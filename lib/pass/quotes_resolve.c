@@ -156,6 +156,27 @@ gender_of(uint64_t cls)
 	return cls & W_HE ? 'm' : cls & W_SHE ? 'f' : 0;
 }
 
+/* The person of that gender last mentioned before a place, in this block or
+ * the n before it. */
+static uint32_t
+last_named(const struct quotes *q, struct place a, char gender, unsigned n)
+{
+	return persons_antecedent(q->persons, a.par, a.pos, gender, a.par - q->recent[n]);
+}
+
+/* Who spoke last in these blocks, when that one is known to be of the gender
+ * and the person found is not. */
+static uint32_t
+fits_better(const struct quotes *q, uint32_t found, char gender)
+{
+	const struct person *p = q->persons->person;
+
+	return gender && !p[found].gender && q->has_last && q->last.npersons == 1 &&
+			       q->block - q->last_block <= 2 && p[q->last.person[0]].gender == gender
+		       ? q->last.person[0]
+		       : found;
+}
+
 static uint32_t
 pronoun(const struct quotes *q, const struct qtok *t)
 {
@@ -164,8 +185,8 @@ pronoun(const struct quotes *q, const struct qtok *t)
 	char gender = gender_of(t->cls);
 
 	if (m && m->person != PERSON_NONE)
-		return m->person;
-	return gender ? persons_antecedent(q->persons, a.par, a.pos, gender, 3) : PERSON_NONE;
+		return fits_better(q, m->person, gender);
+	return gender ? last_named(q, a, gender, 3) : PERSON_NONE;
 }
 
 /* ", der sagte": the phrase before the comma. */
@@ -210,7 +231,7 @@ described(const struct quotes *q, const struct qframe *f)
 	if (g != gender && !(g && gender == 'f' && q->view[i].n > 4 &&
 				   !memcmp(qtok_text(q, &q->view[i]).p + q->view[i].n - 3, "ige", 3)))
 		return PERSON_NONE;
-	return persons_antecedent(q->persons, a.par, a.pos, gender, 2);
+	return last_named(q, a, gender, 2);
 }
 
 /* Past "il capogruppo", where nouns are small: to the first capital of a phrase. */
