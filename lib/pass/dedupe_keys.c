@@ -170,11 +170,14 @@ rel_drops_new(struct rel_drops **out, rel_str lines)
 	struct rel_drops *d = calloc(1, sizeof(*d));
 	int rc = d ? 0 : REL_NOMEM;
 
-	*out = d;
 	while (!rc && lines.n)
 		rc = add_drop(d, cut(&lines, '\n'));
-	if (!rc && d->n)
+	if (rc) {
+		rel_drops_free(d);
+		d = NULL;
+	} else if (d->n)
 		qsort(d->drop, d->n, sizeof(*d->drop), by_place);
+	*out = d;
 	return rc;
 }
 
