@@ -113,6 +113,8 @@ input_files0(const char *from, struct opt_list *names)
 		free(b.p);
 		return -1;
 	}
+	if (!b.n)
+		free(b.p);
 	for (at = 0; at < b.n; at += strnlen(b.p + at, b.n - at) + 1)
 		if (options_add_item(names, b.p + at))
 			return -1;
