@@ -228,7 +228,7 @@ ends_names(struct meta *w, rel_str word)
 	    meta_word(w, word, "otherhand"))
 		return word.n > 0;
 	row = meta_word(w, word, "datelabel");
-	return row && !str_is(row->cell[2], "event") && !str_is(row->cell[2], "copyright");
+	return row && !str_is(row->cell[2], "event") && !str_is(row->cell[2], "of") && !str_is(row->cell[2], "copyright");
 }
 
 /* A month or a day of the week. */

@@ -17,49 +17,84 @@ enum {
 	LINE_MAX_BYTES = 110, /* a longer line is prose */
 	DATELINE_MAX = 40,
 	SENTENCE_MIN = 60,
-	TIME_MAX = 24
+	TIME_MAX = 24,
+	OF_OTHERS = 5        /* weight of a day that the page speaks of */
 };
 
 /* ---- what stands before a date ------------------------------------------ */
 
-static enum date_label
+/* WEAK_EVENT: "vom", which dates a release as well as a ruling. */
+enum { WEAK_EVENT = COPYRIGHT + 1, LABEL_WORDS = 4, LABEL_FAR = 60 /* bytes */ };
+
+static int
 label_class(rel_str class)
 {
-	static const char *const name[] = {"", "published", "asof", "updated", "event", "copyright"};
+	static const char *const name[] = {"", "published", "asof", "updated", "event", "copyright", "of"};
 	int i;
 
-	for (i = PUBLISHED; i <= COPYRIGHT; i++)
+	for (i = PUBLISHED; i <= WEAK_EVENT; i++)
 		if (str_is(class, name[i]))
-			return (enum date_label)i;
+			return i;
 	return NO_LABEL;
 }
 
+static int
+is_ascii_letter(char c)
+{
+	return (unsigned char)c < 128 && (utf8_ascii[(unsigned char)c] & UTF8_LETTER);
+}
+
+static int
+is_letter(char c)
+{
+	return (unsigned char)c >= 128 || is_ascii_letter(c);
+}
+
+/* The word that ends before *p, none where a figure does; *p moves to its
+ * start, over a figure too: "27/2021". */
+static rel_str
+word_back(const char *from, const char **p)
+{
+	const char *e;
+
+	while (*p > from && !is_letter((*p)[-1]) && !bytes_is_digit((*p)[-1]))
+		(*p)--;
+	for (e = *p; *p > from && is_letter((*p)[-1]); (*p)--)
+		;
+	return (rel_str){*p, (size_t)(e - *p)};
+}
+
+static void
+over_figure(const char *from, const char **p)
+{
+	while (*p > from && (bytes_is_digit((*p)[-1]) || strchr("/-.", (*p)[-1])))
+		(*p)--;
+}
+
 /* The words before the date, up to four of them, nearest first: "Published
- * on", "Stand:", "Zuletzt aktualisiert am". */
+ * on", "Stand:", "Zuletzt aktualisiert am", "Pressemitteilung Nr. 27/2021
+ * vom". */
 enum date_label
 days_label(struct meta *w, rel_str text, const char *at)
 {
-	const char *p = at, *from = at - text.p > 60 ? at - 60 : text.p, *e;
-	int words;
+	const char *p = at, *from = at - text.p > LABEL_FAR ? at - LABEL_FAR : text.p;
+	int words, weak = 0;
 
-	for (words = 0; words < 4 && p > from; words++) {
-		const struct table_row *r;
-		enum date_label l;
+	for (words = 0; words < LABEL_WORDS && p > from; words++) {
+		rel_str word = word_back(from, &p);
+		const struct table_row *r = word.n ? meta_word(w, word, "datelabel") : NULL;
+		int label = r ? label_class(r->cell[2]) : NO_LABEL;
 
-		while (p > from && !(utf8_class((unsigned char)p[-1] < 128 ? (unsigned char)p[-1] : 'x') &
-			(UTF8_LETTER | UTF8_DIGIT)))
-			p--;
-		for (e = p; p > from && ((unsigned char)p[-1] >= 128 ||
-			(utf8_ascii[(unsigned char)p[-1]] & UTF8_LETTER)); p--)
-			;
-		if (e == p)
+		if (!word.n && !weak)
 			return NO_LABEL;
-		r = meta_word(w, (rel_str){p, (size_t)(e - p)}, "datelabel");
-		l = r ? label_class(r->cell[2]) : NO_LABEL;
-		if (l && !(l == EVENT && words > 1))
-			return l;
+		if (!word.n)
+			over_figure(from, &p);
+		else if (label == WEAK_EVENT)
+			weak = 1;
+		else if (label && !(label == EVENT && words > 1))
+			return weak && label != PUBLISHED ? EVENT : (enum date_label)label;
 	}
-	return NO_LABEL;
+	return weak ? EVENT : NO_LABEL;
 }
 
 /* ---- votes of the text --------------------------------------------------- */
@@ -97,19 +132,6 @@ segment(rel_str text, const struct date *date)
 	return (rel_str){from, (size_t)(end - from)};
 }
 
-/* The word that ends before *p; *p moves to its start. */
-static rel_str
-word_back(const char *from, const char **p)
-{
-	const char *e;
-
-	while (*p > from && !((unsigned char)(*p)[-1] >= 128 || utf8_ascii[(unsigned char)(*p)[-1]] & (UTF8_LETTER | UTF8_DIGIT)))
-		(*p)--;
-	for (e = *p; *p > from && ((unsigned char)(*p)[-1] >= 128 || utf8_ascii[(unsigned char)(*p)[-1]] & UTF8_LETTER); (*p)--)
-		;
-	return (rel_str){*p, (size_t)(e - *p)};
-}
-
 /* "... opens on Monday, 3 May 2020", "am 7. März und am 18. April 2019": a
  * preposition before the date, a weekday and an article between. */
 static int
@@ -133,26 +155,42 @@ in_sentence(struct meta *w, rel_str seg, const char *at)
 	return 0;
 }
 
+/* Behind the date, or before it: blanks with a dash among them. */
+static const char *
+over_dash(const char *p, const char *end, int *dash)
+{
+	for (*dash = 0; p < end; p += *p == ' ' || *p == '-' ? 1 : 3) {
+		if (*p != ' ' && *p != '-' && (end - p < 3 || memcmp(p, "–", 3)))
+			break;
+		*dash |= *p != ' ';
+	}
+	return p;
+}
+
+/* Does a span begin at the date: " – 30.01.2015"? */
+static int
+opens_span(const char *p, const char *end)
+{
+	int dash;
+
+	p = over_dash(p, end, &dash);
+	return dash && end - p > 4 && bytes_is_digit(p[0]) && (p[1] == '.' || (bytes_is_digit(p[1]) && p[2] == '.'));
+}
+
 /* "16.10.14 – 30.01.2015", "29. Juli – 4. August 2012": one end of a span. */
 static int
 is_span(struct meta *w, rel_str seg, const struct date *date)
 {
-	const char *p = date->at.p + date->at.n, *end = seg.p + seg.n, *q;
+	const char *q;
 	rel_str word;
 
-	if (date->flags & DATE_RANGE)
-		return 1;
-	while (p < end && (*p == ' ' || *p == '-' || (end - p > 2 && !memcmp(p, "–", 3))))
-		p += *p == ' ' || *p == '-' ? 1 : 3;
-	if (p > date->at.p + date->at.n && end - p > 4 && bytes_is_digit(p[0]) &&
-	    (p[1] == '.' || (bytes_is_digit(p[1]) && p[2] == '.')))
+	if ((date->flags & DATE_RANGE) || opens_span(date->at.p + date->at.n, seg.p + seg.n))
 		return 1;
 	for (q = date->at.p; q > seg.p && q[-1] == ' '; q--)
 		;
 	if (q - seg.p < 6 || (q[-1] != '-' && memcmp(q - 3, "–", 3)))
 		return 0;
-	while (q > seg.p && !bytes_is_digit(q[-1]) &&
-	       !((unsigned char)q[-1] < 128 && utf8_ascii[(unsigned char)q[-1]] & UTF8_LETTER))
+	while (q > seg.p && !bytes_is_digit(q[-1]) && !is_ascii_letter(q[-1]))
 		q--;
 	if (q > seg.p && bytes_is_digit(q[-1])) /* a day, no "123/2020 - " */
 		return q - seg.p < 3 || !bytes_is_digit(q[-2]) || !(bytes_is_digit(q[-3]) || q[-3] == '/');
@@ -208,7 +246,7 @@ is_dateline(const struct meta *w, rel_str seg, const struct date *date)
 		return 0;
 	while (p < end && strchr(" ,-", *p))
 		p++;
-	for (q = p; q < end && ((unsigned char)*q >= 128 || utf8_ascii[(unsigned char)*q] & UTF8_LETTER); q++)
+	for (q = p; q < end && is_letter(*q); q++)
 		;
 	if (is_place(w, (rel_str){p, (size_t)(q - p)}))
 		return 1;
@@ -226,14 +264,14 @@ event_weight(struct meta *w, size_t par, rel_str text, const struct date *date)
 	unsigned len;
 
 	if (in_sentence(w, seg, date->at.p))
-		return head && par != w->title_par && seg.n < LINE_MAX_BYTES ? 12 : 5;
+		return head && par != w->title_par && seg.n < LINE_MAX_BYTES ? 12 : OF_OTHERS;
 	if (is_span(w, seg, date) || behind_sentence(seg, date->at.p))
-		return 5;
+		return OF_OTHERS;
 	if (is_timed(seg, date) && date->form != DATE_ISO && (!head || seg.p + seg.n - date->at.p - date->at.n > TIME_MAX) &&
 	    (seg.n > LINE_MAX_BYTES || (!head && par != w->prose_par)))
-		return 5;
+		return OF_OTHERS;
 	/* a broken line goes on in lower case */
-	return date->at.p > text.p && seg.p == text.p && (utf8_class(utf8_get(text.p, text.p + text.n, &len)) & UTF8_LOWER) ? 5 : 0;
+	return date->at.p > text.p && seg.p == text.p && (utf8_class(utf8_get(text.p, text.p + text.n, &len)) & UTF8_LOWER) ? OF_OTHERS : 0;
 }
 
 /* "28/09/2011 http://...": the day a page was printed, by its browser. */
@@ -243,6 +281,35 @@ is_print_head(rel_str text, const struct date *date)
 	size_t behind = (size_t)(date->at.p + date->at.n - text.p);
 
 	return text.n - behind > 6 && !memcmp(text.p + behind, " http", 5);
+}
+
+/* What the label says, added to the weight of the place. */
+static unsigned
+label_weight(unsigned weight, enum date_label label, rel_str text, const char *at)
+{
+	switch (label) {
+	case PUBLISHED:
+		return weight + (at - text.p < 80 || text.n < 120 ? 20 : 0);
+	case UPDATED:
+		return weight > 35 ? weight - 25 : 10;
+	case AS_OF:
+		return weight - 5;
+	default:
+		return weight;
+	}
+}
+
+/* By the paragraphs between the headline and the date. */
+static unsigned
+distance_weight(unsigned weight, long distance)
+{
+	if (distance >= 0 && distance <= 4)
+		return weight + 15 - (unsigned)distance * 2;
+	if (distance == -1 || distance == -2)
+		return weight + 8;
+	if ((distance > 40 || distance < -30) && weight > 12)
+		return weight - 12;
+	return weight;
 }
 
 static unsigned
@@ -255,39 +322,18 @@ text_weight(struct meta *w, size_t par, const struct date *date, long distance)
 
 	if (!w->page && label == NO_LABEL && (event = event_weight(w, par, text, date)))
 		return event;
+	if (label == EVENT || label == COPYRIGHT || is_print_head(text, date))
+		return OF_OTHERS;
 	if (!w->page && is_dateline(w, segment(text, date), date))
 		weight += 35;
-	switch (label) {
-	case PUBLISHED:
-		weight += date->at.p - text.p < 80 || text.n < 120 ? 20 : 0;
-		break;
-	case UPDATED:
-		weight = weight > 35 ? weight - 25 : 10;
-		break;
-	case AS_OF:
-		weight -= 5;
-		break;
-	case EVENT:
-	case COPYRIGHT:
-		return 5;
-	default:
-		break;
-	}
-	if (is_print_head(text, date))
-		return 5;
+	weight = label_weight(weight, label, text, date->at.p);
 	if (date->flags & DATE_RANGE)
 		weight /= 2;
 	if (date->flags & (DATE_SHORT_YEAR | DATE_GUESSED))
 		weight -= weight > 10 ? 6 : 0;
 	if (date->flags & DATE_TIMED)
 		weight += 3;
-	if (distance >= 0 && distance <= 4)
-		weight += 15 - (unsigned)distance * 2;
-	else if (distance == -1 || distance == -2)
-		weight += 8;
-	else if (distance > 40 || distance < -30)
-		weight -= weight > 12 ? 12 : 0;
-	return weight;
+	return distance_weight(weight, distance);
 }
 
 void
