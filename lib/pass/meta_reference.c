@@ -13,6 +13,8 @@ enum {
 	NUMBER_LINE = 60,   /* ... that begins with "Nr." */
 	DAY_CODE = 6,       /* digits of "140317" before " - 0231" */
 	BETWEEN = 6,        /* bytes of blanks and dashes behind it, */
+	ALONE_MAX = 10,     /* bytes of "Nr. 0412" */
+	BEFORE_PROSE = 200, /* ... of a headline before it */
 	RUN_DIGITS = 5,     /* digits of the number, at most */
 	EMBARGO_LINE = 200, /* ... that speaks of an embargo */
 	EMBARGO_HEAD = 80
@@ -92,48 +94,71 @@ bare_word(rel_str s)
 	return s;
 }
 
+/* What the words so far say of a number behind them. */
+struct spoken {
+	int label;    /* 1: "release", 2: "Pressemitteilung" */
+	int numbered; /* "Nr.", "#" */
+	size_t since; /* words since the label, */
+	size_t n;     /* and since "Nr." */
+};
+
+/* Notes a label or "Nr."; 0 where the word is neither. */
+static int
+note_label(struct meta *w, struct spoken *s, rel_str word)
+{
+	const struct table_row *row = meta_word(w, word, "reflabel");
+
+	if (!row)
+		return 0;
+	if (str_is(row->cell[2], "number")) {
+		s->numbered = 1;
+		s->n = 0;
+		return 1;
+	}
+	s->label = str_is(row->cell[2], "strong") ? 2 : 1;
+	s->since = 0;
+	return 1;
+}
+
+/* Is the word the number of the release in line t? */
+static int
+is_reference(struct meta *w, const struct spoken *s, rel_str word, rel_str t)
+{
+	struct code c;
+	int sure;
+
+	if (!read_code(word, &c) || is_day(w, word))
+		return 0;
+	sure = trust(s->label, s->numbered && !s->n, t);
+	if (c.parted)
+		return c.tail > 1 && sure;
+	if (s->numbered && word.p + word.n == t.p + t.n && c.digits > 2 && !s->n && t.n <= ALONE_MAX)
+		return c.digits <= PLAIN_DIGITS; /* "Nr. 0412" on a line */
+	return sure > 1 && c.digits <= PLAIN_DIGITS && !is_year(word);
+}
+
 /* A label ("Pressemitteilung", "Release"), perhaps "Nr.", and the number. */
 static void
 in_line(struct meta *w, rel_str t)
 {
-	size_t i, from = 0, since = LABEL_FAR + 1, n = 0;
-	int label = 0, numbered = 0;
+	struct spoken s = {0, 0, LABEL_FAR + 1, 0};
+	size_t i, from = 0;
 
 	for (i = 0; i <= t.n && !w->out->reference.n; i++) {
-		const struct table_row *row;
-		struct code c;
 		rel_str word;
 
 		if (i < t.n && t.p[i] != ' ' && t.p[i] != ':')
 			continue;
 		word = bare_word((rel_str){t.p + from, i - from});
-		numbered |= from < t.n && t.p[from] == '#';
+		s.numbered |= from < t.n && t.p[from] == '#';
 		from = i + 1;
-		if (!word.n)
+		if (!word.n || note_label(w, &s, word))
 			continue;
-		row = meta_word(w, word, "reflabel");
-		if (row && str_is(row->cell[2], "number")) {
-			numbered = 1;
-			n = 0;
-			continue;
-		}
-		if (row) {
-			label = str_is(row->cell[2], "strong") ? 2 : 1;
-			since = 0;
-			continue;
-		}
-		since++;
-		if (since > LABEL_FAR)
-			label = 0;
-		if (read_code(word, &c) && !is_day(w, word)) {
-			int sure = trust(label, numbered && !n, t);
-
-			if ((c.parted && c.tail > 1 && sure) || (sure > 1 && c.digits <= PLAIN_DIGITS && !c.parted && !is_year(word))) {
-				put(w, word);
-				return;
-			}
-		}
-		n++;
+		if (++s.since > LABEL_FAR)
+			s.label = 0;
+		if (is_reference(w, &s, word, t))
+			put(w, word);
+		s.n++;
 	}
 }
 
@@ -226,21 +251,40 @@ is_numbered(struct meta *w, rel_str word)
 	return row && str_is(row->cell[2], "number");
 }
 
-/* "Nr. 0417 Am Abend ...": the text begins with the number, and a sentence
- * follows on the same line. */
+/* Length of the number at t.p + i when a sentence follows, 0 otherwise:
+ * "0417 Am Abend ..." */
+static size_t
+number_before_prose(rel_str t, size_t i)
+{
+	size_t n = digits_at(t, i);
+
+	return n > 1 && n < RUN_DIGITS && i + n + 1 < t.n && t.p[i + n] == ' ' && t.p[i + n + 1] >= 'A' &&
+		t.p[i + n + 1] <= 'Z' ? n : 0;
+}
+
+/* "Nr. 0417 Am Abend ...", "Einbruch in Musterstadt Nr. 0417 Am Abend ...":
+ * the text begins with the number, or its headline stands before that on the
+ * same line. */
 static void
 before_prose(struct meta *w, rel_str t)
 {
-	const char *blank = memchr(t.p, ' ', t.n < 10 ? t.n : 10);
-	size_t i, n;
+	size_t i, from = 0, n;
+	rel_str last = {NULL, 0};
 
-	if (!blank || t.n < EMBARGO_LINE || !is_numbered(w, (rel_str){t.p, (size_t)(blank - t.p)}))
-		return;
-	i = (size_t)(blank - t.p) + 1;
-	n = digits_at(t, i);
-	if (n > 1 && n < RUN_DIGITS && i + n + 1 < t.n && t.p[i + n] == ' ' &&
-		t.p[i + n + 1] >= 'A' && t.p[i + n + 1] <= 'Z')
-		put(w, (rel_str){t.p + i, n});
+	for (i = 0; i < t.n && i < BEFORE_PROSE; i++) {
+		rel_str word = {t.p + from, i - from};
+
+		if (t.p[i] != ' ')
+			continue;
+		from = i + 1;
+		if (is_numbered(w, word)) {
+			n = number_before_prose(t, i + 1);
+			if (n && (!last.n || (n == RUN_DIGITS - 1 && !meta_word(w, last, "reflabel") && last.n > 2)))
+				put(w, (rel_str){t.p + i + 1, n});
+			return;
+		}
+		last = bare_word(word);
+	}
 }
 
 /* ---- embargo ------------------------------------------------------------------ */
