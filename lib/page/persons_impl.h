@@ -251,6 +251,8 @@ struct span people_span(const struct people *, struct range);
 /* A German office as it is called, not as it is bent; gender as in struct
  * person.  New text lives with the document. */
 rel_str people_first_case(struct people *, rel_str role, char gender);
+/* "U.S. Senators" as one person is called. */
+rel_str people_one_office(struct people *, rel_str role);
 
 /* persons_mention.c */
 void people_mentions(struct people *);

@@ -142,22 +142,46 @@ look_behind(const struct people *s, struct cand *c, const struct run *r)
 		c->gender = o.gender;
 }
 
+/* "photographers", German "die Gründer": the office of several. */
+static int
+is_of_several(const struct people *s, struct range role)
+{
+	uint32_t i;
+
+	for (i = role.from; i < role.to; i++) {
+		if ((s->tok[i].cls & NAME_OFFICE) && (s->tok[i].cls & NAME_PLURAL))
+			return 1;
+		if (s->lang == NAME_DE && i && (s->tok[i].cls & NAME_OFFICE) && s->tok[i].gender == 'm' &&
+			(str_is(tok_text(s, &s->tok[i - 1]), "die") || str_is(tok_text(s, &s->tok[i - 1]), "Die")))
+			return 1;
+	}
+	return 0;
+}
+
+/* "Mayors X of Westbridge and Y", or nothing between the two but "and". */
+static int
+joins(const struct people *s, const struct cand *a, const struct cand *b)
+{
+	uint32_t k = a->phrase.to, and = b->phrase.from - 1;
+
+	if (!b->phrase.from || !(s->tok[and].cls & NAME_AND) || k > and)
+		return 0;
+	if (k < and && s->lang == NAME_EN && str_is(tok_text(s, &s->tok[k]), "of"))
+		for (k++; k < and && tok_capital(&s->tok[k]); k++)
+			;
+	return k == and;
+}
+
 /* "photographers X and Y": the office of the first is that of the second. */
 static void
 share_role(const struct people *s, struct cand *c)
 {
 	const struct cand *last = c - 1;
-	uint32_t i;
 
-	if (!s->ncand || c->phrase.from < 1 || !(s->tok[c->phrase.from - 1].cls & NAME_AND) ||
-		last->phrase.to + 1 != c->phrase.from)
+	if (!s->ncand || !joins(s, last, c) || !is_of_several(s, last->role))
 		return;
-	for (i = last->role.from; i < last->role.to; i++)
-		if ((s->tok[i].cls & NAME_OFFICE) && (s->tok[i].cls & NAME_PLURAL)) {
-			c->role = last->role;
-			c->weight += W_OFFICE;
-			return;
-		}
+	c->role = last->role;
+	c->weight += W_OFFICE;
 }
 
 static void

@@ -27,6 +27,8 @@ is_head(const struct people *s, const struct tok *t)
 		return 0;
 	if ((t->cls & NAME_WEAK) && t > s->tok && is_given(t - 1))
 		return 0; /* "Gerhard Richter" */
+	if ((t->cls & NAME_DESC) && tok_capital(t) && !(t->flag & TOK_FIRST) && (s->lang & (NAME_FR | NAME_ES | NAME_IT)))
+		return 0; /* "ministra de la Mujer", "ministro de Defensa" */
 	if (t->kind == TOK_LOWER)
 		return s->lang != NAME_DE && (t->lang & s->lang);
 	return !t->lang || (t->lang & (s->lang | NAME_EN));
@@ -121,8 +123,8 @@ narrows(const struct people *s, const struct tok *t)
 {
 	if (t->cls & NAME_OFFICEMOD)
 		return t->kind == TOK_LOWER || tok_capital(t);
-	if (is_head(s, t))
-		return s->lang != NAME_DE && !(t->cls & NAME_PLURAL);
+	if (is_head(s, t)) /* "Attorneys General" */
+		return s->lang != NAME_DE && (!(t->cls & NAME_PLURAL) || (t[1].cls & NAME_OFFICEMOD));
 	if (s->lang != NAME_EN)
 		return 0;
 	if (t->kind == TOK_UPPER && (t->cls & NAME_ORGKNOWN))

@@ -400,7 +400,7 @@ finished(struct people *s, const struct who *w)
 		.name = text_of(s, w->name),
 		.given = text_of(s, w->given_at),
 		.surname = text_of(s, w->surname_at),
-		.role = people_first_case(s, text_of(s, w->role), gender_of(w)),
+		.role = people_first_case(s, people_one_office(s, text_of(s, w->role)), gender_of(w)),
 		.party = text_of(s, w->party),
 		.abbr = text_of(s, w->abbr),
 		.mentions = w->mentions,

@@ -4,6 +4,8 @@
 #include "page/persons.h"
 #include "pass/meta.h"
 
+#include <stdlib.h>
+
 enum {
 	SURE = 50,
 	SURE_FULL = 30, /* given name and surname */
@@ -13,6 +15,7 @@ enum {
 	LINE = 50,      /* of a line of one in plain text */
 	GAP = 9,        /* shorter paragraphs in a row that end the body, */
 	LIST = 12,      /* or lines of text */
+	BYLINE_LONG = 120, /* bytes of a paragraph that is no byline */
 	LETTERHEAD = 24,
 	CONTACT = 10    /* paragraphs behind it: signature, contact */
 };
@@ -54,7 +57,14 @@ is_whole_line(const struct meta *w, const struct mention *m)
 	return m->kind == MENTION_FULL && !m->start && m->end == w->doc->par[m->par].text.n;
 }
 
-enum { IN_LINE = 1, IN_TEXT = 2 };
+/* By name, and in more than a byline. */
+static int
+is_of_body(const struct meta *w, const struct mention *m)
+{
+	return m->kind <= MENTION_SURNAME && w->doc->par[m->par].text.n >= BYLINE_LONG;
+}
+
+enum { IN_LINE = 1, IN_TEXT = 2, IN_BODY = 4 };
 
 /* A byte a person: is he or she, or it, named there, in running text or on a
  * line alone? */
@@ -74,7 +84,8 @@ named_in(struct meta *w, const struct persons *t)
 		const struct mention *m = &t->mention[i];
 
 		if (m->person < t->nperson && m->par >= s.from && m->par < s.to && !meta_skipped(w, &w->doc->par[m->par]))
-			in[m->person] |= is_whole_line(w, m) ? IN_LINE : IN_TEXT;
+			in[m->person] |= (is_whole_line(w, m) ? IN_LINE : IN_TEXT) |
+					 (is_of_body(w, m) ? IN_BODY : 0);
 	}
 	return in;
 }
@@ -165,25 +176,67 @@ with_person(struct meta *w, struct rel_named *v, size_t n, const struct person *
 	return n + (i == n);
 }
 
+/* "JÖRG MUSTER" is "Jörg Muster". */
+static int
+is_author(struct meta *w, rel_str name)
+{
+	rel_str low = w->out->authors.n ? meta_lower(w, name) : name;
+	size_t i;
+
+	for (i = 0; i < w->out->authors.n; i++)
+		if (str_eq(meta_lower(w, w->out->authors.v[i]), low))
+			return 1;
+	return 0;
+}
+
+/* Is it an author that the text itself does not speak of? */
+static int
+only_signs(struct meta *w, const struct person *p, uint8_t in)
+{
+	return !(in & IN_BODY) && is_author(w, p->name);
+}
+
+static int
+in_order(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* The persons to be told of, by their first mention; how many. */
+static size_t
+order(struct meta *w, const struct persons *t, const uint8_t *in, uint64_t *out)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < t->nperson && n < PERSONS_MAX; i++) {
+		const struct person *p = &t->person[i];
+
+		if (!p->is_org && in[i] && is_named(w, p, in[i]) && !only_signs(w, p, in[i]))
+			out[n++] = (uint64_t)p->first << 32 | i;
+	}
+	qsort(out, n, sizeof(*out), in_order);
+	return n;
+}
+
 static void
 take_persons(struct meta *w, const struct persons *t, const uint8_t *in)
 {
 	size_t i, n = 0, max = t->nperson < PERSONS_MAX ? t->nperson : PERSONS_MAX;
 	struct rel_named *v = arena_alloc(w->arena, (max + META_ISSUERS) * sizeof(*v));
+	uint64_t *named = arena_alloc(w->arena, (max + 1) * sizeof(*named));
 
-	if (!v) {
+	if (!v || !named) {
 		w->err = REL_NOMEM;
 		return;
 	}
-	for (i = 0; i < t->nperson && n < max; i++) {
-		const struct person *p = &t->person[i];
-
-		if (p->is_org || !in[i] || !is_named(w, p, in[i]))
-			continue;
-		n = with_person(w, v, n, p);
-	}
+	max = order(w, t, in, named);
+	for (i = 0; i < max; i++)
+		n = with_person(w, v, n, &t->person[(uint32_t)named[i]]);
 	for (i = 0; i < w->nissuer && !w->strict; i++)
-		n = with_issuer(v, n, w->issuer[i]);
+		if (!is_author(w, w->issuer[i]))
+			n = with_issuer(v, n, w->issuer[i]);
 	w->out->persons = v;
 	w->out->npersons = n;
 	if (n)
