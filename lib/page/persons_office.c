@@ -136,6 +136,23 @@ narrows(const struct people *s, const struct tok *t)
 	return tok_capital(t) && !((t->cls & NAME_STOP) && (t->flag & TOK_FIRST)) && !is_given(t);
 }
 
+/* "station manager", "ward sister": an English noun in lower case right
+ * before the head; one that tells of somebody ("former", "longtime") is none. */
+static int
+is_noun_before(const struct people *s, uint32_t i, uint32_t head)
+{
+	const struct tok *t = &s->tok[i];
+	rel_str w = tok_text(s, t);
+
+	if (s->lang != NAME_EN || i + 1 != head || t->kind != TOK_LOWER || s->tok[head].kind != TOK_LOWER)
+		return 0;
+	if ((t->flag & (TOK_HYPHEN | TOK_GENITIVE)) || w.n < 4 ||
+		(t->cls & ~(uint32_t)(NAME_STOP | NAME_NOUN | NAME_ORGHEAD | NAME_STREET | NAME_PLACE)))
+		return 0;
+	return !str_ends(w, "ed") && !str_ends(w, "ing") && !str_ends(w, "er") && !str_ends(w, "ous") && !str_ends(w, "time") &&
+	       !str_ends(w, "ful") && !str_ends(w, "al") && !str_ends(w, "ly") && !str_ends(w, "est");
+}
+
 /* English: "President and CEO", the second at i. */
 static int
 two_offices(const struct people *s, uint32_t i)
@@ -151,7 +168,7 @@ modifiers(const struct people *s, uint32_t head)
 	uint32_t i = head, n;
 
 	for (n = 0; n < 6 && i > 0 && !(s->tok[i].flag & TOK_GAP); n++)
-		if (narrows(s, &s->tok[i - 1]))
+		if (narrows(s, &s->tok[i - 1]) || is_noun_before(s, i - 1, head))
 			i--;
 		else if (two_offices(s, i))
 			i -= 2;
@@ -436,7 +453,8 @@ head_ahead(const struct people *s, uint32_t k, uint32_t *head)
 		if (is_given(t) || (t->flag & TOK_FIRST))
 			return 0;
 		if (t->kind == TOK_LOWER) {
-			if (!(t->cls & NAME_DET) && !people_adjective(s, t) && !(t->cls & NAME_AND))
+			if (!(t->cls & NAME_DET) && !people_adjective(s, t) && !(t->cls & NAME_AND) &&
+				!(is_head(s, t + 1) && is_noun_before(s, i, i + 1)))
 				return 0;
 		} else if (!tok_capital(t) && t->kind != TOK_INITIAL && !tok_mark(t, '&'))
 			return 0;

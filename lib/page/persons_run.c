@@ -19,6 +19,21 @@ is_given(const struct tok *t)
 		 (t->cls & (NAME_STOP | NAME_SPEECH | NAME_VERB | TOK_FUNCTION)));
 }
 
+/* "Bill Tansey, a spokesman ...": at the start of a sentence an everyday word
+ * is a given name where an unknown word follows and a mark or verb of speech
+ * behind that. */
+static int
+opens_as_given(const struct people *s, uint32_t i)
+{
+	const struct tok *t = &s->tok[i], *next = t + 1, *behind = t + 2;
+
+	if (t->kind != TOK_CAP || !(t->flag & TOK_FIRST) || !(t->cls & NAME_FIRST) || (t->flag & (TOK_ORG | TOK_TRUNC)))
+		return 0;
+	if (next->kind != TOK_CAP || (next->cls & ~(uint32_t)NAME_PARTICLE) || (next->flag & (TOK_ORG | TOK_GAP)))
+		return 0;
+	return !tok_everyday(s, next) && (tok_mark(behind, ',') || tok_lower(behind, NAME_SPEECH));
+}
+
 static int
 is_initial(const struct tok *t)
 {
@@ -157,7 +172,7 @@ givens_at(const struct people *s, uint32_t i)
 
 		if (g.to > i && (t->flag & TOK_GAP))
 			break;
-		if (is_given(t)) {
+		if (is_given(t) || (g.to == i && opens_as_given(s, i))) {
 			g.strong += !(t->cls & NAME_WEAK);
 			g.weak += (t->cls & NAME_WEAK) != 0;
 			if (!g.gender)
@@ -214,7 +229,7 @@ people_given_run(const struct people *s, uint32_t i, struct run *r)
 {
 	struct givens g;
 
-	if (!is_given(&s->tok[i]) && !is_initial(&s->tok[i]))
+	if (!is_given(&s->tok[i]) && !is_initial(&s->tok[i]) && !opens_as_given(s, i))
 		return 0;
 	g = givens_at(s, i);
 	*r = (struct run){.from = i, .gender = g.gender, .full = 1};
