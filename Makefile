@@ -38,8 +38,8 @@ REL_CFLAGS = $(ANYWHERE) -std=c11 -D_GNU_SOURCE -Ilib -I$(B)/gen $(DEP_CFLAGS) \
 # ---- sources, a line a layer (a file may use its own layer and lower ones)
 BASE    = base/mem base/buf base/error base/utf8 base/utf8_check base/out base/version
 TEXT    = text/table text/keys text/image text/codepage text/charset text/detect text/decode \
-	  text/decode_plan text/skim text/skim_avx2 text/unicode text/normalise text/normalise_run text/normalise_dense text/clean text/brisk \
-	  text/polish text/repair text/repair_chars text/repair_seq text/entity text/pattern
+	  text/decode_plan text/skim text/skim_avx2 text/unicode text/normalise text/normalise_run \
+	  text/normalise_dense text/clean text/brisk text/polish text/repair text/repair_chars text/repair_seq text/entity text/pattern
 WORDS   = text/words text/letters text/casing text/fold text/fold_number text/token text/linescan \
 	  text/linejoint text/phrases text/lang text/detectors
 FORMAT  = format/json format/html format/html_tree format/html_tag format/html_block \
@@ -65,7 +65,7 @@ META    = pass/meta pass/meta_head pass/meta_hints pass/meta_link pass/meta_json
 	  pass/meta_date pass/meta_days pass/meta_author pass/meta_author_text pass/meta_byline pass/meta_shape pass/meta_lede pass/meta_plain pass/meta_lines pass/meta_front \
 	  pass/meta_place pass/meta_contact pass/meta_email pass/meta_reference pass/meta_issuer pass/meta_people
 WRITE   = write/text write/meta write/quotes
-FLOW    = flow/meta flow/quotes flow/stream flow/document flow/pieces flow/jsonl
+FLOW    = flow/stream flow/norm flow/pieces flow/document flow/meta flow/quotes flow/jsonl
 PASS    = $(NORM) $(STRIP) $(DEDUPE) $(QUOTES) $(META)
 LIB     = $(BASE) $(TEXT) $(WORDS) $(FORMAT) $(ARCHIVE) $(PAGE) $(PASS) $(WRITE) $(FLOW)
 DETECT  = text/detectors_lib text/detectors_charset text/detectors_language

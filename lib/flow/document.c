@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* A document that is all there: bytes -> document -> passes -> writer. */
 #include "flow/stream.h"
 
 static void
@@ -30,7 +31,7 @@ write_keys(struct rel_stream *s, struct rel_buf *keys)
 }
 
 int
-stream_write(struct rel_stream *s)
+document_write(struct rel_stream *s)
 {
 	struct rel_doc *d = s->doc;
 	struct rel_buf *keys = s->dedupe ? dedupe_keys(s->dedupe) : NULL;
@@ -40,18 +41,18 @@ stream_write(struct rel_stream *s)
 	if (keys)
 		return write_keys(s, keys);
 	if (s->o.passes & REL_META)
-		return stream_meta(s);
+		return document_meta(s);
 	if (s->o.passes & REL_QUOTES)
-		return stream_quotes(s);
+		return document_quotes(s);
 	rc = text_write(&s->text, d);
 	if (!rc && s->o.dropped)
-		rc = text_write_dropped(d, s->name, s->par, s->o.dropped, s->o.user);
+		rc = text_write_dropped(d, stream_page(s), s->par, s->o.dropped, s->o.user);
 	s->par += d->npar;
 	return rc;
 }
 
 int
-stream_end_text(struct rel_stream *s)
+document_end_text(struct rel_stream *s)
 {
 	int rc = text_end(&s->text);
 
@@ -73,7 +74,7 @@ parse_opts(const struct rel_stream *s, rel_str bytes, const char *id)
 	o.fallback = s->o.fallback;
 	o.decode = (s->o.passes & (REL_QUOTES | REL_META)) != 0;
 	/* a string of JSON is no UTF-16, whatever it holds */
-	if (s->mode == MODE_JSONL && !o.charset && memchr(bytes.p, '\0', bytes.n) && rel_utf8_check(bytes) == bytes.n)
+	if (s->o.jsonl && !o.charset && memchr(bytes.p, '\0', bytes.n) && rel_utf8_check(bytes) == bytes.n)
 		o.charset = "utf-8";
 	return o;
 }
@@ -110,7 +111,7 @@ run_passes(struct rel_stream *s, const char *id)
 }
 
 int
-stream_whole(struct rel_stream *s, rel_str bytes, const char *id)
+document_run(struct rel_stream *s, rel_str bytes, const char *id)
 {
 	struct rel_parse_opts o = parse_opts(s, bytes, id);
 	int rc = rel_doc_parse(s->doc, bytes, &o);
@@ -118,8 +119,23 @@ stream_whole(struct rel_stream *s, rel_str bytes, const char *id)
 	if (!rc)
 		rc = run_passes(s, id);
 	if (rc)
-		return stream_fail(s, rc, "%s", *rel_doc_error(s->doc) ? rel_doc_error(s->doc) : rel_strerror(rc));
+		return stream_fail_doc(s, rc);
 	stream_tell_charset(s, s->doc->bad, s->doc->first_bad, rel_doc_encoding(s->doc, NULL));
-	rc = stream_write(s);
-	return rc ? rc : stream_end_text(s);
+	rc = document_write(s);
+	return rc ? rc : document_end_text(s);
+}
+
+int
+document_feed(struct rel_stream *s, const char *p, size_t n)
+{
+	if (s->hold.n + n > s->o.max_size)
+		return stream_fail(s, REL_LIMIT, "larger than %zu bytes (use --max-size)", s->o.max_size);
+	rel_buf_put(&s->hold, p, n);
+	return s->hold.err;
+}
+
+int
+document_end(struct rel_stream *s)
+{
+	return document_run(s, buf_all(&s->hold), s->name);
 }

@@ -28,16 +28,16 @@ record_id(struct rel_stream *s, rel_str line)
 	const char *why;
 	size_t at;
 
-	buf_clear(&s->record);
+	buf_clear(&s->id);
 	if (s->o.id_key && !json_find(line, s->o.id_key, &v, &at, &why)) {
 		if (v.type == JSON_STRING)
-			json_unescape(&s->record, v.raw);
+			json_unescape(&s->id, v.raw);
 		else if (v.type == JSON_OTHER)
-			buf_str(&s->record, v.raw);
+			buf_str(&s->id, v.raw);
 	}
-	if (!s->record.n)
-		rel_buf_printf(&s->record, "%s:%llu", s->name ? s->name : "-", (unsigned long long)s->line);
-	return s->record.p;
+	if (!s->id.n)
+		rel_buf_printf(&s->id, "%s:%llu", s->name ? s->name : "-", (unsigned long long)s->line);
+	return s->id.p;
 }
 
 static int
@@ -54,7 +54,7 @@ value_text(const struct rel_stream *s)
 	const struct rel_norm_opts *o = s->o.norm;
 	rel_str all = buf_all(&s->value), text = all;
 
-	if (!(s->o.passes & REL_NORM) || s->is_html || (o && (o->pure || o->spaces_keep)))
+	if (!(s->o.passes & REL_NORM) || s->is_html || o->pure || o->spaces_keep)
 		return all;
 	while (text.n && (text.p[text.n - 1] == ' ' || text.p[text.n - 1] == '\t'))
 		text.n--;
@@ -117,16 +117,16 @@ run_value(struct rel_stream *s, rel_str line)
 {
 	int rc;
 
-	stream_document(s);
+	stream_begin_document(s);
 	s->stats.documents++;
 	s->is_html = s->o.kind == REL_HTML;
 	s->text.sink = buf_sink;
 	s->text.user = &s->made;
 	s->changed = 0;
 	if (s->is_html && s->o.passes == REL_NORM)
-		rc = stream_norm(s, buf_all(&s->value));
+		rc = norm_way_page(s, buf_all(&s->value));
 	else
-		rc = stream_whole(s, value_text(s), record_id(s, line));
+		rc = document_run(s, value_text(s), record_id(s, line));
 	return s->made.err ? s->made.err : rc; /* the sink is ours: no REL_STOP of a caller */
 }
 

@@ -25,16 +25,16 @@ write_text(struct rel_stream *s)
 }
 
 int
-stream_meta(struct rel_stream *s)
+document_meta(struct rel_stream *s)
 {
-	struct rel_meta_write how = s->o.meta_write ? *s->o.meta_write : REL_OPTS(rel_meta_write);
+	struct rel_meta_write how = *s->o.meta_write;
 	const struct rel_meta *m;
 	int rc = rel_meta(s->doc, s->o.meta, &m);
 
 	if (rc)
-		return stream_fail(s, rc, "%s", rel_doc_error(s->doc));
+		return stream_fail_doc(s, rc);
 	s->changed = found(m);
 	how.head = stream_heads(s, how.head);
-	rc = rel_write_meta(m, s->mode == MODE_JSONL ? s->record.p : s->name, &how, s->text.sink, s->text.user);
+	rc = rel_write_meta(m, stream_page(s), &how, s->text.sink, s->text.user);
 	return rc || !how.with_text ? rc : write_text(s);
 }

@@ -22,8 +22,8 @@ piece(struct rel_stream *s, const char *p, size_t n)
 	if (!rc)
 		rc = dedupe_piece(s->dedupe, s->doc);
 	if (rc)
-		return stream_fail(s, rc, "%s", *rel_doc_error(s->doc) ? rel_doc_error(s->doc) : rel_strerror(rc));
-	return stream_write(s);
+		return stream_fail_doc(s, rc);
+	return document_write(s);
 }
 
 /* Length of p up to and with its last line end; 0 where there is none.  CR
@@ -52,18 +52,25 @@ keep(struct rel_stream *s, const char *p, size_t n)
 static int
 drain(struct rel_stream *s)
 {
-	size_t old = s->piece.n, n = whole_lines(s, s->hold.p + old, s->hold.n - old);
+	size_t old = s->looked, n = whole_lines(s, s->hold.p + old, s->hold.n - old);
 	int rc;
 
-	s->piece.n = s->hold.n;
+	s->looked = s->hold.n;
 	if (!n)
 		return REL_OK;
 	n += old;
 	rc = piece(s, s->hold.p, n);
 	memmove(s->hold.p, s->hold.p + n, s->hold.n - n);
 	s->hold.n -= n;
-	s->piece.n = s->hold.n;
+	s->looked = s->hold.n;
 	return rc;
+}
+
+int
+pieces_begin(struct rel_stream *s)
+{
+	s->looked = 0;
+	return dedupe_begin(s->dedupe, s->name);
 }
 
 int
@@ -108,5 +115,5 @@ pieces_end(struct rel_stream *s)
 	int rc = s->hold.n ? piece(s, s->hold.p, s->hold.n) : REL_OK;
 
 	buf_clear(&s->hold);
-	return rc ? rc : stream_end_text(s);
+	return rc ? rc : document_end_text(s);
 }

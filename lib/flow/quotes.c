@@ -17,17 +17,16 @@ as_member(struct rel_stream *s, const struct rel_quote *q, size_t n)
 }
 
 int
-stream_quotes(struct rel_stream *s)
+document_quotes(struct rel_stream *s)
 {
 	const struct rel_quote *q;
 	size_t n;
 	int rc = rel_quotes(s->doc, s->o.quotes, &q, &n);
 
 	if (rc)
-		return stream_fail(
-			s, rc, "%s", *rel_doc_error(s->doc) ? rel_doc_error(s->doc) : rel_strerror(rc));
+		return stream_fail_doc(s, rc);
 	s->changed = n > 0;
-	if (s->mode == MODE_JSONL)
+	if (s->o.jsonl)
 		return as_member(s, q, n);
 	if (!s->o.tsv)
 		return rel_write_quotes(s->doc, s->name, s->text.sink, s->text.user);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "page/doc.h"
-#include "page/front.h"
 
 #include <stdlib.h>
 #ifdef __SSE2__
@@ -8,10 +7,11 @@
 #endif
 
 #include "base/bytes.h"
+#include "base/opts.h"
+#include "page/front.h"
+#include "text/charset.h"
 #include "text/clean.h"
 #include "text/decode.h"
-
-#define MAX_SIZE ((size_t)256 << 20)
 
 int
 rel_doc_new(struct rel_doc **out, const struct rel_rules *rules)
@@ -84,9 +84,9 @@ int
 rel_doc_parse(struct rel_doc *d, rel_str bytes, const struct rel_parse_opts *opts)
 {
 	rel_doc_reset(d);
-	d->opts = opts ? *opts : REL_OPTS(rel_parse_opts);
+	opts_take(&d->opts, sizeof(d->opts), opts);
 	if (!d->opts.max_size)
-		d->opts.max_size = MAX_SIZE;
+		d->opts.max_size = DOC_MAX_SIZE;
 	if (bytes.n > d->opts.max_size)
 		return doc_fail(d, REL_LIMIT, "larger than %zu bytes", d->opts.max_size);
 	d->kind = d->opts.kind;
@@ -263,15 +263,6 @@ split_page(struct rel_doc *d)
 
 /* ---- both --------------------------------------------------------------- */
 
-/* UTF-16 and UTF-32 hold NUL bytes and cannot be cut as they are. */
-static int
-wide(rel_str s)
-{
-	static const char *const bom[] = {"\xFF\xFE", "\xFE\xFF"};
-
-	return s.n >= 2 && (!memcmp(s.p, bom[0], 2) || !memcmp(s.p, bom[1], 2));
-}
-
 /* Makes bytes valid UTF-8 if that is still to be done. */
 static int
 decode(struct rel_doc *d)
@@ -297,7 +288,7 @@ doc_split(struct rel_doc *d)
 
 	if (d->err || d->split)
 		return d->err;
-	if (d->kind == REL_HTML || d->opts.decode || d->opts.charset || wide(d->input))
+	if (d->kind == REL_HTML || d->opts.decode || d->opts.charset || charset_is_wide(d->input))
 		rc = decode(d);
 	if (!rc)
 		rc = d->kind == REL_HTML ? split_page(d) : split_text(d);

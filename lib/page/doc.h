@@ -15,6 +15,9 @@
 #include "format/html.h"
 #include "text/table.h"
 
+/* Bytes of a document where the caller sets no limit. */
+#define DOC_MAX_SIZE ((size_t)256 << 20)
+
 enum doc_state { DOC_NORM, DOC_STRIP, DOC_DEDUPE, DOC_QUOTES, DOC_META, DOC_PERSONS, DOC_STATES };
 
 struct rel_doc {

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/opts.h"
 #include "base/utf8.h"
 
 #define MIN_WORDS 8
@@ -24,8 +25,8 @@ dedupe_new(struct dedupe **out, const struct rel_rules *rules, struct rel_index 
 		return REL_NOMEM;
 	d->rules = rules;
 	d->index = index;
-	if (o)
-		d->o = d->given = *o;
+	opts_take(&d->given, sizeof(d->given), o);
+	d->o = d->given;
 	d->id = d->keys = d->decide.first = REL_BUF_INIT;
 	if (d->o.level == REL_DEFAULT)
 		d->o.level = index || d->o.keys || d->o.drops ? REL_FOLD : REL_NEAR;
@@ -341,9 +342,10 @@ drop_state(void *d)
 static int
 same_opts(const struct dedupe *d, struct rel_index *index, const struct rel_dedupe_opts *o)
 {
-	const struct rel_dedupe_opts *given = o ? o : &(const struct rel_dedupe_opts){0};
+	struct rel_dedupe_opts given;
 
-	return d->index == index && !memcmp(&d->given, given, sizeof(*given));
+	opts_take(&given, sizeof(given), o);
+	return d->index == index && !memcmp(&d->given, &given, sizeof(given));
 }
 
 int

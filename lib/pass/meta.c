@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/bytes.h"
+#include "base/opts.h"
 #include "base/utf8.h"
 #include "format/names.h"
 #include "text/lang.h"
@@ -434,12 +435,14 @@ get_state(struct rel_doc *doc)
 static void
 begin(struct meta *w, struct rel_doc *doc, const struct rel_meta_opts *opts)
 {
+	struct rel_meta_opts o;
 	size_t i;
 
+	opts_take(&o, sizeof(o), opts);
 	w->doc = doc;
 	w->arena = &doc->arena;
 	w->page = doc->kind == REL_HTML ? &doc->page : NULL;
-	w->strict = opts && opts->strict;
+	w->strict = o.strict;
 	for (i = 0; i < META_FIELDS; i++)
 		w->cand[i].n = 0;
 	w->h1 = 0;

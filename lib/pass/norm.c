@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/opts.h"
 #include "base/utf8.h"
 #include "page/doc.h"
 #include "text/clean.h"
@@ -86,8 +87,7 @@ norm_new(struct norm **out, const struct rel_norm_opts *o, const char *charset, 
 	n = calloc(1, sizeof(*n));
 	if (!n)
 		return REL_NOMEM;
-	if (o)
-		n->o = *o;
+	opts_take(&n->o, sizeof(n->o), o);
 	n->charset = charset;
 	n->fallback = fallback;
 	n->html = html;

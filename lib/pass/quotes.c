@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/opts.h"
 #include "format/names.h"
 
 enum { BLOCK_MAX = 1 << 20, OWN_LANG = 20 };
@@ -484,7 +485,7 @@ static void
 begin(struct quotes *q, struct rel_doc *d, const struct rel_quotes_opts *o)
 {
 	q->doc = d;
-	q->opts = o ? *o : REL_OPTS(rel_quotes_opts);
+	opts_take(&q->opts, sizeof(q->opts), o);
 	if (q->opts.min_confidence <= 0)
 		q->opts.min_confidence = SPEECH_DEFAULT;
 	q->nline = q->nquote = 0;

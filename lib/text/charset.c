@@ -148,6 +148,15 @@ charset_bom(rel_str in, size_t *len)
 	return NULL;
 }
 
+int
+charset_is_wide(rel_str in)
+{
+	size_t len;
+	const char *name = charset_bom(in, &len);
+
+	return name && (str_starts(str_of(name), STR("utf-16")) || str_starts(str_of(name), STR("utf-32")));
+}
+
 static int
 label_char(int c)
 {

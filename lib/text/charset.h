@@ -15,6 +15,10 @@ const char *charset_of(rel_str label);
 /* Charset of a byte order mark and its length; NULL when there is none. */
 const char *charset_bom(rel_str in, size_t *len);
 
+/* Does one say that characters take two or four bytes?  Such text holds NUL
+ * and cannot be cut at line ends as it stands. */
+int charset_is_wide(rel_str in);
+
 /*
  * The next charset that a page declares for itself, at or after *at (start
  * with 0), which is moved behind it: XML declaration, <meta charset>, <meta

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The facts of a release as JSON, TSV, YAML, JSON-LD and Dublin Core. */
+#include "base/opts.h"
 #include "base/utf8.h"
 #include "format/json.h"
 #include "write/tsv.h"
@@ -396,15 +397,14 @@ rel_write_meta(const struct rel_meta *m, const char *file, const struct rel_meta
 	static void (*const form[])(struct rel_buf *, const struct rel_meta *, const char *,
 		const struct rel_meta_write *) = {
 		write_json, write_tsv, write_yaml, write_jsonld, write_dc};
-	static const struct rel_meta_write none = {.size = sizeof(none)};
 	struct rel_buf b = REL_BUF_INIT;
+	struct rel_meta_write o;
 	int rc;
 
-	if (!opts)
-		opts = &none;
-	if ((size_t)opts->form >= sizeof(form) / sizeof(*form))
+	opts_take(&o, sizeof(o), opts);
+	if ((size_t)o.form >= sizeof(form) / sizeof(*form))
 		return REL_INVAL;
-	form[opts->form](&b, m, file, opts);
+	form[o.form](&b, m, file, &o);
 	rc = b.err ? b.err : sink(user, b.p, b.n) ? REL_STOP : REL_OK;
 	rel_buf_free(&b);
 	return rc;
