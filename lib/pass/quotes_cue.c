@@ -497,10 +497,14 @@ is_adjective(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
 	       !(q->view[k - 1].cls & W_PRON);
 }
 
-/* "According to reports", "the claims": a noun that looks like a verb. */
+/* "According to reports", "questa legge": a noun that looks like a verb.  Some
+ * articles are object pronouns too. */
 static int
 is_noun(const struct quotes *q, uint32_t from, uint32_t i)
 {
+	if (q->blang == LANG_FR || q->blang == LANG_ES || q->blang == LANG_IT)
+		return i > from && q->view[i].cls & (C_VERB | C_WEAK) && quotes_has(q, i - 1, W_DET) &&
+		       !quotes_has(q, i - 1, W_OBJECT | W_PRON | W_REL | W_SUB);
 	return q->blang == LANG_EN && i > from && q->view[i].cls & C_NOUN &&
 	       quotes_has(q, i - 1, W_PREP | W_POSS) && !quotes_has(q, i - 1, W_PRON | W_SUB);
 }

@@ -369,9 +369,8 @@ look_after(const struct quotes *q, const struct qspan *p, float *f)
 	}
 }
 
-/* Is the span joined to the one before it, prev: "A" und "B", "A" and a "B"? */
-static int
-is_joined(const struct quotes *q, const struct qspan *p, const struct qspan *prev)
+int
+quotes_joined(const struct quotes *q, const struct qspan *p, const struct qspan *prev)
 {
 	size_t i;
 	int by = 0;
@@ -464,7 +463,7 @@ quotes_features(struct quotes *q, const struct qspan *p, const struct qspan *pre
 	f[F_SINGLE] = p->single;
 	f[F_SIGNED] = signed_below(q, p);
 	f[F_PERSON_COLON] = f[F_COLON] && named_colon(q, p);
-	f[prev && prev->speech ? F_JOINED : F_UNJOINED] = (float)is_joined(q, p, prev);
+	f[prev && prev->speech ? F_JOINED : F_UNJOINED] = (float)quotes_joined(q, p, prev);
 	f[F_AS_OBJECT] = f[F_ALS] && f[F_OBJECT];
 	f[F_SPEAKS_OF] = (f[F_CUE_LEFT] || f[F_CUE_RIGHT]) && of_what(q, p->open);
 	f[F_MOOD_AROUND] = q->moods > 1;

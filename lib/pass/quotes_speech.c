@@ -84,10 +84,25 @@ drop_lists(struct quotes *q)
 	}
 }
 
+/* »A« and »B«: a first one in doubt goes with the second. */
+static void
+share(const struct quotes *q, struct qspan *a, const struct qspan *b)
+{
+	float score;
+
+	if (!a || a->speech || !b->speech || !quotes_joined(q, b, a))
+		return;
+	score = (a->score + b->score) / 2;
+	if ((double)score < q->opts.min_confidence)
+		return;
+	a->score = score;
+	a->speech = 1;
+}
+
 void
 quotes_speech(struct quotes *q)
 {
-	const struct qspan *prev = NULL;
+	struct qspan *prev = NULL;
 	float f[SPEECH_FEATURES];
 	size_t i, k;
 
@@ -104,7 +119,7 @@ quotes_speech(struct quotes *q)
 		if (p->depth || (p->single && !single_counts(q, p)) || !has_word(q, p))
 			continue;
 		longer = quotes_features(q, p, prev, f);
-		prev = p;
+
 		w = q->weights->w + (longer ? SPEECH_FEATURES : 0);
 		for (k = 0; k < SPEECH_FEATURES; k++)
 			sum += w[k] * f[k];
@@ -112,6 +127,8 @@ quotes_speech(struct quotes *q)
 		if (q->watch)
 			q->watch(q, p, f, longer);
 		p->speech = (double)p->score >= q->opts.min_confidence;
+		share(q, prev, p);
+		prev = p;
 	}
 	drop_lists(q);
 }

@@ -17,5 +17,7 @@ extern const char *const quotes_feature_names[SPEECH_FEATURES];
 /* Fills f with the features of a span; prev is the one decided before it in
  * this block, or NULL.  1 for a long span, 0 for a short one. */
 int quotes_features(struct quotes *, const struct qspan *, const struct qspan *prev, float *f);
+/* Is the span joined to prev before it: "A" und "B", "A" and a "B"? */
+int quotes_joined(const struct quotes *, const struct qspan *, const struct qspan *prev);
 
 #endif

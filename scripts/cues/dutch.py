@@ -101,5 +101,15 @@ def dutch():
             ('preciseren', 'preciseer', 'preciseerde', 'gepreciseerd'),
             ('onthullen', 'onthul', 'onthulde', 'onthuld')):
         nl_weak(inf, stem, past, pp)
+    # tell of a voice beside its words alone
+    for f in '''verzucht verzuchtte knikt knikte glimlacht glimlachte schreeuwt schreeuwde gilt gilde
+            mompelt mompelde bromt bromde snauwt snauwde sneert sneerde schampert schamperde beaamt
+            beaamde oppert opperde repliceert repliceerde tweet tweette memoreert memoreerde verdedigt
+            verdedigde hekelt hekelde looft loofde bedankt bedankte feliciteert feliciteerde verwijt
+            verweet baalt baalde jubelt jubelde fulmineert fulmineerde mijmert mijmerde pocht pochte
+            roemt roemde smeekt smeekte snikt snikte stamelt stamelde tierde'''.split():
+        add('nl', f, 'w', f)
+    add('nl', 'blijkt', 'v', 'blijken', '', 'c')
+    add('nl', 'bleek', 'v', 'blijken', '', 'c')
     for n in 'boodschap reactie antwoord conclusie woorden motto vraag verklaring'.split():
         add('nl', n, 'n', n)

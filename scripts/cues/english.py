@@ -135,6 +135,8 @@ def english():
             expect consider accuse know want hope fear criticize complain admit deny refuse
             acknowledge emphasize speculate worry urge call dismiss condemn mock recall write reply'''.split():
         add('en', f, 'w', f, '', 'c' if f not in ('accuse', 'want', 'refuse', 'criticize') else '')
+    for f in 'texted texts emailed emails messaged captioned'.split():
+        add('en', f, 'w', f)
     for n in '''statement comment message answer question reply response words motto remark remarks
             quote tweet conclusion warning caption headline slogan claim claims complaint complaints
             concern concerns speculation rumor rumors rumour rumours allegation allegations

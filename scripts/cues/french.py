@@ -70,6 +70,16 @@ def french():
         add('fr', inf, 'i', inf, part, 'c')
     for f in 'réjouie réjouis réjouies'.split():
         add('fr', f, 'p', 'réjouir')
+    # tell of a voice beside its words alone
+    for f in '''martèle martèlent assène assènent déplore fustige raille peste râle grince temporise
+            tempère relève abonde acquiesce bougonne enrage hurle sanglote enchaîne embraye lâche glisse
+            souffle philosophe retrace décrypte recadre réfute dément nie conteste réaffirme jure
+            théorise prône défend commente marmonne grommelle susurre vocifère supplie imagine mentionne
+            ricane remercie parle parlent balaie balaye parlait lâchait glissait déplorait
+            fustigeait'''.split():
+        add('fr', f, 'w', f)
+    for f in 'martelé assené déploré fustigé lâché glissé soufflé réfuté démenti réaffirmé balayé'.split():
+        add('fr', f, 'u', f)
     for a in 'selon'.split():
         add('fr', a, 'a', a)
     add('fr', 'après', 'a', "d'après", "d'|d’|D'|D’")

@@ -82,6 +82,10 @@ def german():
         de_weak(s, p, 'ci' if s in ('kündig', 'forder', 'lehn', 'sag') else 'c', e=s in ('wend', 'deut', 'pflicht'))
     de_weak('rechn', 'mit', '', 'w')
     de_weak('wert', '', 'o', 'w')
+    for s in '''parier murmel ätz höhn frotzel grins schmunzel trauer rüffel dozier insistier zeter motz
+            mecker nörgel knurr brumm murr fauch gift blaff schnauz pöbel läster stichel flachs feix kicher
+            wisper stammel schluchz wimmer plauder predig'''.split():
+        de_weak(s, '', '', 'w', ge=not s.endswith('ier') or s == 'gier')
     de_weak('reg', 'an', 'ci')
     for forms, pp, inf, part in (
             ('gibt gab gaben geben gebe', 'gegeben', 'geben', 'an|bekannt|zu|zu bedenken|zu Protokoll|zu verstehen'),

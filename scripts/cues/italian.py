@@ -64,5 +64,16 @@ def italian():
     for n in 'detta parere avviso giudizio'.split(): # "a detta di X"
         add('it', n, 'a', n, "di|del|dello|della|dell'|dell’|dei|degli|delle")
     add('it', 'stando', 'a', 'stando', "a|ad|al|allo|alla|all'|all’|ai|agli|alle")
+    for f in '''stima stimano suggerisce suggeriscono suggerì ammonisce ammoniscono ammonì nega negano negò
+            comunica comunicano comunicò informa informano informò ripete ripetono ripeté
+            rivendica rivendicano rivendicò'''.split():
+        add('it', f, 'v', f, '', 'c')
+    for f in '''evoca giudica dettaglia protesta protestò reagisce reagì concede descrive descrisse sorride
+            sorrise riprende rilancia rilanciò attacca attaccò posta postò urla urlò sospira sospirò punge
+            continua continuò plaude plaudono gioisce bolla bollano bollò interviene intervenne respinge
+            respinse sentenzia chiosa chiosò'''.split():
+        add('it', f, 'w', f, '', 'o' if f.startswith('boll') else '')
+    for f in 'suggerito ammonito negato comunicato ripetuto rivendicato bollato chiosato protestato'.split():
+        add('it', f, 'u', f, '', 'o' if f.startswith('boll') else '')
     for n in 'messaggio risposta conclusione parole motto domanda commento dichiarazione'.split():
         add('it', n, 'n', n)

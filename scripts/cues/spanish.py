@@ -68,5 +68,17 @@ def spanish():
         es_ar(s, 'c' if s == 'confes' else '', 'v' if s == 'confes' else 'w')
     for form in 'asintió presumió ironizó corrigió corrige'.split():
         add('es', form, 'v', form, '', 'c')
+    # the stem changes: "confiesa", "niega"
+    for f in '''estima estiman estimó confiesa confiesan observa observan observó juzga manifiesta
+            manifiestan alega alegan alegó asevera asevera aseveró aduce aducen adujo niega niegan negó
+            garantiza garantizó rechaza rechazan rechazó mantiene mantienen mantuvo espera
+            esperan'''.split():
+        add('es', f, 'v', f, '', 'c')
+    for f in '''reacciona reaccionó objeta objetó sonríe sonrió desvela desveló arremete arremetió tacha
+            tachan tachó tilda tildan tildó reflexiona reflexionó continúa continuó ahonda ahondó narra
+            narró incide incidió'''.split():
+        add('es', f, 'w', f, '', 'o' if f.startswith(('tach', 'tild')) else '')
+    for f in 'manifestado alegado aseverado aducido negado rechazado tachado tildado'.split():
+        add('es', f, 'u', f, '', 'o' if f.startswith(('tach', 'tild')) else '')
     for n in 'mensaje respuesta conclusión palabras lema pregunta comentario declaración'.split():
         add('es', n, 'n', n)
