@@ -38,6 +38,7 @@ struct step {
 	uint8_t found;  /* a phrase was found */
 	uint8_t skip;    /* goes wherever it stands: a link to the content, and but
 			    for the careful level, one to share it */
+	uint8_t button;  /* nothing but a link to share, to comment, to subscribe */
 	uint8_t headline; /* it may be one: some words, no phrase, no stop */
 	uint8_t dated;    /* or the date or author below it */
 	uint8_t lead;     /* or what stands around it: some words, and nothing but

@@ -160,6 +160,17 @@ drop_ranks(struct strip_pass *p)
 	}
 }
 
+/* What stands between the headline and the text stays, but for buttons. */
+static void
+drop_buttons(struct strip_pass *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->doc->npar; i++)
+		if (p->step[i].used && p->step[i].button && p->step[i].state == CHAIN_LEAD)
+			p->step[i].state = CHAIN_HEAD;
+}
+
 void
 strip_second_thoughts(struct strip_pass *p)
 {
@@ -168,4 +179,6 @@ strip_second_thoughts(struct strip_pass *p)
 	spare_headings(p);
 	spare_pieces(p);
 	drop_ranks(p);
+	if (p->level)
+		drop_buttons(p);
 }

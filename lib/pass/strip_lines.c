@@ -186,6 +186,19 @@ has_stop(const struct line *l)
 	return 0;
 }
 
+static int
+is_button(const struct line *l)
+{
+	static const uint8_t classes[] = {PHRASE_SHARE, PHRASE_TALK, PHRASE_LETTER, PHRASE_LOGIN,
+		PHRASE_AD, PHRASE_CONSENT};
+	size_t i;
+
+	for (i = 0; i < sizeof(classes); i++)
+		if (strip_has(l, LINE_WHOLE + classes[i]))
+			return 1;
+	return 0;
+}
+
 /* What is kept of a line. */
 static void
 note(struct step *s, const struct line *l, rel_str text, int level)
@@ -201,6 +214,7 @@ note(struct step *s, const struct line *l, rel_str text, int level)
 	s->prose = s->words && strip_has(l, LINE_SENTENCE);
 	s->skip = strip_has(l, LINE_WHOLE + PHRASE_SKIP) ||
 		  (level && strip_has(l, LINE_WHOLE + PHRASE_SHARE));
+	s->button = is_button(l);
 	s->open = l->words >= OPEN_WORDS && !has_stop(l);
 	s->piece = strip_has(l, LINE_BEGIN_LOWER) && !l->byline &&
 		   (l->words >= OPEN_WORDS || has_stop(l));
