@@ -29,6 +29,9 @@ struct step {
 	uint8_t heading; /* a name of navigation in a heading of HTML */
 	uint8_t prose;
 	uint8_t words;  /* so many may be a sentence */
+	uint8_t said;   /* a sentence, however short, and nothing tells it to be furniture */
+	uint8_t speech; /* it quotes */
+	uint8_t colon;  /* it ends with one */
 	uint8_t open;   /* some words and no stop: its sentence may go on */
 	uint8_t piece;  /* it may be the rest of a sentence: lower case, and not short */
 	uint8_t comma;  /* it ends with one */

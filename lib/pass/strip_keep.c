@@ -5,7 +5,8 @@ enum {
 	MENU_LINES = 8,
 	WORDS_SHARE = 4,   /* one line of so many is a single word of a menu */
 	ENTRY_LINES = 2,   /* of a list with numbers: a headline, and what is below it */
-	RANKS_MIN = 3
+	RANKS_MIN = 3,
+	SENTENCE_NEAR = 3
 };
 
 static void
@@ -160,6 +161,30 @@ drop_ranks(struct strip_pass *p)
 	}
 }
 
+/* A sentence close behind the text is a part of it, unless something tells
+ * that it is not: what stands between them was put in. */
+static void
+spare_sentences(struct strip_pass *p)
+{
+	int near = 0;
+	size_t i;
+
+	for (i = 0; i < p->doc->npar; i++) {
+		struct step *s = &p->step[i];
+
+		if (!s->used)
+			continue;
+		if (!strip_drops(s)) {
+			near = s->prose ? SENTENCE_NEAR : near;
+		} else if (near > 0 && s->said && s->state != CHAIN_HEAD) {
+			s->state = CHAIN_TEXT;
+			near = SENTENCE_NEAR;
+		} else {
+			near--;
+		}
+	}
+}
+
 /* What stands between the headline and the text stays, but for buttons. */
 static void
 drop_buttons(struct strip_pass *p)
@@ -178,6 +203,8 @@ strip_second_thoughts(struct strip_pass *p)
 	spare_titles(p);
 	spare_headings(p);
 	spare_pieces(p);
+	if (!p->level)
+		spare_sentences(p);
 	drop_ranks(p);
 	if (p->level)
 		drop_buttons(p);

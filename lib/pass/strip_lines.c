@@ -214,6 +214,9 @@ note(struct step *s, const struct line *l, rel_str text, int level)
 	s->prose = s->words && strip_has(l, LINE_SENTENCE);
 	s->skip = strip_has(l, LINE_WHOLE + PHRASE_SKIP) ||
 		  (level && strip_has(l, LINE_WHOLE + PHRASE_SHARE));
+	s->said = strip_has(l, LINE_SENTENCE) && s->told == TOLD_NOT && !l->phrase;
+	s->speech = strip_has(l, LINE_QUOTE);
+	s->colon = strip_has(l, LINE_END_COLON);
 	s->button = is_button(l);
 	s->open = l->words >= OPEN_WORDS && !has_stop(l);
 	s->piece = strip_has(l, LINE_BEGIN_LOWER) && !l->byline &&
