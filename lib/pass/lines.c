@@ -504,6 +504,7 @@ line_look(struct line *l, const struct phrases *p, rel_str text)
 	l->known = 0;
 	l->sure = c.sure ? SURE_SCORE : 0;
 	l->byline = is_byline(l, &s, &c);
+	l->numbers = c.num;
 	if (is_bio(&s, &c)) {
 		put(l, LINE_BIO);
 		l->prose = 0;

@@ -50,6 +50,7 @@ enum { LINE_ROOM = 48, LINE_PROSE_WORDS = 15, LINE_PROSE_SHARE = 6 };
 struct line {
 	unsigned words;
 	unsigned n;              /* features */
+	unsigned numbers;        /* of the words */
 	int prose;               /* a long sentence, and at most a few words of it
 				    in a known phrase */
 	float known;             /* what else speaks for furniture; 0 */

@@ -7,8 +7,8 @@
 #include "pass/strip_impl.h"
 
 enum {
-	HEADLINE_NEAR = 8, /* lines before the text */
-	ABOVE = 12,        /* ... that are looked at at all */
+	HEADLINE_NEAR = 8, /* lines before the text, but for dates and links to share it */
+	ABOVE = 16,        /* lines that are looked at at all */
 	DATE_NEAR = 3,     /* lines before the headline */
 	LEAD_MENU = 4      /* of so many lines in a row none is a part of the lead */
 };
@@ -63,14 +63,20 @@ text_begin(const struct strip_pass *p)
 static void
 find_lines(struct lead *l, const struct strip_pass *p)
 {
-	size_t i;
+	size_t i, lines = 0;
 
 	l->text = text_begin(p);
-	l->n = 0;
-	for (i = l->text; i-- > 0 && l->n < ABOVE;)
-		if (p->step[i].used)
-			l->above[l->n++] = i;
-	l->near = l->n < HEADLINE_NEAR ? l->n : HEADLINE_NEAR;
+	l->n = l->near = 0;
+	for (i = l->text; i-- > 0 && l->n < ABOVE;) {
+		const struct step *s = &p->step[i];
+
+		if (!s->used)
+			continue;
+		l->above[l->n++] = i;
+		lines += !s->button && !s->dated;
+		if (lines <= HEADLINE_NEAR)
+			l->near = l->n;
+	}
 }
 
 static void

@@ -92,11 +92,19 @@ count_line(struct strip_pass *p, const struct line *l)
 	}
 }
 
+/* "Updated at 11:10" */
+static int
+is_clock(const struct line *l)
+{
+	return l->phrase && l->phrase->cls == PHRASE_META && l->numbers >= 2 &&
+	       l->words <= DATED_WORDS && !strip_has(l, LINE_SENTENCE);
+}
+
 /* Some words, no more of them in a phrase than a first one may be. */
 static int
 may_be_headline(const struct line *l)
 {
-	return l->words >= HEADLINE_MIN && l->words <= HEADLINE_MAX && !l->byline &&
+	return l->words >= HEADLINE_MIN && l->words <= HEADLINE_MAX && !l->byline && !is_clock(l) &&
 	       (!l->phrase || l->phrase->words * HEADLINE_SHARE <= l->words) &&
 	       !strip_has(l, LINE_SENTENCE) && !strip_has(l, LINE_END_DOTS) && !strip_has(l, LINE_DATE_ONLY) &&
 	       !strip_has(l, LINE_DATE) && !strip_has(l, LINE_SEP) && !strip_has(l, LINE_CREDIT) && !strip_has(l, LINE_COPY);
@@ -225,7 +233,8 @@ note(struct step *s, const struct line *l, rel_str text, int level)
 	s->date = strip_has(l, LINE_DATE_ONLY);
 	s->headline = may_be_headline(l);
 	s->dated = l->words <= DATED_WORDS &&
-		   (l->byline || strip_has(l, LINE_DATE) || strip_has(l, LINE_DATE_ONLY));
+		   (l->byline || strip_has(l, LINE_DATE) || strip_has(l, LINE_DATE_ONLY) ||
+		    is_clock(l));
 	s->lead = may_be_lead(l, (enum told)s->told);
 	s->name = s->lead && l->words <= LEAD_NAME && strip_has(l, LINE_TITLE_CASE) && !has_stop(l);
 	if (l->phrase)
