@@ -26,6 +26,7 @@ struct step {
 	uint8_t entry;  /* it may be one of a menu: few words, no stop */
 	uint8_t rank;   /* it is this number and nothing else; or 0 */
 	uint8_t title;  /* it may head a section: one or two words, of navigation */
+	uint8_t portrait; /* or the note on a company, or one of the law */
 	uint8_t heading; /* a name of navigation in a heading of HTML */
 	uint8_t prose;
 	uint8_t words;  /* so many may be a sentence */
@@ -44,6 +45,7 @@ struct step {
 	uint8_t button;  /* nothing but a link to share, to comment, to subscribe */
 	uint8_t headline; /* it may be one: some words, no phrase, no stop */
 	uint8_t dated;    /* or the date or author below it */
+	uint8_t kicker;   /* or what a release is called above it */
 	uint8_t lead;     /* or what stands around it: some words, and nothing but
 			     their place speaks for furniture */
 	uint8_t name;     /* or the author without "by": a few capitals */

@@ -6,6 +6,7 @@ enum {
 	WORDS_SHARE = 4,   /* one line of so many is a single word of a menu */
 	ENTRY_LINES = 2,   /* of a list with numbers: a headline, and what is below it */
 	RANKS_MIN = 3,
+	ITEMS_MAX = 8,
 	SENTENCE_NEAR = 3
 };
 
@@ -185,6 +186,47 @@ spare_sentences(struct strip_pass *p)
 	}
 }
 
+/* "About the company" and what only the law asks for head the paragraph right
+ * below that stays. */
+static void
+spare_portraits(struct strip_pass *p)
+{
+	struct step *head = NULL, *s;
+	size_t i;
+
+	for (i = 0; i < p->doc->npar; i++) {
+		s = &p->step[i];
+		if (!s->used)
+			continue;
+		if (head && s->said && !strip_drops(s))
+			head->state = CHAIN_TEXT;
+		head = s->portrait && strip_drops(s) && s->state != CHAIN_HEAD ? s : NULL;
+	}
+}
+
+/* The lines that a colon announces, up to the first that is told to be
+ * furniture: item by item, or a menu, which has more of them. */
+static void
+spare_items(struct strip_pass *p)
+{
+	size_t i, j, lines, n = p->doc->npar;
+
+	for (i = 0; i < n; i++) {
+		if (!p->step[i].used || !p->step[i].colon || strip_drops(&p->step[i]))
+			continue;
+		lines = 0;
+		for (j = i + 1; j < n && lines <= ITEMS_MAX; j++) {
+			const struct step *s = &p->step[j];
+
+			if (s->used && (!strip_drops(s) || s->told == TOLD || s->bare || s->state == CHAIN_HEAD))
+				break;
+			lines += s->used;
+		}
+		if (lines && lines <= ITEMS_MAX)
+			keep_run(p, i + 1, j);
+	}
+}
+
 /* What stands between the headline and the text stays, but for buttons. */
 static void
 drop_buttons(struct strip_pass *p)
@@ -203,8 +245,11 @@ strip_second_thoughts(struct strip_pass *p)
 	spare_titles(p);
 	spare_headings(p);
 	spare_pieces(p);
-	if (!p->level)
+	if (!p->level) {
 		spare_sentences(p);
+		spare_portraits(p);
+		spare_items(p);
+	}
 	drop_ranks(p);
 	if (p->level)
 		drop_buttons(p);

@@ -163,6 +163,22 @@ keep_short_headline(struct strip_pass *p, const struct lead *l)
 	}
 }
 
+/* The first one of two headlines, if it is not the last one of a list; and
+ * the word for a release above them. */
+static void
+keep_above(struct strip_pass *p, struct lead *l)
+{
+	size_t k = l->first + 1;
+
+	if (k + 1 < l->n && above(p, l, k)->headline && !above(p, l, k)->site &&
+	    above(p, l, k)->told == TOLD_NOT && !above(p, l, k + 1)->headline) {
+		bring_back(p, l, k);
+		l->first = k++;
+	}
+	if (k < l->n && above(p, l, k)->kicker && !above(p, l, k)->site)
+		bring_back(p, l, k);
+}
+
 /* A date right above the headline. */
 static void
 keep_date_above(struct strip_pass *p, const struct lead *l)
@@ -237,6 +253,7 @@ strip_keep_lead(struct strip_pass *p)
 		keep_short_headline(p, &l);
 	} else {
 		keep_between(p, &l);
+		keep_above(p, &l);
 		keep_date_above(p, &l);
 	}
 }

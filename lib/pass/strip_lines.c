@@ -13,6 +13,7 @@ enum {
 	DATED_WORDS = 12,
 	ENTRY_WORDS = 4,
 	TITLE_WORDS = 2,
+	PORTRAIT_WORDS = 6,
 	LEAD_MIN = 2,
 	LEAD_NAME = 4,
 	OPEN_WORDS = 6,
@@ -219,6 +220,8 @@ note(struct step *s, const struct line *l, rel_str text, int level)
 	s->rank = (uint8_t)rank_of(l, text);
 	s->title = l->words <= TITLE_WORDS && strip_has(l, LINE_WHOLE + PHRASE_NAV);
 	s->words = l->words >= PROSE_WORDS;
+	s->portrait = l->words <= PORTRAIT_WORDS && !has_stop(l) && l->phrase &&
+		      (l->phrase->cls == PHRASE_ABOUT || l->phrase->cls == PHRASE_LEGAL);
 	s->prose = s->words && strip_has(l, LINE_SENTENCE);
 	s->skip = strip_has(l, LINE_WHOLE + PHRASE_SKIP) ||
 		  (level && strip_has(l, LINE_WHOLE + PHRASE_SHARE));
@@ -232,6 +235,7 @@ note(struct step *s, const struct line *l, rel_str text, int level)
 	s->comma = strip_has(l, LINE_END_COMMA);
 	s->date = strip_has(l, LINE_DATE_ONLY);
 	s->headline = may_be_headline(l);
+	s->kicker = strip_has(l, LINE_WHOLE + PHRASE_HEAD);
 	s->dated = l->words <= DATED_WORDS &&
 		   (l->byline || strip_has(l, LINE_DATE) || strip_has(l, LINE_DATE_ONLY) ||
 		    is_clock(l));
