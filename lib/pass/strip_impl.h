@@ -26,7 +26,7 @@ struct step {
 	uint8_t entry;  /* it may be one of a menu: few words, no stop */
 	uint8_t rank;   /* it is this number and nothing else; or 0 */
 	uint8_t title;  /* it may head a section: one or two words, of navigation */
-	uint8_t portrait; /* or the note on a company, or one of the law */
+	uint8_t portrait; /* or the note on a company */
 	uint8_t heading; /* a name of navigation in a heading of HTML */
 	uint8_t prose;
 	uint8_t words;  /* so many may be a sentence */

@@ -186,8 +186,7 @@ spare_sentences(struct strip_pass *p)
 	}
 }
 
-/* "About the company" and what only the law asks for head the paragraph right
- * below that stays. */
+/* "About the company" heads the paragraph right below that stays. */
 static void
 spare_portraits(struct strip_pass *p)
 {

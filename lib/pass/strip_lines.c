@@ -221,7 +221,7 @@ note(struct step *s, const struct line *l, rel_str text, int level)
 	s->title = l->words <= TITLE_WORDS && strip_has(l, LINE_WHOLE + PHRASE_NAV);
 	s->words = l->words >= PROSE_WORDS;
 	s->portrait = l->words <= PORTRAIT_WORDS && !has_stop(l) && l->phrase &&
-		      (l->phrase->cls == PHRASE_ABOUT || l->phrase->cls == PHRASE_LEGAL);
+		      l->phrase->cls == PHRASE_ABOUT;
 	s->prose = s->words && strip_has(l, LINE_SENTENCE);
 	s->skip = strip_has(l, LINE_WHOLE + PHRASE_SKIP) ||
 		  (level && strip_has(l, LINE_WHOLE + PHRASE_SHARE));
