@@ -163,15 +163,16 @@ keep_short_headline(struct strip_pass *p, const struct lead *l)
 	}
 }
 
-/* The first one of two headlines, if it is not the last one of a list; and
- * the word for a release above them. */
+/* The first one of two headlines, if it is neither the end of a list nor that
+ * of a path of links; and the word for a release above them. */
 static void
 keep_above(struct strip_pass *p, struct lead *l)
 {
 	size_t k = l->first + 1;
 
 	if (k + 1 < l->n && above(p, l, k)->headline && !above(p, l, k)->site &&
-	    above(p, l, k)->told == TOLD_NOT && !above(p, l, k + 1)->headline) {
+	    above(p, l, k)->told == TOLD_NOT && !above(p, l, k + 1)->headline &&
+	    !same_text(above_par(p, l, k), above_par(p, l, l->first))) {
 		bring_back(p, l, k);
 		l->first = k++;
 	}
