@@ -14,23 +14,27 @@
  * and for HTML pages, whose text is made from the markup).
  *
  * Ownership, no exceptions:
- *  (1) what is const going in is borrowed until the call returns; only
- *      rel_doc_parse borrows its bytes until the next parse, reset or free;
+ *  (1) what is const going in is borrowed until the call returns, but for
+ *      three: rel_doc_parse borrows its bytes and the strings of its options
+ *      until the next parse, reset or free; rel_stream_begin its name until
+ *      the next one; and an object borrows what it was made with (rules,
+ *      index, what stream options point to) until it is freed;
  *  (2) from `T **out` the caller owns the object and gives it to T_free
  *      (NULL is allowed there);
  *  (3) all else that a call returns belongs to the object asked, and lives
- *      until that object's next parse, reset or free.
+ *      until that object's next parse, pass, reset or free.
  *
  * Results: REL_OK (0) or a negative code; words for people in rel_*_error()
- * of the object.  Lengths are size_t and bytes may hold NUL.
+ * of the object.  Any call may fail with REL_NOMEM.  Lengths are size_t, and
+ * bytes may hold NUL.
  *
  * Threads: struct rel_rules may be shared once it is set up; every other
  * object is for one thread at a time.
  *
  * Option structs: NULL means all defaults; otherwise start from
  * REL_OPTS(rel_strip_opts), which fills `size` and zeroes the rest (zero is
- * the default everywhere), so that the structs can grow without breaking
- * programs compiled against an older header.
+ * the default everywhere).  Calls look at the size, so that the structs can
+ * grow without breaking programs compiled against an older header.
  */
 #ifndef REL_H
 #define REL_H
@@ -69,7 +73,9 @@ enum {
 	REL_LIMIT = -8,    /* larger than rel_parse_opts.max_size */
 	REL_STOP = -9,     /* the sink asked to stop */
 	REL_LIBRARY = -10  /* librel-detect.so, which tells charsets and
-			      languages, cannot be loaded */
+			      languages, cannot be loaded: it is asked when
+			      bytes are not UTF-8 and declare no charset,
+			      and by rel_meta */
 };
 
 #ifdef __cplusplus
@@ -78,7 +84,8 @@ enum {
 #define REL_OPTS(type) ((struct type){.size = sizeof(struct type)})
 #endif
 
-/* Version of the library, "0.1.0". */
+/* These three are constants that live for ever.  Version of the library,
+ * "0.1.0". */
 const char *rel_version(void);
 
 /* Versions of what the library was built with, one line: Unicode and the
@@ -93,26 +100,30 @@ const char *rel_strerror(int rc);
 /*
  * Invariants: p is never NULL and p[n] is always '\0', also when the buffer
  * is empty.  A failure sticks: after one failed growth err is REL_NOMEM and
- * every later call does nothing, so a caller may test once at the end.
+ * every later call does nothing, so a caller may test once at the end.  Begin
+ * with REL_BUF_INIT, end with rel_buf_free or rel_buf_take.
  */
 struct rel_buf {
-	char *p;
-	size_t n, cap;
-	int err;
+	char *p;       /* malloc'ed, or rel_buf_empty while cap is 0 */
+	size_t n, cap; /* bytes, without the NUL; bytes there is room for */
+	int err;       /* 0 or REL_NOMEM */
 };
 
-extern char rel_buf_empty[1];
+extern char rel_buf_empty[1]; /* never written */
 #ifdef __cplusplus
 #define REL_BUF_INIT (rel_buf{rel_buf_empty, 0, 0, 0})
 #else
 #define REL_BUF_INIT ((struct rel_buf){rel_buf_empty, 0, 0, 0})
 #endif
 
+/* Append bytes, which may not lie in the buffer itself, or formatted text. */
 void rel_buf_put(struct rel_buf *, const void *, size_t);
 void rel_buf_printf(struct rel_buf *, const char *, ...) REL_PRINTF(2, 3);
-/* Hands the bytes to the caller, who frees them with free(); the buffer is
- * empty afterwards.  NULL when the buffer has failed. */
+/* Hands the bytes and the NUL behind them to the caller, who frees them with
+ * free(); the buffer is empty afterwards.  n (may be NULL): their number.
+ * NULL when the buffer has failed. */
 char *rel_buf_take(struct rel_buf *, size_t *n);
+/* Leaves an empty buffer. */
 void rel_buf_free(struct rel_buf *);
 
 /* ---- rule tables ------------------------------------------------------- */
@@ -120,23 +131,28 @@ void rel_buf_free(struct rel_buf *);
 /*
  * Rules and lexica are UTF-8 tables, one entry a line, TAB between columns;
  * see lib/data/README.  The built-in ones are there from the start; added
- * rows come after them and win; a row "!entry" takes an entry away.
+ * rows come after them and win; a row "!entry" takes an entry away.  All rows
+ * have to be added before the first document is made with the rules: a table
+ * is read once.
  */
 struct rel_rules;
 
 int rel_rules_new(struct rel_rules **out);
-/* Adds rows to a table by name, e.g. "boilerplate.de". */
+/* Adds rows to a table by name, e.g. "boilerplate.de".  REL_RULES: there is no
+ * such table, or a row is broken; nothing was added then. */
 int rel_rules_add(struct rel_rules *, const char *table, rel_str rows);
 /* Adds a file, whose first line names its table, or every "*.tsv" file of a
- * folder. */
+ * folder, in the order of their names by bytes.  REL_IO, REL_RULES; of a
+ * folder the files before the one at fault stay added. */
 int rel_rules_load(struct rel_rules *, const char *path);
-/* What went wrong, as "FILE:LINE: message". */
+/* What the last failure was, as "FILE:LINE: message"; "" without one. */
 const char *rel_rules_error(const struct rel_rules *);
 void rel_rules_free(struct rel_rules *);
 
 /* ---- sinks ------------------------------------------------------------- */
 
-/* Takes bytes; a non-zero result stops the writer with REL_STOP. */
+/* Takes bytes, which are borrowed until it returns; a non-zero result stops
+ * the writer with REL_STOP. */
 typedef int (*rel_sink)(void *user, const void *, size_t);
 
 /* ---- document ---------------------------------------------------------- */
@@ -150,9 +166,9 @@ enum rel_kind {
 /* Why a paragraph is not printed. */
 enum rel_reason { REL_KEEP, REL_BOILERPLATE, REL_DUPLICATE };
 
-/* How sure, or how alike; the level of a duplicate. */
+/* How alike: the level of a duplicate. */
 enum rel_level {
-	REL_DEFAULT,
+	REL_DEFAULT, /* of a paragraph: it is no duplicate */
 	REL_EXACT, /* the same bytes */
 	REL_FOLD,  /* the same after folding of case, form, marks, spaces */
 	REL_NEAR,  /* an edited copy that holds no fact of its own */
@@ -181,7 +197,8 @@ struct rel_parse_opts {
 				 bytes stay as they are (a page of HTML is
 				 always decoded, and UTF-16 with a BOM) */
 	size_t max_size;      /* bytes; 0 = 256 MiB */
-	const char *id;       /* the page's name: owner of keys in an index */
+	const char *id;       /* the page's name, owner of its keys in an
+				 index ("./" before it aside); NULL = "" */
 	const char *lang;     /* "de", "en", ...; NULL = look at the text */
 	const char *charset;  /* NULL = find out */
 	const char *fallback; /* when nothing speaks for a charset;
@@ -191,16 +208,27 @@ struct rel_parse_opts {
 struct rel_doc;
 
 int rel_doc_new(struct rel_doc **out, const struct rel_rules *);
+/*
+ * Takes bytes as the document, in place of the one before.  Nothing is copied
+ * or decoded yet: the first pass, writer or question about paragraphs does
+ * that, and fails where it cannot be done (REL_INVAL: a charset that is not
+ * known; REL_LIBRARY).  REL_LIMIT: more than max_size.
+ */
 int rel_doc_parse(struct rel_doc *, rel_str bytes, const struct rel_parse_opts *);
 /* Forgets the document but keeps its memory for the next one. */
 void rel_doc_reset(struct rel_doc *);
 void rel_doc_free(struct rel_doc *);
+/* What the last failure since the parse was; "" without one. */
 const char *rel_doc_error(const struct rel_doc *);
+/* REL_TEXT or REL_HTML. */
 enum rel_kind rel_doc_kind(const struct rel_doc *);
-/* Charset of the input, e.g. "windows-1252"; confidence 0 to 1 (may be
- * NULL). */
+/* Charset of the input once it was decoded, e.g. "windows-1252" (WHATWG
+ * Encoding Standard, in lower case), and how sure that is, 0 to 1 (may be
+ * NULL); "utf-8" and 1 before that, and of text that stays as it is. */
 const char *rel_doc_encoding(const struct rel_doc *, double *confidence);
+/* Number of paragraphs; 0 also on failure, which rel_doc_error tells. */
 size_t rel_doc_count(const struct rel_doc *);
+/* The paragraph i, counted from 0; NULL: there are not so many. */
 const struct rel_par *rel_doc_par(const struct rel_doc *, size_t i);
 
 /* ---- passes ------------------------------------------------------------ */
@@ -213,6 +241,7 @@ enum rel_pass {
 	REL_META = 16
 };
 
+/* Unicode normalisation forms (UAX #15). */
 enum rel_form { REL_NFC, REL_NFD, REL_NFKC, REL_NFKD, REL_NOFORM };
 
 struct rel_norm_opts {
@@ -221,23 +250,25 @@ struct rel_norm_opts {
 	int pure;            /* validate and normalise, nothing else */
 	int invalid_fail;    /* REL_ENCODING instead of U+FFFD */
 	int no_fix;          /* leave mojibake as it is */
-	int entities;        /* 0 unless the text holds a tag, 1 yes, 2 no */
-	int spaces_keep;
+	int entities;        /* character references of text are decoded: 0
+				unless it holds a tag, 1 yes, 2 no */
+	int spaces_keep;     /* else a run of blanks becomes one */
 	int blank_lines;     /* 0 keep, 1 squeeze, 2 drop */
-	int invisible_keep;
-	int controls_keep;
-	int ligatures_keep;
-	int width_fold;
-	int quotes_ascii;
-	int dashes_ascii;
-	int ellipsis_ascii;
+	int invisible_keep;  /* soft hyphens, zero-width and direction marks */
+	int controls_keep;   /* control characters */
+	int ligatures_keep;  /* else "fi" as one character becomes two */
+	int width_fold;      /* full and half width to plain letters */
+	int quotes_ascii;    /* " and ' for all quotation marks */
+	int dashes_ascii;    /* - for all dashes */
+	int ellipsis_ascii;  /* ... for the one character */
 	int explain;         /* a stream tells each line that changes as a notice */
 };
 
 struct rel_strip_opts {
 	size_t size;
 	int level;        /* 0 careful, 1 normal, 2 strict */
-	double min_share; /* with an index; 0 = 0.3 */
+	double min_share; /* of a site's pages, 0 to 1, that have a paragraph
+			     for it to be furniture (index); 0 = 0.3 */
 	int learn;        /* count paragraphs in the index, mark nothing */
 	int headline;     /* of a page of HTML keep the main heading too */
 };
@@ -248,8 +279,9 @@ struct rel_drops;
 
 struct rel_dedupe_opts {
 	size_t size;
-	enum rel_level level;  /* REL_DEFAULT: near, with an index fold */
-	double min_similarity; /* 0 = 0.8 */
+	enum rel_level level;  /* up to which paragraphs are alike;
+				  REL_DEFAULT: near, with an index fold */
+	double min_similarity; /* of rel_similarity, at level near; 0 = 0.8 */
 	unsigned min_words;    /* 0 = 8: shorter ones go only in a run */
 	int learn;             /* claim keys in the index, mark nothing */
 	int read_only;         /* look keys up, claim none */
@@ -265,9 +297,30 @@ struct rel_dedupe_opts {
 int rel_drops_new(struct rel_drops **out, rel_str lines);
 void rel_drops_free(struct rel_drops *);
 
+/*
+ * Makes the bytes clean UTF-8: decoded, mojibake read back, normalised (UAX
+ * #15), blanks folded, controls and invisible characters taken away.  Of a
+ * page of HTML markup and blanks stay as they are.  To be called first: it
+ * makes the paragraphs anew, and marks are lost.  Cleaning twice is cleaning
+ * once.  REL_INVAL: a charset or form that is none; REL_ENCODING: see
+ * invalid_fail; REL_LIBRARY.
+ */
 int rel_norm(struct rel_doc *, const struct rel_norm_opts *);
+/*
+ * Marks navigation, consent, share, newsletter, legal and contact furniture
+ * REL_BOILERPLATE.  Of text by phrases and a chain of states over its lines;
+ * of a page by regression trees over its blocks.  An index (or NULL) that has
+ * learnt a site marks what its pages have in common, too: the site is the host
+ * or the folder in rel_parse_opts.id.  REL_RULES: a pattern of a user's that
+ * is none; REL_INDEX, REL_IO.
+ */
 int rel_strip(struct rel_doc *, struct rel_index *, const struct rel_strip_opts *);
-/* index may be NULL: repeats inside the document only. */
+/*
+ * Marks paragraphs that say again what an earlier one says REL_DUPLICATE, and
+ * tells of which and how alike; one that is kept claims its key in the index
+ * for rel_parse_opts.id.  index may be NULL: repeats inside the document only.
+ * Linear in the bytes.  REL_INDEX, REL_IO.
+ */
 int rel_dedupe(struct rel_doc *, struct rel_index *, const struct rel_dedupe_opts *);
 
 /* ---- metadata ---------------------------------------------------------- */
@@ -335,8 +388,8 @@ struct rel_meta_opts {
 
 /*
  * Gathers title, lede, date, persons and so on of a page or a text.  The
- * object belongs to the document.  A field that cannot be told is empty; the
- * call fails for want of memory alone.
+ * object belongs to the document.  A field that cannot be told is empty.
+ * Fails as the reading of any document does, and with REL_LIBRARY.
  */
 int rel_meta(struct rel_doc *, const struct rel_meta_opts *, const struct rel_meta **out);
 
@@ -380,7 +433,8 @@ struct rel_quotes_opts {
  * Method: quotation marks paired by the page's own system, a logistic
  * decision whether marked words are speech, and a grammar of frames ("X
  * sagte:", ", said X") over noun phrases; persons of the page resolve who is
- * meant.  Time is linear in the bytes.  0, REL_NOMEM.
+ * meant.  Time is linear in the bytes.  Fails as the reading of any document
+ * does.
  */
 int rel_quotes(struct rel_doc *, const struct rel_quotes_opts *, const struct rel_quote **out, size_t *n);
 
@@ -399,9 +453,11 @@ int rel_quotes(struct rel_doc *, const struct rel_quotes_opts *, const struct re
  */
 enum { REL_INDEX_READ_ONLY = 1 };
 
-/* Opens or makes the file.  On failure *out still has to be closed, and
+/* Opens the file, or makes it unless flags (or'ed) say REL_INDEX_READ_ONLY.
+ * On failure, REL_IO or REL_INDEX, *out still has to be closed, and
  * rel_index_error(*out) tells more (*out is NULL only when out of memory). */
 int rel_index_open(struct rel_index **out, const char *path, unsigned flags);
+/* Frees it; REL_IO when the system could not close the file. */
 int rel_index_close(struct rel_index *);
 const char *rel_index_error(const struct rel_index *);
 
@@ -431,6 +487,9 @@ double rel_similarity(const struct rel_rules *, rel_str a, rel_str b);
 
 /* ---- writers ----------------------------------------------------------- */
 
+/* All fail as the reading of any document does, or with REL_STOP.  file is the
+ * name that stands in records, NULL for standard input. */
+
 /* Every kept paragraph and its line end (a newline where none was found). */
 int rel_write_text(const struct rel_doc *, rel_sink, void *user);
 /* Every paragraph that is not kept, JSON Lines: file, paragraph, reason,
@@ -458,7 +517,7 @@ struct rel_meta_write {
 	int with_text;   /* a stream: what rel_strip keeps of the text behind it */
 };
 
-/* One object, record or line; file is NULL for standard input. */
+/* One object, record or line.  REL_INVAL: a form that is none. */
 int rel_write_meta(const struct rel_meta *, const char *file, const struct rel_meta_write *,
 	rel_sink, void *user);
 
@@ -474,26 +533,33 @@ int rel_write_quotes_tsv(const struct rel_doc *, const char *file, rel_sink, voi
  * The whole flow for one input after another: begin, feed in pieces of any
  * size, end.  Where the passes allow it (rel_norm, rel_dedupe on text) bytes
  * go through in bounded memory; rel_strip, quotes and meta hold one document.
+ * After a failure every call gives it again until the next begin.
  */
+
+/* Of all inputs since the stream was made.  Paragraphs are counted where they
+ * are cut: not by rel_norm alone. */
 struct rel_stats {
 	uint64_t documents, bytes_in, bytes_out;
 	uint64_t paragraphs, kept, boilerplate, duplicates;
 	uint64_t changed; /* documents for which rel_stream_changed() held */
 };
 
-/* Something to tell a person; line is 0 where there is none. */
+/* Something to tell a person that stops nothing: rc is REL_OK, or what an
+ * input's part failed with; line is 0 where there is none. */
 typedef void (*rel_notice)(void *user, int rc, uint64_t line, const char *message);
 
 struct rel_stream_opts {
 	size_t size;
 	unsigned passes;     /* enum rel_pass, or'ed */
-	enum rel_kind kind;
+	enum rel_kind kind;  /* this one and the next: as in rel_parse_opts */
 	int nul;
-	int jsonl;           /* one JSON object a line, text in `field` */
+	int jsonl;           /* one JSON object a line, text in `field`; kind
+				REL_AUTO is text */
 	const char *field;   /* NULL = "text"; "a.b" for nested */
-	const char *id_key;  /* jsonl: member that names the page */
-	const char *lang;
-	const char *charset, *fallback; /* as in rel_parse_opts */
+	const char *id_key;  /* jsonl: member that names the page; NULL, or
+				where there is none, it is NAME:LINE */
+	const char *lang;    /* these three: as in rel_parse_opts */
+	const char *charset, *fallback;
 	size_t max_size;     /* bytes held whole; 0 = 256 MiB */
 	int mark;            /* print all, with "keep" or reason and a TAB */
 	int invert;          /* print what would go */
@@ -514,22 +580,25 @@ struct rel_stream_opts {
 
 struct rel_stream;
 
-/* Option structs pointed to are borrowed until rel_stream_free.  REL_INVAL:
+/* What the options point to is borrowed until rel_stream_free.  REL_INVAL:
  * no pass, no sink, or with jsonl a form that is not JSON. */
 int rel_stream_new(struct rel_stream **out, const struct rel_rules *, const struct rel_stream_opts *);
-/* Starts the next input; name (NULL = standard input) stands in records. */
+/* Starts the next input; name (NULL = standard input) stands in records and is
+ * borrowed until the next begin. */
 int rel_stream_begin(struct rel_stream *, const char *name);
+/* The next bytes, as many as there are: what they make is written now or by a
+ * later call.  Fails as the passes do, with REL_LIMIT or REL_STOP. */
 int rel_stream_feed(struct rel_stream *, const void *, size_t);
 /* Writes what can be written by now, for input that comes slowly: whole
  * paragraphs, where the passes do not hold the document. */
 int rel_stream_flush(struct rel_stream *);
+/* No more bytes follow: writes the rest. */
 int rel_stream_end(struct rel_stream *);
 /* begin, feed and end for bytes that are all there: nothing is copied. */
 int rel_stream_run(struct rel_stream *, const char *name, rel_str bytes);
 /* True when the last input was a page of HTML. */
 int rel_stream_is_html(const struct rel_stream *);
-/* Charset in which rel_norm read the last input, and how sure that is (0 to
- * 1; may be NULL); NULL where it had no part in it. */
+/* Charset in which the last input was read, as rel_doc_encoding tells it. */
 const char *rel_stream_encoding(const struct rel_stream *, double *confidence);
 /* True when the last input's output differs from its bytes; with rel_quotes
  * and rel_meta when they found anything. */
@@ -544,11 +613,12 @@ void rel_stream_free(struct rel_stream *);
 size_t rel_utf8_check(rel_str);
 
 /* Appends in, decoded from a charset (NULL = find out), to out as valid
- * UTF-8; what does not fit becomes U+FFFD.  REL_INVAL: not a charset. */
+ * UTF-8; what does not fit becomes U+FFFD.  REL_INVAL: not a charset;
+ * REL_LIBRARY. */
 int rel_decode(struct rel_buf *out, rel_str in, const char *charset);
 
 /* Appends the Unicode normalisation form (UAX #15) of UTF-8 to out; bytes
- * that are not UTF-8 become U+FFFD. */
+ * that are not UTF-8 become U+FFFD.  REL_INVAL: not a form. */
 int rel_normalise(struct rel_buf *out, rel_str utf8, enum rel_form form);
 
 #if defined(__GNUC__)
