@@ -59,8 +59,9 @@ DEDUPE  = pass/dedupe pass/dedupe_set pass/dedupe_run pass/dedupe_edited \
 	  pass/similarity
 QUOTES  = pass/quotes pass/quotes_text pass/quotes_lexicon pass/quotes_token pass/quotes_marks \
 	  pass/quotes_features pass/quotes_speech pass/quotes_incise pass/quotes_view pass/quotes_np \
-	  pass/quotes_subject pass/quotes_side pass/quotes_cue pass/quotes_frame pass/quotes_resolve \
-	  pass/quotes_clause pass/quotes_extent pass/quotes_indirect
+	  pass/quotes_subject pass/quotes_side pass/quotes_cue pass/quotes_source pass/quotes_before \
+	  pass/quotes_frame pass/quotes_direct pass/quotes_resolve pass/quotes_clause \
+	  pass/quotes_extent pass/quotes_indirect pass/quotes_result
 META    = pass/meta pass/meta_head pass/meta_hints pass/meta_link pass/meta_jsonld pass/meta_site pass/meta_title \
 	  pass/meta_date pass/meta_days pass/meta_author pass/meta_author_text pass/meta_byline pass/meta_shape pass/meta_lede pass/meta_plain pass/meta_lines pass/meta_front \
 	  pass/meta_place pass/meta_contact pass/meta_email pass/meta_reference pass/meta_issuer pass/meta_people

@@ -12,13 +12,17 @@
  *   incise     frames inside French marks                       quotes_incise.c
  *   view       the tokens again, each such span as one token,
  *              cut into sentences                               quotes_view.c
+ *   direct     quotations in marks                              quotes_direct.c
  *   frame      cue and speaker phrase of each                   quotes_frame.c
+ *              those before a quotation                         quotes_before.c
  *              words that report                                quotes_cue.c
+ *              sources: "laut X", "X zufolge"                   quotes_source.c
  *              the subject of a verb         quotes_subject.c, quotes_side.c
  *              noun phrases                                     quotes_np.c
  *   indirect   that-clauses, "according to", subjunctive chains quotes_indirect.c
  *              (German) and quotes_clause.c, quotes_extent.c (the others)
  *   resolve    the phrase -> a person of the page               quotes_resolve.c
+ *   result     order, numbers, offsets                          quotes_result.c
  *
  * Each step is one walk over the block, so time is linear in the page, and
  * no step looks further than a bounded number of tokens from where it is.
@@ -319,6 +323,13 @@ qtok_text(const struct quotes *q, const struct qtok *t)
 	return (rel_str){q->text.p + q->at + t->at, t->n};
 }
 
+/* A finite verb in the subjunctive of reported speech. */
+static inline int
+qtok_is_mood(const struct qtok *t)
+{
+	return t->kind == TOK_WORD && t->cls & W_K1 && t->cls & (W_AUX | W_MODAL);
+}
+
 /* Is the word at view token i this one, as it stands? */
 static inline int
 quotes_is(const struct quotes *q, uint32_t i, const char *word)
@@ -406,6 +417,9 @@ int quotes_right_wins(const struct quotes *, const struct qframe *l, const struc
 /* Does the word at view token i report?  beside: it stands next to the
  * quotation, where weaker words do too. */
 int quotes_is_cue(const struct quotes *, uint32_t from, uint32_t i, uint32_t to, int beside);
+/* Does one of the "a|b c|=" alternatives stand at i?  Gives its number of
+ * words. */
+uint32_t quotes_words_at(const struct quotes *, uint32_t i, rel_str list);
 /* Is the particle of the cue at i there, if it needs one? */
 int quotes_cue_ok(const struct quotes *, uint32_t i, uint32_t to, uint32_t *particle);
 /* The frame that the cue at i makes. */
@@ -417,6 +431,9 @@ struct qframe quotes_with_cue(struct qframe f, uint32_t cue, uint32_t cue2, uint
 void quotes_frame_span(const struct qframe *, uint32_t *from, uint32_t *to);
 /* ", der hofft": is its phrase a relative pronoun? */
 int quotes_is_relative(const struct quotes *, const struct qframe *);
+
+/* ---- quotes_source.c: sources beside a report */
+
 /* "Angaben der Polizei": where the name begins in a .. b. */
 uint32_t quotes_inner_name(const struct quotes *, uint32_t a, uint32_t b);
 /* End of "nach Angaben der Polizei" that begins at i. */
@@ -427,13 +444,31 @@ int quotes_nach_frame(const struct quotes *, uint32_t from, uint32_t i, uint32_t
 int quotes_nach_behind(const struct quotes *, uint32_t from, uint32_t i, struct qframe *);
 /* "X zufolge", whose last word is token i. */
 int quotes_post(const struct quotes *, uint32_t from, uint32_t i, struct qframe *);
+/* "laut X", "according to X": where X begins; 0 when the word at i is no such
+ * source. */
+uint32_t quotes_source_name(const struct quotes *, uint32_t from, uint32_t i, uint32_t to);
+/* The frame of the source at i whose name begins at k, without its cue. */
+struct qframe quotes_source_frame(
+	const struct quotes *, uint32_t from, uint32_t i, uint32_t k, uint32_t to);
+/* ", so X" at i: is it one, and its frame. */
+int quotes_is_so(const struct quotes *, uint32_t from, uint32_t i, uint32_t to);
+struct qframe quotes_so_frame(const struct quotes *, uint32_t i, uint32_t to);
+
+/* ---- quotes_before.c: frames before a quotation */
+
+/* The frame before the quotation at a view token. */
+struct qframe quotes_frame_before(const struct quotes *, const struct qsent *, uint32_t quote);
+/* The frame of what follows a sentence that ends with a colon. */
+struct qframe quotes_colon_frame(const struct quotes *, const struct qsent *);
+/* "Antwort:" of an interview, from the start of its sentence to the colon. */
+int quotes_is_label(const struct quotes *, uint32_t from, uint32_t colon);
+/* "Es", which stands for nobody. */
+int quotes_is_expletive(const struct quotes *, uint32_t i);
 
 /* ---- quotes_frame.c: cue and speaker phrase of a quotation */
 
 /* The frame of the quotation at a view token of a sentence. */
 struct qframe quotes_frame(const struct quotes *, const struct qsent *, uint32_t quote);
-/* The frame of what follows a sentence that ends with a colon. */
-struct qframe quotes_colon_frame(const struct quotes *, const struct qsent *);
 /* The frame that a cue makes if it is one. */
 struct qframe quotes_cue_frame(const struct quotes *, uint32_t from, uint32_t cue, uint32_t to);
 /* The subject of a sentence as far as token `to`. */
@@ -443,6 +478,15 @@ int quotes_is_all(const struct quotes *, uint32_t quote);
 /* A block that is a name and no more, below a quotation that was all of the
  * last block, tells who said that. */
 int quotes_signed(struct quotes *);
+
+/* ---- quotes_direct.c: quotations in marks */
+
+/* Those of sentence i. */
+int quotes_direct(struct quotes *, size_t i);
+/* "X said:" at the end of a block: the next one begins with a quotation. */
+int quotes_announced(struct quotes *);
+/* From now on `s` is who spoke last. */
+void quotes_remember(struct quotes *, const struct speaker *s, size_t sent, int source);
 
 /* ---- quotes_indirect.c, quotes_clause.c: reports without marks */
 
@@ -474,15 +518,18 @@ const struct mention *quotes_mention_at(const struct quotes *, size_t at, size_t
 /* The paragraph at a byte of the page text, as index of quotes.line. */
 size_t quotes_line_of(const struct quotes *, size_t at);
 
-/* ---- quotes.c: results */
+/* ---- quotes_result.c: what was found */
 
 /* Appends a quotation; bytes are of the page text. */
 struct rel_quote *quotes_add(struct quotes *, size_t at, size_t end, enum rel_quote_kind,
 	const struct qframe *, const struct speaker *, double confidence);
 /* Gives quotation r the cue and speaker of a frame. */
 void quotes_attribute(struct quotes *, struct rel_quote *r, const struct qframe *, const struct speaker *);
-/* From now on `s` is who spoke last. */
-void quotes_remember(struct quotes *, const struct speaker *s, size_t sent, int source);
+/* Order, numbers, offsets; what is too unsure goes. */
+void quotes_finish(struct quotes *);
+
+/* ---- quotes.c */
+
 /* What the last rel_quotes of this document found. */
 size_t quotes_found(const struct rel_doc *, const struct rel_quote **out);
 

@@ -5,7 +5,7 @@
  */
 #include "pass/quotes.h"
 
-enum { REACH = 45, SOURCE = 16 };
+enum { REACH = 45 };
 
 /* Do the words "b c" stand at i?  Gives how many they are. */
 static uint32_t
@@ -26,8 +26,8 @@ stand_at(const struct quotes *q, uint32_t i, rel_str words)
 }
 
 /* Is one of the "a|b c|=" alternatives at i?  Gives its number of words. */
-static uint32_t
-one_of(const struct quotes *q, uint32_t i, rel_str list)
+uint32_t
+quotes_words_at(const struct quotes *q, uint32_t i, rel_str list)
 {
 	size_t a, b;
 	uint32_t n;
@@ -58,7 +58,7 @@ quotes_cue_ok(const struct quotes *q, uint32_t i, uint32_t to, uint32_t *particl
 	for (k = i + 1; k < to && k < i + REACH; k++) {
 		if (q->view[k].kind == TOK_QUOTE)
 			continue;
-		n = q->view[k].kind == TOK_WORD ? one_of(q, k, words) : 0;
+		n = q->view[k].kind == TOK_WORD ? quotes_words_at(q, k, words) : 0;
 		if (n && (k + n >= to || q->view[k + n].kind != TOK_WORD || q->view[k].cls == 0 ||
 				 q->blang != LANG_DE || q->view[k + n].cls & W_COORD)) {
 			*particle = k;
@@ -131,23 +131,6 @@ agent(const struct quotes *q, uint32_t from, uint32_t to)
 	return spare;
 }
 
-/* "Angaben der Polizei", "Aussage von X": where the name begins. */
-uint32_t
-quotes_inner_name(const struct quotes *q, uint32_t a, uint32_t b)
-{
-	uint32_t k;
-
-	if (!(q->view[a].cls & C_NOUN) && !(a + 1 < b && q->view[a + 1].cls & C_NOUN))
-		return a;
-	for (k = a + 1; k + 1 < b; k++)
-		if ((q->view[k].cls & (W_ATT | W_DET | W_OBL)) && !(q->view[k].cls & W_POSS)) {
-			if (q->view[k].cls & W_ATT && !(q->view[k].cls & (W_DET | W_OBL)))
-				return k + 1;
-			return k;
-		}
-	return a;
-}
-
 struct qframe
 quotes_with_cue(struct qframe f, uint32_t cue, uint32_t cue2, uint8_t strength)
 {
@@ -158,110 +141,6 @@ quotes_with_cue(struct qframe f, uint32_t cue, uint32_t cue2, uint8_t strength)
 	if (f.inner < f.who)
 		f.inner = f.who;
 	return f;
-}
-
-/* A noun that follows "nach": Angaben, Polizeiangaben. */
-static int
-is_after(const struct quotes *q, uint32_t k)
-{
-	const struct qtok *t = &q->view[k];
-
-	if (t->cue)
-		return t->cue->after;
-	return t->flags & T_CAP && quotes_ending(q->lex, qtok_text(q, t)) & W_AFTER;
-}
-
-/* The end of "nach ... Angaben der Polizei" from i, or i. */
-uint32_t
-quotes_nach(const struct quotes *q, uint32_t i, uint32_t to)
-{
-	uint32_t k;
-	int out;
-
-	if (q->blang != LANG_DE)
-		return i;
-	out = quotes_is(q, i, "Aus") || quotes_is(q, i, "aus");
-	if (!out && !quotes_is(q, i, "nach") && !quotes_is(q, i, "Nach"))
-		return i;
-	for (k = i + 1; k < to && k <= i + 4; k++) {
-		if (is_after(q, k) && (!out || quotes_is(q, k, "Sicht")))
-			return quotes_np(q, i + 1, to);
-		if (q->view[k].kind != TOK_WORD || (q->view[k].flags & T_CAP && !(q->view[k].cls & W_CLOSED)))
-			break;
-	}
-	return i;
-}
-
-/* "Angaben", "Bericht" behind "nach" tell of a paper; "Meinung", "Worten" of
- * a voice. */
-static int
-is_paper(const struct quotes *q, uint32_t from, uint32_t to)
-{
-	for (; from < to && !(q->view[from].cls & C_NOUN); from++)
-		;
-	return from == to || !quotes_has(q, from, W_VOICE);
-}
-
-/* The frame of "nach Angaben der Polizei" at i; "nach eigenen Angaben" is
- * what the subject of the sentence says. */
-int
-quotes_nach_frame(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, struct qframe *f)
-{
-	uint32_t e = quotes_nach(q, i, to);
-
-	if (e <= i + 1)
-		return 0;
-	*f = (struct qframe){.who = i + 1, .who_end = e, .inner = quotes_inner_name(q, i + 1, e)};
-	f->source = (uint8_t)is_paper(q, i + 1, e);
-	if (quotes_small(q, i + 1, W_OWN)) {
-		*f = quotes_main_subject(q, from == i ? e : from, from == i ? q->nview : i);
-		f->inner = f->who;
-		f->source = 0;
-	}
-	*f = quotes_with_cue(*f, i, 0, STRENGTH_BEFORE);
-	return f->who_end > f->who;
-}
-
-/* "seiner Meinung nach": the noun stands before it. */
-int
-quotes_nach_behind(const struct quotes *q, uint32_t from, uint32_t i, struct qframe *f)
-{
-	uint32_t a;
-
-	if (q->blang != LANG_DE || i < from + 2 || !quotes_is(q, i, "nach") || !q->view[i - 1].cue ||
-		!q->view[i - 1].cue->after)
-		return 0;
-	a = i - 2;
-	while (a > from && !(q->view[a].cls & (W_DET | W_OBL | W_POSS)) && i - a < 5)
-		a--;
-	if (!(q->view[a].cls & (W_DET | W_OBL | W_POSS)))
-		return 0;
-	*f = (struct qframe){
-		.who = a, .who_end = i, .inner = a, .cue = i, .cue_end = i + 1, .strength = STRENGTH_BEFORE};
-	f->possessed = (q->view[a].cls & W_POSS) != 0;
-	return 1;
-}
-
-/* "X zufolge", whose last word is token i. */
-int
-quotes_post(const struct quotes *q, uint32_t from, uint32_t i, struct qframe *f)
-{
-	uint32_t e;
-
-	if (!(q->view[i].cls & C_POST) || q->view[i].kind != TOK_WORD)
-		return 0;
-	for (e = i; e > from && e + 12 > i && quotes_np(q, e - 1, i) == i; e--)
-		;
-	if (e == i)
-		return 0;
-	*f = (struct qframe){.who = e,
-		.who_end = i,
-		.inner = quotes_inner_name(q, e, i),
-		.cue = i,
-		.cue_end = i + 1,
-		.strength = STRENGTH_BEFORE,
-		.source = 1};
-	return 1;
 }
 
 /* "zitiert die Zeitung X", "X wird zitiert": whoever is a person. */
@@ -333,85 +212,6 @@ stands_in(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
 	return (struct qframe){0};
 }
 
-/* The end of the phrase behind "according to"; in English, where nouns are
- * small, it goes on to the next sign: "according to recent data from X". */
-static uint32_t
-source_end(const struct quotes *q, uint32_t k, uint32_t to)
-{
-	uint32_t e = quotes_np(q, k, to), i;
-
-	if (q->blang != LANG_EN || (e > k && (e >= to || q->view[e].kind != TOK_WORD)))
-		return e;
-	for (i = e; i < to && i < k + SOURCE && q->view[i].kind <= TOK_NUMBER; i++)
-		if (q->view[i].kind == TOK_WORD && q->view[i].cls & (W_AUX | W_MODAL | W_SUB))
-			return e;
-	return i < to && q->view[i].kind != TOK_PUNCT ? e : i;
-}
-
-/* ", so der Minister" */
-static struct qframe
-so_frame(const struct quotes *q, uint32_t i, uint32_t to)
-{
-	uint32_t e = quotes_np(q, i + 1, to);
-
-	return e > i + 1 ? (struct qframe){.who = i + 1, .who_end = e} : (struct qframe){0};
-}
-
-/* "laut X", "according to X": where X begins; 0 when the word at i is no such
- * source.  One with a particle needs it at its side, behind a noun only where
- * that follows a preposition: "d'après X", "en palabras de X". */
-static uint32_t
-source_name(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
-{
-	const struct qtok *t = &q->view[i];
-	rel_str words = t->cue ? quotes_particle(t->cue) : (rel_str){NULL, 0};
-	uint32_t n;
-
-	if (!(t->cls & C_PREP))
-		return 0;
-	if (!words.n)
-		return i + 1;
-	if (i > from && one_of(q, i - 1, words))
-		return i + 1;
-	n = i + 1 < to ? one_of(q, i + 1, words) : 0;
-	return n && (i == from || q->blang == LANG_EN || t[-1].cls & W_PREP) ? i + 1 + n : 0;
-}
-
-/* "Según X, el municipio no tiene medios": at the head of a sentence no
- * apposition runs to its end. */
-static uint32_t
-before_comma(const struct quotes *q, uint32_t k, uint32_t e, uint32_t to)
-{
-	uint32_t i;
-
-	while (to > k && q->view[to - 1].kind == TOK_PUNCT)
-		to--;
-	for (i = k; e >= to && i < e; i++)
-		if (qtok_is(&q->view[i], ','))
-			return i;
-	return e;
-}
-
-/* The frame of the source at i whose name begins at k. */
-static struct qframe
-source_frame(const struct quotes *q, uint32_t from, uint32_t i, uint32_t k, uint32_t to)
-{
-	uint32_t e = source_end(q, k, to);
-	struct qframe f = {.source = 1};
-
-	if (i <= from + 1)
-		e = before_comma(q, k, e, to);
-
-	if (e == k && k < to && quotes_has(q, k, W_REFL))
-		e++; /* "selon lui" */
-	if (e > k) {
-		f.who = k;
-		f.who_end = e;
-		f.inner = quotes_inner_name(q, k, e);
-	}
-	return f;
-}
-
 /* Does the finite verb at i report, with its particle if it needs one? */
 static int
 is_finite(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, uint32_t *particle)
@@ -449,12 +249,12 @@ struct qframe
 quotes_frame_of(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, uint8_t strength)
 {
 	const struct qtok *t = &q->view[i];
-	uint32_t particle, aux, name = source_name(q, from, i, to);
+	uint32_t particle, aux, name = quotes_source_name(q, from, i, to);
 
 	if (t->cls & C_SO)
-		return quotes_with_cue(so_frame(q, i, to), i, 0, strength);
+		return quotes_with_cue(quotes_so_frame(q, i, to), i, 0, strength);
 	if (name)
-		return quotes_with_cue(source_frame(q, from, i, name, to), i, 0, strength);
+		return quotes_with_cue(quotes_source_frame(q, from, i, name, to), i, 0, strength);
 	if (is_finite(q, from, i, to, &particle))
 		return quotes_with_cue(
 			finite_frame(q, from, i, to), i, t->cls & W_STATES ? 0 : particle, strength);
@@ -462,23 +262,6 @@ quotes_frame_of(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, 
 	if (aux == i)
 		return (struct qframe){0};
 	return quotes_with_cue(participle_frame(q, from, i, aux, to), i, aux, strength);
-}
-
-/* ", so X": the phrase runs to the end of its clause. */
-static int
-is_so(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to)
-{
-	uint32_t e;
-
-	if (i == from || i + 1 >= to ||
-		!(qtok_is(&q->view[i - 1], ',') || q->view[i - 1].kind == TOK_QUOTE ||
-			qtok_is(&q->view[i - 1], '-')))
-		return 0;
-	e = quotes_np(q, i + 1, to);
-	if (e == i + 1)
-		return 0;
-	return e >= to || q->view[e].kind != TOK_WORD ||
-	       (q->view[e].cls & (W_ADV | W_PREP | W_COORD | W_SUB));
 }
 
 /* "in den weithin bekannten Gärten": a form of the past, but an adjective. */
@@ -518,10 +301,10 @@ quotes_is_cue(const struct quotes *q, uint32_t from, uint32_t i, uint32_t to, in
 	if (t->kind != TOK_WORD || t->flags & T_NAMED)
 		return 0;
 	if (t->cls & C_SO)
-		return is_so(q, from, i, to);
+		return quotes_is_so(q, from, i, to);
 	if (t->cls & C_PREP && q->blang == LANG_EN && quotes_is(q, i, "per"))
 		return i + 1 < to && q->view[i + 1].flags & T_CAP; /* not "per month" */
-	if (source_name(q, from, i, to))
+	if (quotes_source_name(q, from, i, to))
 		return !(t->flags & T_CAP) || i == from || t[-1].kind != TOK_WORD;
 	if (i > from && t->cls & C_INF && quotes_small(q, i - 1, W_INFIN))
 		return 0; /* "to call", "zu nennen" */
