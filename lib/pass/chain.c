@@ -4,6 +4,9 @@
 #include "text/image.h"
 
 #include <stdlib.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "text/table.h"
 
@@ -165,23 +168,54 @@ keep_best(struct chain *c, const float next[CHAIN_WIDTH])
 	c->begun = 1;
 }
 
+/* Of each state: is the way from that one better? */
+#ifdef __SSE2__
+static inline void
+take_better(float next[CHAIN_WIDTH], int32_t way[CHAIN_WIDTH], const struct chain *c, unsigned from)
+{
+	__m128 base = _mm_set1_ps(c->score[from]);
+	__m128i here = _mm_set1_epi32((int)from);
+	unsigned s;
+
+	for (s = 0; s < CHAIN_WIDTH; s += 4) {
+		__m128 old = _mm_loadu_ps(next + s), v = _mm_add_ps(base, _mm_loadu_ps(c->step[from] + s));
+		__m128i more = _mm_castps_si128(_mm_cmpgt_ps(v, old));
+		__m128i was = _mm_loadu_si128((__m128i *)(way + s));
+
+		_mm_storeu_ps(next + s, _mm_max_ps(v, old));
+		_mm_storeu_si128((__m128i *)(way + s),
+			_mm_or_si128(_mm_and_si128(more, here), _mm_andnot_si128(more, was)));
+	}
+}
+#else
+static inline void
+take_better(float next[CHAIN_WIDTH], int32_t way[CHAIN_WIDTH], const struct chain *c, unsigned from)
+{
+	unsigned s;
+
+	for (s = 0; s < CHAIN_WIDTH; s++) {
+		float v = c->score[from] + c->step[from][s];
+
+		way[s] = v > next[s] ? (int32_t)from : way[s];
+		next[s] = v > next[s] ? v : next[s];
+	}
+}
+#endif
+
 void
 chain_add(struct chain *c, const float score[CHAIN_WIDTH], uint8_t back[CHAIN_STATES])
 {
-	float next[CHAIN_WIDTH], v;
+	float next[CHAIN_WIDTH];
+	int32_t way[CHAIN_WIDTH] = {0};
 	unsigned s, from;
 
+	for (s = 0; s < CHAIN_WIDTH; s++)
+		next[s] = c->begun ? c->score[CHAIN_HEAD] + c->step[CHAIN_HEAD][s] : c->start[s];
+	for (from = CHAIN_HEAD + 1; c->begun && from < CHAIN_STATES; from++)
+		take_better(next, way, c, from);
 	for (s = 0; s < CHAIN_STATES; s++) {
-		next[s] = c->begun ? never * 2 : c->start[s];
-		back[s] = CHAIN_TEXT;
-		for (from = 0; c->begun && from < CHAIN_STATES; from++) {
-			v = c->score[from] + c->step[from][s];
-			if (v > next[s]) {
-				next[s] = v;
-				back[s] = (uint8_t)from;
-			}
-		}
 		next[s] += score[s];
+		back[s] = (uint8_t)way[s];
 	}
 	keep_best(c, next);
 }

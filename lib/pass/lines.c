@@ -61,8 +61,10 @@ struct count {
 static void
 put(struct line *l, unsigned feature)
 {
-	if (l->n < LINE_ROOM)
-		l->feature[l->n++] = (uint8_t)feature;
+	if (l->n == LINE_ROOM)
+		return;
+	l->feature[l->n++] = (uint8_t)feature;
+	l->has[feature >> 6] |= 1ull << (feature & 63);
 }
 
 /* ---- phrases ------------------------------------------------------------- */
@@ -455,7 +457,8 @@ is_byline(const struct line *l, const struct scan *s, const struct count *c)
 void
 line_forget_topics(struct line *l)
 {
-	l->n = l->plain;
+	for (; l->n > l->plain; l->n--)
+		l->has[l->feature[l->n - 1] >> 6] &= ~(1ull << (l->feature[l->n - 1] & 63));
 	l->prose = l->plain_prose;
 }
 
@@ -484,6 +487,7 @@ line_look(struct line *l, const struct phrases *p, rel_str text)
 	struct scan s;
 
 	l->n = 0;
+	l->has[0] = l->has[1] = 0;
 	l->tells = 0;
 	l->phrase = NULL;
 	scan_line(&s, text);

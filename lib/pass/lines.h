@@ -45,6 +45,8 @@ enum line_feature {
 	LINE_FEATURES = LINE_LABEL + PHRASE_CLASSES
 };
 
+_Static_assert(LINE_FEATURES <= 128, "a line has bits for as many");
+
 enum { LINE_ROOM = 48, LINE_PROSE_WORDS = 15, LINE_PROSE_SHARE = 6 };
 
 struct line {
@@ -60,8 +62,15 @@ struct line {
 	unsigned plain;          /* features but those of topics, which are the last */
 	int plain_prose;         /* prose, as it was without them */
 	uint8_t feature[LINE_ROOM];
+	uint64_t has[2];         /* a bit a feature */
 	const struct phrase *phrase; /* the strongest found, or NULL */
 };
+
+static inline int
+line_has(const struct line *l, unsigned feature)
+{
+	return (l->has[feature >> 6] >> (feature & 63)) & 1;
+}
 
 /* Name of a feature as in the table "lines": into name[32]. */
 void line_feature_name(unsigned feature, char *name);

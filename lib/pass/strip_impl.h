@@ -67,17 +67,6 @@ struct strip_pass {
 };
 
 static inline int
-strip_has(const struct line *l, unsigned feature)
-{
-	unsigned i;
-
-	for (i = 0; i < l->n; i++)
-		if (l->feature[i] == feature)
-			return 1;
-	return 0;
-}
-
-static inline int
 strip_drops(const struct step *s)
 {
 	return s->used && chain_drops((enum chain_state)s->state);

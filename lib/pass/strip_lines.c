@@ -98,7 +98,7 @@ static int
 is_clock(const struct line *l)
 {
 	return l->phrase && l->phrase->cls == PHRASE_META && l->numbers >= 2 &&
-	       l->words <= DATED_WORDS && !strip_has(l, LINE_SENTENCE);
+	       l->words <= DATED_WORDS && !line_has(l, LINE_SENTENCE);
 }
 
 /* Some words, no more of them in a phrase than a first one may be. */
@@ -107,8 +107,8 @@ may_be_headline(const struct line *l)
 {
 	return l->words >= HEADLINE_MIN && l->words <= HEADLINE_MAX && !l->byline && !is_clock(l) &&
 	       (!l->phrase || l->phrase->words * HEADLINE_SHARE <= l->words) &&
-	       !strip_has(l, LINE_SENTENCE) && !strip_has(l, LINE_END_DOTS) && !strip_has(l, LINE_DATE_ONLY) &&
-	       !strip_has(l, LINE_DATE) && !strip_has(l, LINE_SEP) && !strip_has(l, LINE_CREDIT) && !strip_has(l, LINE_COPY);
+	       !line_has(l, LINE_SENTENCE) && !line_has(l, LINE_END_DOTS) && !line_has(l, LINE_DATE_ONLY) &&
+	       !line_has(l, LINE_DATE) && !line_has(l, LINE_SEP) && !line_has(l, LINE_CREDIT) && !line_has(l, LINE_COPY);
 }
 
 /* Part of a headline, a kicker or the author: not told to be furniture, but
@@ -117,10 +117,10 @@ static int
 may_be_lead(const struct line *l, enum told told)
 {
 	return l->words >= LEAD_MIN && l->words <= HEADLINE_MAX &&
-	       (told == TOLD_NOT || (told == TOLD_HEAD && strip_has(l, LINE_AT))) &&
-	       !strip_has(l, LINE_SEP) && !strip_has(l, LINE_URL) && !strip_has(l, LINE_END_COLON) &&
-	       !strip_has(l, LINE_END_DOTS) && !strip_has(l, LINE_END_STAR) &&
-	       !strip_has(l, LINE_NUMBER_ONLY);
+	       (told == TOLD_NOT || (told == TOLD_HEAD && line_has(l, LINE_AT))) &&
+	       !line_has(l, LINE_SEP) && !line_has(l, LINE_URL) && !line_has(l, LINE_END_COLON) &&
+	       !line_has(l, LINE_END_DOTS) && !line_has(l, LINE_END_STAR) &&
+	       !line_has(l, LINE_NUMBER_ONLY);
 }
 
 /* Labels of a release are known, but no furniture. */
@@ -163,8 +163,8 @@ told_of(const struct line *l)
 static int
 is_entry(const struct line *l)
 {
-	return l->words && l->words <= ENTRY_WORDS && !strip_has(l, LINE_END_SHORT) &&
-	       !strip_has(l, LINE_END_COLON) && !strip_has(l, LINE_BEGIN_DIGIT) && !strip_has(l, LINE_DATE);
+	return l->words && l->words <= ENTRY_WORDS && !line_has(l, LINE_END_SHORT) &&
+	       !line_has(l, LINE_END_COLON) && !line_has(l, LINE_BEGIN_DIGIT) && !line_has(l, LINE_DATE);
 }
 
 /* "3" alone, as in a list of what is read most: 3; else 0. */
@@ -190,7 +190,7 @@ has_stop(const struct line *l)
 	size_t i;
 
 	for (i = 0; i < sizeof(stops); i++)
-		if (strip_has(l, stops[i]))
+		if (line_has(l, stops[i]))
 			return 1;
 	return 0;
 }
@@ -203,7 +203,7 @@ is_button(const struct line *l)
 	size_t i;
 
 	for (i = 0; i < sizeof(classes); i++)
-		if (strip_has(l, LINE_WHOLE + classes[i]))
+		if (line_has(l, LINE_WHOLE + classes[i]))
 			return 1;
 	return 0;
 }
@@ -218,29 +218,29 @@ note(struct step *s, const struct line *l, rel_str text, int level)
 	s->bare = !l->words;
 	s->entry = is_entry(l);
 	s->rank = (uint8_t)rank_of(l, text);
-	s->title = l->words <= TITLE_WORDS && strip_has(l, LINE_WHOLE + PHRASE_NAV);
+	s->title = l->words <= TITLE_WORDS && line_has(l, LINE_WHOLE + PHRASE_NAV);
 	s->words = l->words >= PROSE_WORDS;
 	s->portrait = l->words <= PORTRAIT_WORDS && !has_stop(l) && l->phrase &&
 		      l->phrase->cls == PHRASE_ABOUT;
-	s->prose = s->words && strip_has(l, LINE_SENTENCE);
-	s->skip = strip_has(l, LINE_WHOLE + PHRASE_SKIP) ||
-		  (level && strip_has(l, LINE_WHOLE + PHRASE_SHARE));
-	s->said = strip_has(l, LINE_SENTENCE) && s->told == TOLD_NOT && !l->phrase;
-	s->speech = strip_has(l, LINE_QUOTE);
-	s->colon = strip_has(l, LINE_END_COLON);
+	s->prose = s->words && line_has(l, LINE_SENTENCE);
+	s->skip = line_has(l, LINE_WHOLE + PHRASE_SKIP) ||
+		  (level && line_has(l, LINE_WHOLE + PHRASE_SHARE));
+	s->said = line_has(l, LINE_SENTENCE) && s->told == TOLD_NOT && !l->phrase;
+	s->speech = line_has(l, LINE_QUOTE);
+	s->colon = line_has(l, LINE_END_COLON);
 	s->button = is_button(l);
 	s->open = l->words >= OPEN_WORDS && !has_stop(l);
-	s->piece = strip_has(l, LINE_BEGIN_LOWER) && !l->byline &&
+	s->piece = line_has(l, LINE_BEGIN_LOWER) && !l->byline &&
 		   (l->words >= OPEN_WORDS || has_stop(l));
-	s->comma = strip_has(l, LINE_END_COMMA);
-	s->date = strip_has(l, LINE_DATE_ONLY);
+	s->comma = line_has(l, LINE_END_COMMA);
+	s->date = line_has(l, LINE_DATE_ONLY);
 	s->headline = may_be_headline(l);
-	s->kicker = strip_has(l, LINE_WHOLE + PHRASE_HEAD);
+	s->kicker = line_has(l, LINE_WHOLE + PHRASE_HEAD);
 	s->dated = l->words <= DATED_WORDS &&
-		   (l->byline || strip_has(l, LINE_DATE) || strip_has(l, LINE_DATE_ONLY) ||
+		   (l->byline || line_has(l, LINE_DATE) || line_has(l, LINE_DATE_ONLY) ||
 		    is_clock(l));
 	s->lead = may_be_lead(l, (enum told)s->told);
-	s->name = s->lead && l->words <= LEAD_NAME && strip_has(l, LINE_TITLE_CASE) && !has_stop(l);
+	s->name = s->lead && l->words <= LEAD_NAME && line_has(l, LINE_TITLE_CASE) && !has_stop(l);
 	if (l->phrase)
 		s->phrase = *l->phrase;
 }
@@ -316,7 +316,7 @@ look(struct strip_pass *p)
 		chain_score(&p->chain, &l, p->step[i].score);
 		count_line(p, &l);
 		note(&p->step[i], &l, d->par[i].text, p->level);
-		p->step[i].heading = strip_has(&l, LINE_WHOLE + PHRASE_NAV) && is_heading(d, i);
+		p->step[i].heading = line_has(&l, LINE_WHOLE + PHRASE_NAV) && is_heading(d, i);
 	}
 	return rc;
 }

@@ -83,7 +83,7 @@ is_split(const struct rel_doc *d, size_t i, const struct line *l)
 static int
 is_own(const struct strip_pass *p, size_t i, const struct line *l)
 {
-	return strip_has(l, LINE_DATE_ONLY) || (l->words == 1 && strip_has(l, LINE_WHOLE + PHRASE_HEAD)) ||
+	return line_has(l, LINE_DATE_ONLY) || (l->words == 1 && line_has(l, LINE_WHOLE + PHRASE_HEAD)) ||
 	       site_headline(p->site, p->doc->par[i].text) || is_split(p->doc, i, l);
 }
 
@@ -101,7 +101,7 @@ strip_ask_site(struct strip_pass *p, size_t i, struct line *l)
 		return REL_OK;
 	l->known += site_score[says];
 	p->step[i].site = says == SITE_MOST;
-	p->step[i].reach = strip_has(l, LINE_AT) || strip_has(l, LINE_PHONE) ||
+	p->step[i].reach = line_has(l, LINE_AT) || line_has(l, LINE_PHONE) ||
 			   (l->phrase && l->phrase->cls == PHRASE_CONTACT);
 	return REL_OK;
 }
@@ -131,7 +131,7 @@ ask_marked(struct strip_pass *p, size_t i, const struct line *l)
 {
 	enum site_says says = SITE_NOTHING;
 
-	if (l->words < PROSE_WORDS || !strip_has(l, LINE_SENTENCE) || l->phrase)
+	if (l->words < PROSE_WORDS || !line_has(l, LINE_SENTENCE) || l->phrase)
 		return 0;
 	return !site_ask(p->site, p->doc, p->doc->par[i].text, &says) && says == SITE_ONCE;
 }
