@@ -54,13 +54,23 @@ stream_notice(struct rel_stream *s, int rc, const char *fmt, ...)
 void
 stream_tell_charset(struct rel_stream *s, uint64_t bad, uint64_t first, const char *charset)
 {
-	int stray = !strcmp(charset, "utf-8");
+	int pure = (s->o.passes & REL_NORM) && s->o.norm && s->o.norm->pure;
+	const char *more = bad > 1 ? " and later" : "", *stray = "";
+	unsigned long long at = first + 1;
 
-	if (stray)
+	if (!bad)
+		return;
+	if (s->o.charset || pure) {
+		stream_notice(s, REL_OK, "not valid %s at byte %llu%s, read as U+FFFD",
+			s->o.charset ? s->o.charset : "UTF-8", at, more);
+		return;
+	}
+	if (!strcmp(charset, "utf-8")) {
+		stray = "stray bytes ";
 		charset = s->o.fallback ? s->o.fallback : "windows-1252";
-	if (bad)
-		stream_notice(s, REL_OK, "not valid UTF-8 at byte %llu%s, %sread as %s (use --from to set it)",
-			(unsigned long long)first + 1, bad > 1 ? " and later" : "", stray ? "stray bytes " : "", charset);
+	}
+	stream_notice(s, REL_OK, "not valid UTF-8 at byte %llu%s, %sread as %s (use --from to set it)", at, more, stray,
+		charset);
 }
 
 /* Is what the pass writes JSON, which can be a member of a record? */

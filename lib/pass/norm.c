@@ -501,20 +501,28 @@ norm_invalid(const struct norm *n, uint64_t *first)
 
 /* ---- a document ------------------------------------------------------------ */
 
+/* The bytes of the document from p on, as all that the engine gets. */
 static int
-one(struct norm *n, const char *p, size_t len)
+run(struct norm *n, struct rel_doc *d, const char *p, size_t len)
 {
+	uint64_t first = 0, bad;
 	int rc = norm_feed(n, p, len);
 
-	return rc ? rc : norm_end(n);
+	rc = rc ? rc : norm_end(n);
+	bad = norm_invalid(n, &first);
+	if (bad && !d->bad)
+		d->first_bad = (uint64_t)(p - d->input.p) + first;
+	d->bad += bad;
+	return rc;
 }
 
 /* Paragraphs that end in NUL: each goes through on its own, since to the
  * engine a NUL is a control character. */
 static int
-each(struct norm *n, rel_str in, struct rel_buf *made)
+run_each(struct norm *n, struct rel_doc *d)
 {
-	const char *p = in.p, *end = in.p + in.n;
+	const char *p = d->input.p, *end = p + d->input.n;
+	struct rel_buf *made = &d->work;
 	int rc = REL_OK;
 
 	while (p < end && !rc) {
@@ -522,7 +530,7 @@ each(struct norm *n, rel_str in, struct rel_buf *made)
 		size_t before = made->n;
 
 		norm_restart(n);
-		rc = one(n, p, (size_t)((nul ? nul : end) - p));
+		rc = run(n, d, p, (size_t)((nul ? nul : end) - p));
 		if (made->n > before && made->p[made->n - 1] == '\n')
 			made->n--;
 		buf_putc(made, '\0');
@@ -565,13 +573,13 @@ rel_norm(struct rel_doc *d, const struct rel_norm_opts *o)
 	buf_clear(&d->work);
 	rc = norm_new(&n, o, d->opts.charset, d->opts.fallback, d->kind == REL_HTML, nul ? buf_sink : take,
 		nul ? (void *)&d->work : &t);
+	d->bad = 0;
 	if (!rc)
-		rc = nul ? each(n, d->input, &d->work) : one(n, d->input.p, d->input.n);
+		rc = nul ? run_each(n, d) : run(n, d, d->input.p, d->input.n);
 	if (d->work.err)
 		rc = d->work.err;
 	if (!rc) {
 		d->charset = norm_charset(n, &d->charset_sure);
-		d->bad = norm_invalid(n, &d->first_bad);
 		doc_set_bytes(d, nul || t.differs ? buf_all(&d->work) : (rel_str){t.in.p, t.same});
 	}
 	norm_free(n);
