@@ -12,7 +12,8 @@
 #include "base/hash.h"
 #include "text/token.h"
 
-#define SHINGLE 4 /* tokens in one */
+#define SHINGLE 4         /* tokens in one; a changed word takes as many shingles away */
+#define SHINGLES_SHARED 30 /* of 100, at least, with a source that may cover a paragraph alone */
 
 static inline uint64_t
 fingerprint_exact(rel_str s)
@@ -37,7 +38,7 @@ fingerprint_shingle(const token *t)
 	uint64_t h;
 
 	memcpy(&h, t, sizeof(h));
-	return h * 0x9E3779B97F4A7C15u;
+	return h * HASH_ODD;
 }
 
 /*
@@ -50,7 +51,8 @@ fingerprint_sampled(uint64_t mark, unsigned level)
 	return mark <= UINT64_MAX >> level;
 }
 
-/* A hash out of the mark: all bits as good as one another. */
+/* A hash out of the mark: all bits as good as one another (a step of
+ * SplitMix64; Steele, Lea, Flood 2014). */
 static inline uint64_t
 fingerprint_hash(uint64_t mark)
 {

@@ -23,10 +23,8 @@
 #define LEAST 4         /* ... but so many at least of a paragraph */
 #define FIRST_LOOK 5    /* shingles of which none is known: a new paragraph;
 			   an edited copy passes for one in a thousand */
-#define SHARED 30       /* of 100 shingles so many must be known, or what is
-			   found is of no use to rel_dedupe */
 #define TOUCHED 32      /* shingles whose places are fetched beforehand */
-#define TALLY 64
+#define TALLY 64        /* records counted in one search */
 #define LONGEST 16384   /* tokens of a record */
 
 /* ---- which shingles ------------------------------------------------------ */
@@ -78,7 +76,7 @@ choose(const token *t, size_t n, uint64_t *hash, unsigned max)
 static inline _Atomic uint64_t *
 bucket(const struct rel_index *x, const struct index_extent *e, uint64_t h)
 {
-	uint64_t i = (uint64_t)((unsigned __int128)(h * 0x9E3779B97F4A7C15u) * (e->slots / INDEX_BUCKET) >> 64);
+	uint64_t i = (uint64_t)((unsigned __int128)(h * HASH_ODD) * (e->slots / INDEX_BUCKET) >> 64);
 
 	return (_Atomic uint64_t *)(void *)(x->map + e->at) + i * INDEX_BUCKET;
 }
@@ -349,7 +347,7 @@ index_search(struct rel_index *x, const token *t, size_t n, uint32_t page, struc
 	if (!rc)
 		touch_older(x, &p, q);
 	for (i = 0; !rc && i < q->n; i++) {
-		int hope = i < FIRST_LOOK || (tally.n && 100 * misses <= (100 - SHARED) * q->n);
+		int hope = i < FIRST_LOOK || (tally.n && 100 * misses <= (100 - SHINGLES_SHARED) * q->n);
 		uint64_t record = hope ? look_up(x, &p, q->hash[i]) : 0;
 
 		misses += !record;

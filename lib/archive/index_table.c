@@ -4,7 +4,8 @@
 #include <stdlib.h>
 
 #define CHOICES 4
-#define MAX_PAGE ((uint64_t)1 << 31) /* a page's number is the place of its name; one bit is for "kept" */
+/* A page's number is the place of its name; one bit is left for "kept". */
+#define MAX_PAGE ((uint64_t)1 << 31)
 
 /* Beside what index_find gives: every place of the key is taken by others. */
 enum { KEY_NO_ROOM = KEY_ADDED + 1 };
@@ -13,7 +14,8 @@ enum { KEY_NO_ROOM = KEY_ADDED + 1 };
 static inline uint64_t
 bucket(uint64_t key, unsigned choice, uint64_t buckets)
 {
-	static const uint64_t mix[CHOICES] = {1, 0x9E3779B97F4A7C15u, 0xC2B2AE3D27D4EB4Fu, 0xD6E8FEB86659FD93u};
+	/* odd, and unlike one another; part of the form of the file */
+	static const uint64_t mix[CHOICES] = {1, HASH_ODD, 0xC2B2AE3D27D4EB4Fu, 0xD6E8FEB86659FD93u};
 	uint64_t h = (key ^ key >> 31) * mix[choice];
 
 	return (uint64_t)((unsigned __int128)h * buckets >> 64);
@@ -78,7 +80,8 @@ find_in(char *base, uint64_t slots, uint64_t key, int add, struct index_slot *ou
 }
 
 static int
-find_once(struct rel_index *x, enum index_kind kind, uint64_t key, int add, struct index_slot *out, uint32_t *seen)
+find_once(struct rel_index *x, enum index_kind kind, uint64_t key, int add, struct index_slot *out,
+	uint32_t *seen)
 {
 	const struct index_head *h = x->head;
 	uint32_t i;

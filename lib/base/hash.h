@@ -8,6 +8,10 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+/* 2^64 divided by the golden ratio: what is multiplied by it differs in its
+ * upper bits where it differed in any (Knuth, 6.4). */
+#define HASH_ODD 0x9E3779B97F4A7C15u
+
 static inline uint64_t
 hash64(const void *p, size_t n)
 {

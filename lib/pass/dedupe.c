@@ -119,8 +119,8 @@ dedupe_mark(struct rel_par *p, size_t of, enum rel_level level, double similarit
 }
 
 void
-dedupe_mark_other(const struct dedupe *d, struct rel_par *p, uint32_t page, enum rel_level level, double similarity,
-	const char *rule)
+dedupe_mark_other(const struct dedupe *d, struct rel_par *p, uint32_t page, enum rel_level level,
+	double similarity, const char *rule)
 {
 	dedupe_mark(p, 0, level, similarity, rule);
 	p->same_as = 0;
@@ -238,12 +238,14 @@ first_time(struct dedupe *d, struct rel_doc *doc, size_t at, struct dedupe_item 
 		return 0;
 	if (it->claim.how != CLAIM_OTHER)
 		return d->o.level == REL_NEAR ? dedupe_edited(d, doc, at, it, of) : 0;
-	dedupe_mark_other(d, &doc->par[at], it->claim.owner, d->o.level == REL_EXACT ? REL_EXACT : REL_FOLD, 1, "same");
+	dedupe_mark_other(d, &doc->par[at], it->claim.owner, d->o.level == REL_EXACT ? REL_EXACT : REL_FOLD, 1,
+		"same");
 	return 1;
 }
 
+/* Paragraph `at` of the piece stays, or is marked. */
 static int
-decide(struct dedupe *d, struct rel_doc *doc, size_t at, struct dedupe_item *it)
+judge_next(struct dedupe *d, struct rel_doc *doc, size_t at, struct dedupe_item *it)
 {
 	struct rel_par *p = &doc->par[at];
 	size_t of = it->of;
@@ -288,13 +290,15 @@ by_keys(struct dedupe *d, struct rel_doc *doc, size_t at, const struct dedupe_it
 
 	if (!it->key || is_short(d, p, it))
 		return REL_OK;
-	if (d->o.keys)
+	if (d->o.keys) {
 		keys_put(&d->keys, it->key, buf_all(&d->id), line);
-	else if (keys_dropped(d->o.drops, buf_all(&d->id), line, it->key))
+		return d->keys.err;
+	}
+	if (keys_dropped(d->o.drops, buf_all(&d->id), line, it->key)) {
 		dedupe_mark(p, 0, d->o.level, 1, "same");
-	if (p->reason == REL_DUPLICATE)
-		p->same_as = 0;
-	return d->keys.err;
+		p->same_as = 0; /* where the other stands is not known here */
+	}
+	return REL_OK;
 }
 
 /* The paragraphs are keys, sorted. */
@@ -308,26 +312,33 @@ decide_keys(struct dedupe *d, struct rel_doc *doc)
 		rc = keys_decide_line(&d->decide, doc->par[i].text, &d->keys);
 	if (rc == REL_FORMAT)
 		doc_fail(doc, rc, "line %zu: no key, or out of order (use LC_ALL=C sort)", d->base + i);
-	d->base += doc->npar;
+	return rc;
+}
+
+static int
+judge_all(struct dedupe *d, struct rel_doc *doc)
+{
+	int streams = d->o.keys || d->o.drops;
+	size_t at, i, n;
+	int rc = doc_split(doc);
+
+	d->first_record = d->near.nrec;
+	for (at = 0; !rc && at < doc->npar; at += n) {
+		n = doc->npar - at < DEDUPE_BATCH ? doc->npar - at : DEDUPE_BATCH;
+		rc = prepare_batch(d, doc, at, n);
+		for (i = 0; !rc && i < n; i++)
+			rc = streams ? by_keys(d, doc, at + i, &d->item[i]) : judge_next(d, doc, at + i, &d->item[i]);
+	}
+	d->run.npending = 0;
 	return rc;
 }
 
 int
 dedupe_piece(struct dedupe *d, struct rel_doc *doc)
 {
-	int streams = d->o.keys || d->o.drops;
-	size_t at, i, n;
-	int rc = d->o.decide ? decide_keys(d, doc) : doc_split(doc);
+	int rc = d->o.decide ? decide_keys(d, doc) : judge_all(d, doc);
 
-	d->first_record = d->near.nrec;
-	for (at = 0; !rc && !d->o.decide && at < doc->npar; at += n) {
-		n = doc->npar - at < DEDUPE_BATCH ? doc->npar - at : DEDUPE_BATCH;
-		rc = prepare_batch(d, doc, at, n);
-		for (i = 0; !rc && i < n; i++)
-			rc = streams ? by_keys(d, doc, at + i, &d->item[i]) : decide(d, doc, at + i, &d->item[i]);
-	}
-	d->base += d->o.decide ? 0 : doc->npar;
-	d->run.npending = 0;
+	d->base += doc->npar;
 	return rc ? dedupe_fail(d, doc, rc) : REL_OK;
 }
 

@@ -92,8 +92,8 @@ struct last {
 /* The longest run of the source that begins at token i of the paragraph:
  * its length, 0 for none. */
 static size_t
-best_run(const struct align *a, const struct token_list *p, size_t i, const struct align_source *s, size_t mask,
-	const struct last *last, size_t *from)
+best_run(const struct align *a, const struct token_list *p, size_t i, const struct align_source *s,
+	size_t mask, const struct last *last, size_t *from)
 {
 	uint32_t c = a->head[pair_slot(p->id + i, mask)];
 	size_t best = 0, tries = 0, n, figure = token_figure(p->id[i]); /* has two tokens */
@@ -243,7 +243,7 @@ between(struct judge *j, const struct align_block *b, const struct align_block *
 		if (!ng)
 			return omission_ok(j, b, c);
 		if (c->from - end <= NEAR_GAP)
-			return gap_ok(j->a, j->p, at, ng, s, end, c->from - end, 0);
+			return gap_ok(j->a, j->p, at, ng, s, end, c->from - end, GAP_WITHIN);
 		return 0;
 	}
 	if (ng)
@@ -312,7 +312,7 @@ before_first(struct judge *j, const struct align_block *b)
 		return 1;
 	ng = b->at - head;
 	window = ng + 2 < b->from ? ng + 2 : b->from;
-	return gap_ok(j->a, j->p, head, ng, s, b->from - window, window, -1);
+	return gap_ok(j->a, j->p, head, ng, s, b->from - window, window, GAP_AT_BEGIN);
 }
 
 /* Does the paragraph break off, be it within quotation marks? */
@@ -345,7 +345,7 @@ behind_last(struct judge *j, const struct align_block *b)
 		return 1;
 	ng -= tail;
 	window = ng + 2 < left ? ng + 2 : left;
-	return gap_ok(j->a, j->p, at, ng, s, end, window, 1);
+	return gap_ok(j->a, j->p, at, ng, s, end, window, GAP_AT_END);
 }
 
 static int
@@ -353,9 +353,9 @@ no_new_fact(struct judge *j)
 {
 	const struct align *a = j->a;
 	const struct align_block *first = a->block;
-	size_t i;
+	size_t reach = begins_within(j->p->raw) ? 1 : REACH_MAX, i;
 
-	if (!a->nblock || turned_around(j, &j->s[first->source], first->from, -1, begins_within(j->p->raw) ? 1 : REACH_MAX))
+	if (!a->nblock || turned_around(j, &j->s[first->source], first->from, -1, reach))
 		return 0;
 	for (i = 1; i < a->nblock; i++)
 		if (!between(j, &a->block[i - 1], &a->block[i]))
@@ -371,9 +371,11 @@ align_judge(struct align *a, const struct align_text *p, const struct align_sour
 	size_t n = p->token->n, i, old = 0, judged;
 	unsigned k;
 
-	if (!n || mem_grow(&a->src, &a->src_cap, n + 1, 1) || mem_grow(&a->pos, &a->pos_cap, n, sizeof(*a->pos)) ||
+	if (!n)
+		return 0;
+	if (mem_grow(&a->src, &a->src_cap, n + 1, 1) || mem_grow(&a->pos, &a->pos_cap, n, sizeof(*a->pos)) ||
 	    mem_grow(&a->len, &a->len_cap, n, sizeof(*a->len)))
-		return n ? REL_NOMEM : 0;
+		return REL_NOMEM;
 	memset(a->src, 0, n + 1);
 	a->bounded = a->err = 0;
 	for (k = 0; k < nsource; k++)

@@ -74,16 +74,20 @@ struct align {
  * Share of the paragraph's words that stand in the sources when it holds no
  * fact of its own, else 0; negative REL_NOMEM when out of memory.
  */
-double align_judge(struct align *, const struct align_text *, const struct align_source *, unsigned nsource);
+double align_judge(struct align *, const struct align_text *, const struct align_source *,
+	unsigned nsource);
 void align_free(struct align *);
 
 /* ---- dedupe_gap.c ---- */
 
-/* May g[0..ng) of the paragraph (beginning with its token `at`) stand where
- * the ns tokens from `from` on stand in the source?  open: at the beginning (-1) or end (1) of
- * the paragraph, so that the source may have more on that side. */
-int gap_ok(struct align *, const struct align_text *, size_t at, size_t ng, const struct align_source *, size_t from,
-	size_t ns, int open);
+/* Where a gap lies: at an end of the paragraph the source may have more on
+ * that side. */
+enum gap_side { GAP_AT_BEGIN = -1, GAP_WITHIN, GAP_AT_END };
+
+/* May the n tokens of the paragraph from `at` on stand where the ns tokens
+ * from `from` on stand in the source? */
+int gap_ok(struct align *, const struct align_text *, size_t at, size_t n, const struct align_source *,
+	size_t from, size_t ns, enum gap_side);
 
 /* May word `at` of the paragraph be word `from` of the source, cut off? */
 int gap_cut_ok(struct align *, const struct align_text *, size_t at, const struct align_source *, size_t from);

@@ -2,21 +2,19 @@
 /* Edited copies and parts: candidates, then judgement. */
 #include "pass/dedupe_state.h"
 
-/* Of the shingles looked up, so many in a hundred must be shared by a source
- * that is to cover the paragraph alone, or by all that cover it together.  A
- * changed word takes SHINGLE of them away. */
-#define SHARED 30
-/* ... of the words of an earlier paragraph that may be a teaser, some of whose
- * shingles a still earlier one may have taken. */
+/* Of the shingles of an earlier paragraph that may be a teaser so many in a
+ * hundred must be shared: a still earlier one may have taken some. */
 #define SHARED_TEASER 15
 
-/* ... and so many tokens of a part of a text on another page. */
+/* Tokens of a part of a text on another page, at least. */
 #define PART_LEAST 10
 
+/* Shingles shared by a source that is to cover the paragraph alone, or by all
+ * that cover it together. */
 static int
 enough(unsigned shared, unsigned asked)
 {
-	return shared * 100 >= asked * SHARED;
+	return shared * 100 >= asked * SHINGLES_SHARED;
 }
 
 static struct align_source
@@ -66,7 +64,8 @@ level_of(size_t n, size_t source)
 /* Is the paragraph of this record, which stands before p in the piece, a
  * teaser of p ("... read more")?  Then it goes. */
 static int
-judge_earlier(struct dedupe *d, struct rel_doc *doc, const struct align_text *p, size_t at, struct near_hit hit)
+judge_earlier(struct dedupe *d, struct rel_doc *doc, const struct align_text *p, size_t at,
+	struct near_hit hit)
 {
 	struct near_record *r = &d->near.rec[hit.record];
 	struct align_source s = {p->token->id, p->token->n, p->raw};
@@ -126,8 +125,8 @@ judge_others(struct dedupe *d, const struct align_text *p, const struct index_to
  * 1 when it is and was marked.  A sentence that another page holds within a
  * longer text is a quotation as often as not: it stays. */
 static int
-is_edited(struct dedupe *d, struct rel_doc *doc, const struct align_text *p, size_t at, const struct near_found *f,
-	size_t *of)
+is_edited(struct dedupe *d, struct rel_doc *doc, const struct align_text *p, size_t at,
+	const struct near_found *f, size_t *of)
 {
 	struct rel_par *par = &doc->par[at];
 	const struct index_tokens *t;
@@ -137,7 +136,8 @@ is_edited(struct dedupe *d, struct rel_doc *doc, const struct align_text *p, siz
 
 	if (old >= d->o.min_similarity) {
 		*of = d->near.rec[f->hit[best].record].par;
-		dedupe_mark(par, *of, level_of(p->token->n, source_of(d, doc, f->hit[best].record).n), old, "no new fact");
+		level = level_of(p->token->n, source_of(d, doc, f->hit[best].record).n);
+		dedupe_mark(par, *of, level, old, "no new fact");
 		return 1;
 	}
 	if (old < 0 || !d->index)

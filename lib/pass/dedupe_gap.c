@@ -154,8 +154,9 @@ with_letter(const struct gap *g, rel_str w, size_t i, token want)
  * few, or two in the wrong order, but neither the first nor (but for the
  * order) the last: "Straße" is no slip for "Straßen".  A wrong letter is
  * none: "Müller" is not "Möller".  Long words that carry no fact are no tokens
- * of the source, so any of them may be wanted.  Of the other word only its token is known,
- * so all slips are tried; a wrong word passes once in two hundred.
+ * of the source, so any of them may be wanted.  Of the other word only its
+ * token is known, so all slips are tried; a wrong word passes once in two
+ * hundred.
  */
 static int
 mistyped(const struct gap *g, size_t i, token want)
@@ -293,7 +294,7 @@ slips(const struct gap *g, size_t i, size_t i1, size_t s, size_t s1, int rest)
 
 /* i0..i1 of the paragraph against s0..s1 of the source, nothing in common. */
 static int
-stretch_ok(const struct gap *g, size_t i0, size_t i1, size_t s0, size_t s1, int open)
+stretch_ok(const struct gap *g, size_t i0, size_t i1, size_t s0, size_t s1, enum gap_side side)
 {
 	const token *id = g->p->token->id + g->at;
 	size_t k;
@@ -301,48 +302,61 @@ stretch_ok(const struct gap *g, size_t i0, size_t i1, size_t s0, size_t s1, int 
 	for (k = i0; k < i1; k++)
 		if (token_figure(id[k]) || (token_guard(id[k]) && !splits_filler(g, k, i1)))
 			return 0;
-	for (k = s0; k < s1 && !open; k++)
+	for (k = s0; k < s1 && side == GAP_WITHIN; k++)
 		if (token_figure(g->s[k]) || token_guard(g->s[k]))
 			return 0;
 	if (i0 == i1)
 		return 1;
 	k = s0;
 	do
-		if (slips(g, i0, i1, k, s1, open > 0))
+		if (slips(g, i0, i1, k, s1, side == GAP_AT_END))
 			return 1;
-	while (open < 0 && ++k < s1);
+	while (side == GAP_AT_BEGIN && ++k < s1);
 	return 0;
 }
 
+/* How many words t[i..n) and s[k..ns) have in common, in order. */
+struct common {
+	uint8_t n[GAP + 1][GAP + 1];
+};
+
+static void
+count_common(struct common *c, const token *t, size_t n, const token *s, size_t ns)
+{
+	size_t i, k;
+
+	memset(c, 0, sizeof(*c));
+	for (i = n; i-- > 0;)
+		for (k = ns; k-- > 0;) {
+			uint8_t skip = c->n[i + 1][k] > c->n[i][k + 1] ? c->n[i + 1][k] : c->n[i][k + 1];
+
+			c->n[i][k] = t[i] == s[k] ? (uint8_t)(c->n[i + 1][k + 1] + 1) : skip;
+		}
+}
+
 int
-gap_ok(struct align *a, const struct align_text *p, size_t at, size_t ng, const struct align_source *source, size_t from,
-	size_t ns, int open)
+gap_ok(struct align *a, const struct align_text *p, size_t at, size_t n, const struct align_source *source,
+	size_t from, size_t ns, enum gap_side side)
 {
 	const token *t = p->token->id + at, *s = source->t + from;
 	struct gap g = {a, p, at, s, source, from};
-	uint8_t same[GAP + 1][GAP + 1] = {{0}};
-	size_t i, k, i0 = 0, k0 = 0;
+	struct common c;
+	size_t i = 0, k = 0, i0 = 0, k0 = 0;
 
-	if (ng > GAP || ns > GAP)
+	if (n > GAP || ns > GAP)
 		return 0;
-	/* same[i][k]: how many words t[i..] and s[k..] have in common */
-	for (i = ng; i-- > 0;)
-		for (k = ns; k-- > 0;) {
-			uint8_t skip = same[i + 1][k] > same[i][k + 1] ? same[i + 1][k] : same[i][k + 1];
-
-			same[i][k] = t[i] == s[k] ? (uint8_t)(same[i + 1][k + 1] + 1) : skip;
-		}
-	for (i = k = 0; i < ng && k < ns;) {
+	count_common(&c, t, n, s, ns);
+	while (i < n && k < ns) {
 		if (t[i] == s[k]) {
-			if (!stretch_ok(&g, i0, i, k0, k, !i0 && !k0 && open < 0 ? open : 0))
+			if (!stretch_ok(&g, i0, i, k0, k, !i0 && !k0 && side == GAP_AT_BEGIN ? side : GAP_WITHIN))
 				return 0;
 			i0 = ++i;
 			k0 = ++k;
-		} else if (same[i + 1][k] >= same[i][k + 1]) {
+		} else if (c.n[i + 1][k] >= c.n[i][k + 1]) {
 			i++;
 		} else {
 			k++;
 		}
 	}
-	return stretch_ok(&g, i0, ng, k0, ns, open > 0 || (!i0 && !k0) ? open : 0);
+	return stretch_ok(&g, i0, n, k0, ns, side == GAP_AT_END || (!i0 && !k0) ? side : GAP_WITHIN);
 }

@@ -93,7 +93,7 @@ struct rel_drops {
 static uint64_t
 place_of(rel_str page, uint64_t line)
 {
-	return hash64(page.p, page.n) ^ (line * 0x9E3779B97F4A7C15u);
+	return hash64(page.p, page.n) ^ (line * HASH_ODD);
 }
 
 static int

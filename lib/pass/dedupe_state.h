@@ -31,7 +31,7 @@ struct dedupe {
 	struct rel_dedupe_opts given, o; /* o: with the defaults filled in */
 	const struct words *words;
 	uint32_t page;            /* owner of the keys in the index */
-	struct index_query query;   /* scratch */
+	struct index_query query; /* scratch */
 	struct rel_buf id;        /* keys, drops: the page as it stands there */
 	struct rel_buf keys;
 	struct keys_decide decide;
@@ -50,8 +50,8 @@ struct dedupe {
 void dedupe_mark(struct rel_par *, size_t of, enum rel_level, double similarity, const char *rule);
 
 /* ... of another page. */
-void dedupe_mark_other(const struct dedupe *, struct rel_par *, uint32_t page, enum rel_level, double similarity,
-	const char *rule);
+void dedupe_mark_other(const struct dedupe *, struct rel_par *, uint32_t page, enum rel_level,
+	double similarity, const char *rule);
 
 /* ---- dedupe_edited.c ---- */
 

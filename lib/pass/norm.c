@@ -121,14 +121,21 @@ norm_free(struct norm *n)
 
 /* ---- valid UTF-8 by lines ------------------------------------------------ */
 
+/* What the engine is for; part: s is cut within a line. */
 static void
-work(struct norm *n, const char *p, size_t len, int part)
+work(struct norm *n, rel_str s, int part)
 {
 	if (n->o.pure)
-		normalise_out(&n->out, (rel_str){p, len}, n->o.form, 0);
+		normalise_out(&n->out, s, n->o.form, 0);
 	else
-		cleaner_put(&n->clean, (rel_str){p, len}, part);
+		cleaner_put(&n->clean, s, part);
 	n->rc = n->clean.err ? n->clean.err : n->out.err;
+}
+
+static size_t
+behind(rel_str s, const char *newline)
+{
+	return newline ? (size_t)(newline + 1 - s.p) : 0;
 }
 
 /* Where a block may end, searched from its end: behind a newline; in pure
@@ -136,13 +143,10 @@ work(struct norm *n, const char *p, size_t len, int part)
 static size_t
 last_end(const struct norm *n, rel_str s)
 {
-	const char *nl;
 	size_t i;
 
-	if (!n->o.pure) {
-		nl = memrchr(s.p, '\n', s.n);
-		return nl ? (size_t)(nl + 1 - s.p) : 0;
-	}
+	if (!n->o.pure)
+		return behind(s, memrchr(s.p, '\n', s.n));
 	for (i = s.n; i > 1; i--)
 		if (!(s.p[i - 1] & 0x80))
 			return i - 1;
@@ -153,13 +157,10 @@ last_end(const struct norm *n, rel_str s)
 static size_t
 first_end(const struct norm *n, rel_str s)
 {
-	const char *nl;
 	size_t i;
 
-	if (!n->o.pure) {
-		nl = memchr(s.p, '\n', s.n);
-		return nl ? (size_t)(nl + 1 - s.p) : 0;
-	}
+	if (!n->o.pure)
+		return behind(s, memchr(s.p, '\n', s.n));
 	for (i = 0; i < s.n; i++)
 		if (!(s.p[i] & 0x80))
 			return i;
@@ -188,7 +189,7 @@ cut_carry(struct norm *n)
 
 	if (!cut)
 		cut = all.n;
-	work(n, all.p, cut, 1);
+	work(n, (rel_str){all.p, cut}, 1);
 	memmove(n->carry.p, n->carry.p + cut, all.n - cut);
 	n->carry.n -= cut;
 }
@@ -209,7 +210,7 @@ fill_carry(struct norm *n, rel_str s)
 	rel_buf_put(&n->carry, s.p, take);
 	n->rc = n->carry.err;
 	if (end && !n->rc) {
-		work(n, n->carry.p, n->carry.n, 0);
+		work(n, buf_all(&n->carry), 0);
 		n->carry.n = 0;
 	}
 	return take;
@@ -224,7 +225,7 @@ feed_lines(struct norm *n, rel_str s)
 	while (s.n && !n->rc) {
 		used = n->carry.n ? 0 : last_end(n, s);
 		if (used)
-			work(n, s.p, used, 0);
+			work(n, (rel_str){s.p, used}, 0);
 		else
 			used = fill_carry(n, s);
 		s = (rel_str){s.p + used, s.n - used};
@@ -449,7 +450,7 @@ norm_end(struct norm *n)
 	if (n->state == CODED && !n->rc)
 		feed_coded(n, (rel_str){"", 0}, 1);
 	if (n->carry.n && !n->rc) {
-		work(n, n->carry.p, n->carry.n, 0);
+		work(n, buf_all(&n->carry), 0);
 		n->carry.n = 0;
 	}
 	if (!n->rc)
