@@ -246,6 +246,7 @@ struct quotes_line {  /* a paragraph within the text */
 /* A sentence of the view. */
 struct qsent {
 	uint32_t from, to;
+	uint64_t cls;   /* of all its tokens */
 	uint8_t quotes; /* number of TOK_QUOTE, up to 255 */
 };
 

@@ -42,12 +42,25 @@ quotes_words_at(const struct quotes *q, uint32_t i, rel_str list)
 	return 0;
 }
 
+/* The first letters of the alternatives in a list, as bits. */
+static uint32_t
+first_letters(rel_str list)
+{
+	uint32_t bits = 0;
+	size_t i;
+
+	for (i = 0; i < list.n; i++)
+		if (!i || list.p[i - 1] == '|')
+			bits |= UINT32_C(1) << (list.p[i] & 31);
+	return bits;
+}
+
 int
 quotes_cue_ok(const struct quotes *q, uint32_t i, uint32_t to, uint32_t *particle)
 {
 	const struct quotes_cue *c = q->view[i].cue;
 	rel_str words;
-	uint32_t k, n;
+	uint32_t k, n, first;
 
 	*particle = 0;
 	if (!c)
@@ -55,10 +68,13 @@ quotes_cue_ok(const struct quotes *q, uint32_t i, uint32_t to, uint32_t *particl
 	words = quotes_particle(c);
 	if (!words.n)
 		return 1;
+	first = first_letters(words);
 	for (k = i + 1; k < to && k < i + REACH; k++) {
 		if (q->view[k].kind == TOK_QUOTE)
 			continue;
-		n = q->view[k].kind == TOK_WORD ? quotes_words_at(q, k, words) : 0;
+		n = q->view[k].kind == TOK_WORD && first >> (*qtok_text(q, &q->view[k]).p & 31) & 1
+			    ? quotes_words_at(q, k, words)
+			    : 0;
 		if (n && (k + n >= to || q->view[k + n].kind != TOK_WORD || q->view[k].cls == 0 ||
 				 q->blang != LANG_DE || q->view[k + n].cls & W_COORD)) {
 			*particle = k;

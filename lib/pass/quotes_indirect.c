@@ -379,6 +379,8 @@ by_cue(struct quotes *q, size_t n)
 	const struct qsent *s = &q->sent[n];
 	uint32_t i, to = last_word(q, s), found = 0;
 
+	if (!(s->cls & (C_VERB | C_PART | C_SO)))
+		return 0;
 	for (i = s->from; i < to; i++) {
 		const struct qtok *t = &q->view[i];
 		struct clause c = {0};
@@ -449,7 +451,7 @@ by_noun(struct quotes *q, size_t n)
 	struct qframe f;
 	struct clause c;
 
-	for (i = s->from; i + 3 < to; i++)
+	for (i = s->from; s->cls & (C_NOUN | W_SURE) && i + 3 < to; i++)
 		if (noun_clause(q, s, i, to, &f, &c)) {
 			emit(q, n, c, &f);
 			return 1;
@@ -491,7 +493,7 @@ mood_of(const struct quotes *q, const struct qsent *s)
 	uint32_t i;
 	int mood = 0;
 
-	for (i = s->from; i < s->to && mood < 2; i++) {
+	for (i = s->from; s->cls & W_K1 && i < s->to && mood < 2; i++) {
 		const struct qtok *t = &q->view[i];
 
 		if (t->kind == TOK_WORD && t->cls & W_K1 && t->cls & (W_AUX | W_MODAL) && !(t->flags & T_CAP))

@@ -123,7 +123,7 @@ quote_ends(const struct quotes *q, size_t i)
 }
 
 static int
-push_sentence(struct quotes *q, size_t from, size_t to)
+push_sentence(struct quotes *q, size_t from, size_t to, uint64_t cls)
 {
 	struct qsent *s;
 	size_t i;
@@ -131,7 +131,7 @@ push_sentence(struct quotes *q, size_t from, size_t to)
 	if (q->nsent == q->sent_cap && mem_grow(&q->sent, &q->sent_cap, q->nsent + 1, sizeof(*q->sent)))
 		return q->err = REL_NOMEM;
 	s = &q->sent[q->nsent++];
-	*s = (struct qsent){.from = (uint32_t)from, .to = (uint32_t)to};
+	*s = (struct qsent){.from = (uint32_t)from, .to = (uint32_t)to, .cls = cls};
 	for (i = from; i < to && q->nspan; i++)
 		if (q->view[i].kind == TOK_QUOTE && s->quotes < 255)
 			s->quotes++;
@@ -154,17 +154,20 @@ int
 quotes_view(struct quotes *q)
 {
 	size_t i, from = 0;
+	uint64_t cls = 0;
 
 	q->nsent = 0;
 	if (fill(q))
 		return q->err;
 	for (i = 0; i < q->nview; i++) {
+		cls |= q->view[i].cls;
 		if (i + 1 < q->nview && i - from < SENTENCE_MAX &&
 			(q->view[i].kind <= TOK_NUMBER || !ends(q, i)))
 			continue;
-		if (push_sentence(q, from, i + 1))
+		if (push_sentence(q, from, i + 1, cls))
 			return q->err;
 		from = i + 1;
+		cls = 0;
 	}
 	return REL_OK;
 }
