@@ -53,7 +53,7 @@ NORM    = pass/norm pass/norm_note
 STRIP   = pass/lines pass/chain pass/strip_lines pass/strip_site pass/strip_keep pass/strip_lead pass/site \
 	  pass/strip_patterns pass/strip pass/extract pass/extract_text pass/extract_copy pass/extract_tree \
 	  pass/extract_model pass/extract_feature pass/extract_stage pass/extract_frame \
-	  pass/extract_verdict pass/extract_trim pass/extract_wall pass/extract_hint
+	  pass/extract_even pass/extract_verdict pass/extract_trim pass/extract_wall pass/extract_hint
 DEDUPE  = pass/dedupe pass/dedupe_set pass/dedupe_run pass/dedupe_edited \
 	  pass/dedupe_near pass/dedupe_align pass/dedupe_gap pass/dedupe_frame pass/dedupe_keys \
 	  pass/similarity

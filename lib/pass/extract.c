@@ -5,8 +5,6 @@
 
 #define MANY_BLOCKS 20000 /* beyond it one stage has to do: bounds the cost */
 #define SURE 0.08f       /* score below which the second stage is not asked */
-#define ALIKE_MIN 4      /* blocks of one kind that are judged together, */
-#define ALIKE_WORDS 15   /* and their mean of words, at most */
 
 int
 ex_page_read(struct ex_page *x, const struct rel_rules *rules, const struct html_page *html, struct arena *a)
@@ -22,25 +20,6 @@ ex_page_read(struct ex_page *x, const struct rel_rules *rules, const struct html
 	if (!rc)
 		rc = ex_frame(x);
 	return rc ? rc : ex_features(x);
-}
-
-/*
- * Blocks of one kind, the prices of a list of goods or the cells of a row of
- * numbers, are content all together or not at all: where they are short, half
- * of what counts is their mean.
- */
-static void
-steady(struct ex_page *x, float *score)
-{
-	size_t i, n = x->html->nblock;
-
-	ex_group_scores(x, score);
-	for (i = 0; i < n; i++) {
-		const struct ex_group *g = &x->group[x->block[i].group];
-
-		if (g->n >= ALIKE_MIN && g->words < ALIKE_WORDS * (float)g->n)
-			score[i] = (score[i] + g->score / (g->words + (float)g->n)) / 2;
-	}
 }
 
 /* The mean of both stages: the second corrects the first where the page is
@@ -64,8 +43,7 @@ ex_page_score(struct ex_page *x, float *score)
 	ex_model_run(&x->rules.model[1], x->row, n, first, SURE, score);
 	for (i = 0; i < n; i++)
 		score[i] = first[i] < SURE ? first[i] : (first[i] + score[i]) / 2;
-	steady(x, score);
-	return 0;
+	return ex_even_out(x, score);
 }
 
 /* ---- all ------------------------------------------------------------------------- */

@@ -163,6 +163,21 @@ in_one_list(const struct ex_page *x, uint32_t block, uint32_t other)
 		x->block[block].words < LIST_WORDS;
 }
 
+static int
+is_heading(const struct ex_page *x, uint32_t block)
+{
+	return (html_flags(x->html->node[x->html->block[block].node].tag) & HTML_HEADING) != 0;
+}
+
+/* Is there a reason why both blocks say the same?  An article's list of
+ * contents has its headings. */
+static int
+may_repeat(const struct ex_page *x, uint32_t block, uint32_t other)
+{
+	return in_one_list(x, block, other) ||
+	       (is_heading(x, other) && !is_heading(x, block) && !ex_is_other(x));
+}
+
 /* Do the runs of a block stand in kept text of another place?  If not they
  * are put in. */
 static int
@@ -175,7 +190,7 @@ repeated(struct ex_page *x, struct seen *t, size_t mask, uint32_t i)
 	for (k = 0; k < n; k++) {
 		const struct seen *s = slot_of(t, mask, run[k]);
 
-		found += s->key && s->first != around && !in_one_list(x, i, s->last);
+		found += s->key && s->first != around && !may_repeat(x, i, s->last);
 	}
 	if (found * 5 > n * 4)
 		return 1;

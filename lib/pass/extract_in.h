@@ -86,7 +86,9 @@ enum ex_state { EX_OPEN, EX_CORE, EX_FRAME, EX_NEVER };
 enum { EX_ITEM_LIKE = 3 }; /* elements of one kind that make each an item of a list */
 
 /* What stands in a node beside its text. */
-enum ex_held { EX_IMAGE = 1, EX_HEADED = 2, EX_QUOTED = 4 }; /* picture or film, heading, quotation */
+enum ex_held { /* picture or film, heading, quotation, heading that is a link */
+	EX_IMAGE = 1, EX_HEADED = 2, EX_QUOTED = 4, EX_TITLED = 8
+};
 
 /* Sums over the blocks under a node. */
 struct ex_node {
@@ -97,7 +99,8 @@ struct ex_node {
 	uint32_t kin;   /* the first sibling of like tag and class */
 	uint8_t state;  /* enum ex_state */
 	uint8_t holds;  /* bits of enum ex_held */
-	uint16_t like;  /* number of these siblings */
+	uint16_t like;  /* number of these siblings, */
+	uint16_t titled; /* and of those that hold a heading that is a link */
 };
 
 struct ex_group {
@@ -221,6 +224,9 @@ int ex_features2(struct ex_page *, const float *score);
 /* Sums of the scores of each group's blocks, weighed by their words and one
  * each. */
 void ex_group_scores(struct ex_page *, const float *score);
+
+/* Draws the scores of blocks of one kind together; 0 or REL_NOMEM. */
+int ex_even_out(struct ex_page *, float *score);
 
 /* ---- all ------------------------------------------------------------------- */
 

@@ -160,12 +160,44 @@ region_features(struct ex_page *x, const float *sum, uint32_t top, int f)
 	}
 }
 
+/* ---- all --------------------------------------------------------------------------- */
+
+static void
+neighbour_scores(float *f, const float *score, long i, long n)
+{
+	f[F_S_OWN] = score[i];
+	f[F_S_P1] = i > 0 ? score[i - 1] : 0;
+	f[F_S_P2] = i > 1 ? score[i - 2] : 0;
+	f[F_S_N1] = i + 1 < n ? score[i + 1] : 0;
+	f[F_S_N2] = i + 2 < n ? score[i + 2] : 0;
+}
+
+/* What was found in the elements around a block, in its card, the list of
+ * these, and the blocks of its kind. */
+static void
+element_scores(float *f, const struct ex_page *x, const float *sum, uint32_t i)
+{
+	const struct html_page *pg = x->html;
+	const struct ex_group *g = &x->group[x->block[i].group];
+	uint32_t at = pg->block[i].node, card = x->block[i].card;
+	int k;
+
+	for (k = 0; k < 3; k++) {
+		at = pg->node[at].parent;
+		f[F_S_C1 + k] = node_score(x, sum, at);
+	}
+	f[F_S_GROUP] = g->score / (g->words + (float)g->n);
+	f[F_S_CARD] = node_score(x, sum, card);
+	f[F_S_LIST] = node_score(x, sum, pg->node[card].parent);
+	f[F_S_PAGE] = ratio(sum[0], x->words);
+}
+
 int
 ex_features2(struct ex_page *x, const float *score)
 {
 	const struct html_page *pg = x->html;
 	float *sum = node_sums(x, score);
-	long i, n = (long)pg->nblock;
+	uint32_t i, n = (uint32_t)pg->nblock;
 
 	if (!sum)
 		return REL_NOMEM;
@@ -175,23 +207,9 @@ ex_features2(struct ex_page *x, const float *score)
 	running(x, score, -1, F_S_AFTER, F_S_SUM_AFTER);
 	for (i = 0; i < n; i++) {
 		float *f = &x->row[i * EX_FEATURES];
-		const struct ex_group *g = &x->group[x->block[i].group];
-		uint32_t at = pg->block[i].node, card = x->block[i].card;
-		int k;
 
-		f[F_S_OWN] = score[i];
-		f[F_S_P1] = i > 0 ? score[i - 1] : 0;
-		f[F_S_P2] = i > 1 ? score[i - 2] : 0;
-		f[F_S_N1] = i + 1 < n ? score[i + 1] : 0;
-		f[F_S_N2] = i + 2 < n ? score[i + 2] : 0;
-		for (k = 0; k < 3; k++) {
-			at = pg->node[at].parent;
-			f[F_S_C1 + k] = node_score(x, sum, at);
-		}
-		f[F_S_GROUP] = g->score / (g->words + (float)g->n);
-		f[F_S_CARD] = node_score(x, sum, card);
-		f[F_S_LIST] = node_score(x, sum, pg->node[card].parent);
-		f[F_S_PAGE] = ratio(sum[0], x->words);
+		neighbour_scores(f, score, (long)i, (long)n);
+		element_scores(f, x, sum, i);
 	}
 	if (sum[0] > 0) {
 		uint32_t top = parting(pg, sum, 0), next = greatest(pg, sum, top);

@@ -17,6 +17,28 @@ held_by(unsigned tag)
 	return tag == TAG_BLOCKQUOTE || tag == TAG_Q ? EX_QUOTED : 0;
 }
 
+static int
+is_heading(const struct html_page *pg, uint32_t block)
+{
+	return (html_flags(pg->node[pg->block[block].node].tag) & HTML_HEADING) != 0;
+}
+
+/* Is it a heading, and all of it a link to another page? */
+static int
+is_title(const struct ex_page *x, uint32_t block)
+{
+	const struct html_page *pg = x->html;
+	uint32_t node = pg->block[block].first;
+	rel_str href;
+
+	if (!is_heading(pg, block) || x->block[block].linked * 10 < x->block[block].bytes * 9)
+		return 0;
+	while (node > pg->block[block].node && pg->node[node].tag != TAG_A)
+		node = pg->node[node].parent;
+	href = html_attr(pg, node, "href");
+	return !href.n || *href.p != '#';
+}
+
 static void
 add_up(struct ex_page *x)
 {
@@ -32,6 +54,8 @@ add_up(struct ex_page *x)
 		n->bytes += (float)b->bytes;
 		n->linked += (float)b->linked;
 		n->blocks++;
+		if (is_title(x, (uint32_t)i))
+			n->holds |= EX_TITLED;
 	}
 	for (i = pg->nnode - 1; i > 0; i--) {
 		struct ex_node *n = &x->node[pg->node[i].parent], *c = &x->node[i];
@@ -206,6 +230,7 @@ count_like(struct ex_page *x)
 		*s = *s ? *s : i;
 		x->node[i].kin = *s;
 		x->node[*s].like += x->node[*s].like < UINT16_MAX;
+		x->node[*s].titled += x->node[*s].titled < UINT16_MAX && (x->node[i].holds & EX_TITLED);
 	}
 	for (i = 1; i < nodes; i++)
 		x->node[i].like = x->node[x->node[i].kin].like;

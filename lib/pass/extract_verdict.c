@@ -11,9 +11,12 @@
 #define ITEM_WORDS 200   /* of an item of a list, at most */
 #define ITEM_PROSE 12.0f /* words of its paragraph */
 #define ITEM_SHARE 0.4f  /* of the least score, for what stays with that */
+#define TEASERS 2        /* of a row of them, at least, */
+#define TEASER_WORDS 80  /* words of each in the mean, at most, */
+#define TEASER_SHARE 4   /* and all no more than one in so many words that stay */
 
 /* By level; of a page that is no article. */
-static const float keep_score[2][3] = {{0.5f, 0.6f, 0.7f}, {0.3f, 0.4f, 0.5f}};
+static const float keep_score[2][3] = {{0.5f, 0.6f, 0.7f}, {0.2f, 0.4f, 0.5f}};
 
 struct gap {
 	float words, score, bytes, linked;
@@ -180,6 +183,39 @@ keep_items(const struct ex_page *x, const float *score, float least, unsigned ch
 	}
 }
 
+/* Is node the first of several like elements that each tell of another page:
+ * a heading that is a link, and little more?  A list of them that is a good
+ * part of the text is the text. */
+static int
+begins_teasers(const struct ex_page *x, uint32_t node, float kept)
+{
+	const struct ex_node *n = &x->node[node], *list = &x->node[x->html->node[node].parent];
+
+	return n->kin == node && n->like >= TEASERS && n->titled * 3 >= n->like * 2 &&
+	       list->words <= TEASER_WORDS * (float)n->like && list->words * TEASER_SHARE <= kept;
+}
+
+/* A row of teasers in an article goes as a whole, and its heading with it
+ * (ex_trim). */
+static void
+drop_teasers(const struct ex_page *x, unsigned char *v)
+{
+	const struct html_page *pg = x->html;
+	uint32_t i, k = 0, n = (uint32_t)pg->nblock;
+	float kept = 0;
+
+	for (i = 0; i < n; i++)
+		kept += v[i] == EX_KEEP ? (float)x->block[i].words : 0;
+	for (i = 1; i < pg->nnode; i++) {
+		if (!begins_teasers(x, i, kept))
+			continue;
+		while (k < n && pg->block[k].node < i)
+			k++;
+		for (; k < n && pg->block[k].node < pg->node[pg->node[i].parent].end; k++)
+			v[k] = v[k] == EX_KEEP ? EX_LABEL : v[k];
+	}
+}
+
 /* What no page's text stands in. */
 static void
 drop_frame(const struct ex_page *x, unsigned char *v)
@@ -207,6 +243,8 @@ ex_decide(struct ex_page *x, const float *score, int level, int headline, unsign
 	keep_quotes(x, v);
 	if (!ex_is_other(x))
 		keep_items(x, score, least, v);
+	if (!ex_is_other(x))
+		drop_teasers(x, v);
 	drop_frame(x, v);
 	ex_drop_captions(x, v);
 	rc = ex_drop_copies(x, v);

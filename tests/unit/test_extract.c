@@ -494,6 +494,65 @@ items_of_a_list_are_no_copies(void **state)
 		"</div></div></div></main>", "A meeting"), EX_COPY);
 }
 
+#define LONG_HEAD "Why the load of the old bridge over the river has grown so much"
+
+#define CONTENTS(text) HEAD "<main><div><ul><li>" LONG_HEAD "<li>Costs</ul></div><article>" PROSE1 text \
+	PROSE2 PROSE3 "</article></main>"
+
+/* A list of contents in front of the text has its headings. */
+static void
+contents_are_no_copy(void **state)
+{
+	(void)state;
+	assert_int_equal(verdict_of(CONTENTS("<h2>2. " LONG_HEAD "</h2>"), LONG_HEAD), EX_KEEP);
+	assert_int_equal(verdict_of(CONTENTS("<p>He asked " LONG_HEAD), LONG_HEAD), EX_COPY);
+}
+
+/* A paragraph among others of which the model is not sure goes with them;
+ * one of which it is sure, and one in another element, do not. */
+static void
+like_goes_with_like(void **state)
+{
+	static const char page[] = HEAD "<main><div>" PROSE1 PROSE2 PROSE3 PROSE1 "<p>Sign here</p></div><div>" PROSE2
+		"</div></main>";
+	float score[] = {0.9f, 0.9f, 0.3f, 0.9f, 0.1f, 0.3f};
+	struct rel_parse_opts o = REL_OPTS(rel_parse_opts);
+	struct rel_rules *rules;
+	struct rel_doc *d;
+	struct ex_page x;
+
+	(void)state;
+	o.kind = REL_HTML;
+	assert_int_equal(rel_rules_new(&rules), 0);
+	assert_int_equal(rel_doc_new(&d, rules), 0);
+	assert_int_equal(rel_doc_parse(d, str_of(page), &o), 0);
+	assert_int_equal(doc_split(d), 0);
+	assert_int_equal(ex_page_read(&x, rules, &d->page, &d->arena), 0);
+	assert_int_equal(d->page.nblock, 6);
+	assert_int_equal(ex_even_out(&x, score), 0);
+	assert_true(score[0] == 0.9f && score[2] > 0.5f);
+	assert_true(score[4] == 0.1f && score[5] == 0.3f);
+	rel_doc_free(d);
+	rel_rules_free(rules);
+}
+
+#define TEASER(at, name) "<li><h3><a href=" at ">" name "</a></h3><p>How others do it.</p>"
+#define ROW_OF_TEASERS(at) HEAD "<main>" PROSE1 PROSE2 "<ul>" TEASER(at, "Steel") TEASER(at, "Stone") "</ul>" PROSE3 "</main>"
+
+/* A row of teasers in the text goes as a whole; headings that lead to
+ * themselves, and a page made of such rows, stay. */
+static void
+rows_of_teasers_go(void **state)
+{
+	(void)state;
+	assert_int_equal(verdict_of(ROW_OF_TEASERS("/steel"), "Steel"), EX_LABEL);
+	assert_int_equal(verdict_of(ROW_OF_TEASERS("/steel"), "How"), EX_LABEL);
+	assert_int_equal(verdict_of(ROW_OF_TEASERS("/steel"), "The work"), EX_KEEP);
+	assert_int_equal(verdict_of(ROW_OF_TEASERS("#steel"), "Steel"), EX_KEEP);
+	assert_int_equal(verdict_of(HEAD "<main>" PROSE1 "<ul>" TEASER("/a", "Steel") TEASER("/b", "Stone") "</ul></main>",
+		"Steel"), EX_KEEP);
+}
+
 static void
 names_of_looks_say_nothing(void **state)
 {
@@ -590,6 +649,9 @@ main(void)
 		cmocka_unit_test(profiles_go),
 		cmocka_unit_test(cards_of_words_are_not_read),
 		cmocka_unit_test(items_of_a_list_are_no_copies),
+		cmocka_unit_test(contents_are_no_copy),
+		cmocka_unit_test(rows_of_teasers_go),
+		cmocka_unit_test(like_goes_with_like),
 		cmocka_unit_test(names_of_looks_say_nothing),
 		cmocka_unit_test(consent_is_no_text),
 		cmocka_unit_test(words),
