@@ -156,6 +156,33 @@ site_paragraph(struct strip_pass *p, size_t i, size_t *kept, size_t *only_here)
 	return rc;
 }
 
+/* What line i of HTML is a piece of: rows or preformatted lines; or 0. */
+static unsigned
+piece_of(const struct rel_doc *d, size_t i)
+{
+	return d->page.block[d->par[i].block].flags & (HTML_ROW | HTML_PRE);
+}
+
+/* A table or code goes as a whole, or not at all: its head and its braces
+ * stand on other pages of the site too. */
+static void
+keep_whole(struct strip_pass *p)
+{
+	struct rel_doc *d = p->doc;
+	size_t i, j, to, kept;
+
+	for (i = 0; i < d->npar; i = to) {
+		unsigned piece = piece_of(d, i);
+
+		kept = 0;
+		for (to = i; to < d->npar && piece_of(d, to) == piece; to++)
+			kept += d->par[to].reason == REL_KEEP;
+		for (j = i; piece && kept && j < to; j++)
+			if (p->step[j].site)
+				par_mark(&d->par[j], REL_KEEP, NULL);
+	}
+}
+
 int
 strip_site(struct rel_doc *d, const struct site *site)
 {
@@ -170,7 +197,9 @@ strip_site(struct rel_doc *d, const struct site *site)
 	for (i = 0; i < d->npar && !rc; i++)
 		if (!par_blank(&d->par[i]))
 			rc = site_paragraph(&p, i, &kept, &only_here);
-	if (!rc)
+	if (!rc) {
+		keep_whole(&p);
 		bring_back(&p, kept, only_here);
+	}
 	return rc;
 }
