@@ -37,7 +37,7 @@ REL_CFLAGS = $(ANYWHERE) -std=c11 -D_GNU_SOURCE -Ilib -I$(B)/gen $(DEP_CFLAGS) \
 
 # ---- sources, a line a layer (a file may use its own layer and lower ones)
 BASE    = base/mem base/buf base/error base/utf8 base/utf8_check base/out base/version
-TEXT    = text/table text/keys text/image text/codepage text/charset text/detect text/decode \
+TEXT    = text/table text/rules text/keys text/image text/codepage text/charset text/detect text/decode \
 	  text/decode_plan text/skim text/skim_avx2 text/unicode text/normalise text/normalise_run \
 	  text/normalise_dense text/clean text/brisk text/polish text/repair text/repair_chars text/repair_seq text/entity text/pattern
 WORDS   = text/words text/letters text/casing text/fold text/fold_number text/token text/linescan \

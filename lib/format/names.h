@@ -9,7 +9,7 @@
 #ifndef REL_FORMAT_NAMES_H
 #define REL_FORMAT_NAMES_H
 
-#include "text/table.h"
+#include "text/rules.h"
 
 enum name_class {
 	NAME_FIRST = 1 << 0,     /* given name */

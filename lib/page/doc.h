@@ -13,7 +13,7 @@
 #include "base/mem.h"
 #include "base/buf.h"
 #include "format/html.h"
-#include "text/table.h"
+#include "text/rules.h"
 
 /* Bytes of a document where the caller sets no limit. */
 #define DOC_MAX_SIZE ((size_t)256 << 20)

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "text/table.h"
+#include "text/rules.h"
 
 /* Bytes that tell the language, and pieces of them after which it may be
  * known already: when so many of its function words were met. */

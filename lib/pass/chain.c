@@ -8,7 +8,7 @@
 #include <emmintrin.h>
 #endif
 
-#include "text/table.h"
+#include "text/rules.h"
 
 static const char *const state_name[CHAIN_STATES] = {"head", "lead", "text", "insert", "tail"};
 static const float never = -1e9f;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "pass/dedupe_align.h"
 
-#include "text/table.h"
+#include "text/rules.h"
 
 struct side {
 	struct fold_text text;

@@ -7,7 +7,7 @@
 #ifndef REL_TEXT_ENTITY_H
 #define REL_TEXT_ENTITY_H
 
-#include "text/table.h"
+#include "text/rules.h"
 
 #define ENTITY_MAX 8 /* bytes of UTF-8 that one reference may give */
 

@@ -13,7 +13,7 @@
 #ifndef REL_TEXT_IMAGE_H
 #define REL_TEXT_IMAGE_H
 
-#include "text/table.h"
+#include "text/rules.h"
 
 struct image {
 	const void *p;

@@ -7,7 +7,7 @@
 #ifndef REL_TEXT_KEYS_H
 #define REL_TEXT_KEYS_H
 
-#include "text/table.h"
+#include "text/rules.h"
 
 /* Tables that have such a set; slots RULES_KEYS and on. */
 enum keys_table { KEYS_METANAMES, KEYS_METAHINTS, KEYS_METAWORDS, KEYS_TABLES };

@@ -8,7 +8,7 @@
 #ifndef REL_TEXT_PATTERN_H
 #define REL_TEXT_PATTERN_H
 
-#include "text/table.h"
+#include "text/rules.h"
 
 enum pattern_action { PATTERN_NONE, PATTERN_DROP, PATTERN_KEEP };
 

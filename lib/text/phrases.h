@@ -16,7 +16,7 @@
 #define REL_TEXT_PHRASES_H
 
 #include "text/linescan.h"
-#include "text/table.h"
+#include "text/rules.h"
 
 enum phrase_class {
 	PHRASE_AD,

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Rule tables: rows of TAB-separated cells (format: lib/data/README).  The
- * same loader reads the embedded bytes and a user's file.  Order: built in,
- * then $REL_DATA and --rules in the order they were added; later rows win.
+ * same loader reads the embedded bytes and a user's.  Later rows win.
  */
 #ifndef REL_TEXT_TABLE_H
 #define REL_TEXT_TABLE_H
 
 #include "base/buf.h"
+#include "base/mem.h"
 
 struct table_row {
 	const rel_str *cell; /* table.cols of them; a missing one is empty */
@@ -15,64 +15,16 @@ struct table_row {
 	unsigned order;      /* in which it was read */
 };
 
+/* Rows in the order of their first cells by bytes, each of which is there
+ * once. */
 struct table {
 	const char *name; /* "boilerplate.de" */
 	size_t rows, cols;
 	const struct table_row *row;
 };
 
-/*
- * The table of that name with all added rows, or NULL when there is none.
- * Parsed at the first call (start-up stays short under xargs), then shared;
- * safe from several threads.
- */
-const struct table *rules_table(const struct rel_rules *, const char *name);
-
-/* Has a table been missed for want of memory?  What was made since then is
- * not whole. */
-int rules_nomem(const struct rel_rules *);
-
 /* The row whose first cell is word, or NULL: a binary search. */
 const struct table_row *table_find(const struct table *, rel_str word);
-
-/* What modules make of their tables (hash sets, tries, ...) and keep with the
- * rules: a slot for each object. */
-enum rules_slot {
-	RULES_BOILERPLATE,
-	RULES_TOKENS,
-	RULES_CUES_DE, /* six in a row, as enum quotes_lang */
-	RULES_CUES_EN,
-	RULES_CUES_FR,
-	RULES_CUES_ES,
-	RULES_CUES_IT,
-	RULES_CUES_NL,
-	RULES_SPEECH,
-	RULES_NAMES_DE, /* six in a row, as enum name_lang */
-	RULES_NAMES_EN,
-	RULES_NAMES_FR,
-	RULES_NAMES_ES,
-	RULES_NAMES_IT,
-	RULES_NAMES_NL,
-	RULES_LANGWORDS,
-	RULES_DATES,
-	RULES_REPAIR,
-	RULES_KEYS, /* three in a row, as enum keys_table (text/keys.h) */
-	RULES_KEYS_HINTS,
-	RULES_KEYS_WORDS,
-	RULES_EXTRACT,
-	RULES_LINES,
-	RULES_PATTERNS,
-	RULES_ENTITIES,
-	RULES_SLOTS
-};
-/* Makes the object of a slot; NULL when out of memory. */
-typedef void *(*rules_make)(const struct rel_rules *, enum rules_slot);
-/* The object of a slot, made at the first call and dropped with the rules;
- * NULL when out of memory.  Safe from several threads. */
-void *rules_slot(const struct rel_rules *, enum rules_slot, rules_make, void (*drop)(void *));
-
-/* Are these the built-in tables, with nothing added? */
-int rules_pristine(const struct rel_rules *);
 
 /* Embedded tables, written by scripts/embed at build time, sorted by name. */
 struct table_data {
@@ -83,5 +35,27 @@ struct table_data {
 };
 extern const struct table_data table_builtin[];
 extern const size_t table_builtin_count;
+
+/* NULL: there is no such table. */
+const struct table_data *table_builtin_find(rel_str name);
+
+/* Rows that a user added to a table, which live as long as what is read. */
+struct table_added {
+	struct table_added *next;
+	const struct table_data *table;
+	rel_str rows;
+};
+
+/*
+ * Reads a table with what was added to it (and to others, which is passed
+ * over); cells lie in the arena and point into the rows.  0 or REL_NOMEM.
+ */
+int table_read(struct table *, struct arena *, const struct table_data *, const struct table_added *);
+void table_free(struct table *);
+
+/* What is wrong with rows, and in which line; NULL: nothing. */
+const char *table_fault(rel_str rows, size_t *line);
+/* Takes the first line off *rest; without its line end. */
+rel_str table_line(rel_str *rest);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "format/date.h"
+#include "text/rules.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "text/table.h"
+#include "text/rules.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -6,7 +6,7 @@
  */
 #include "unit.h"
 
-#include "text/table.h"
+#include "text/rules.h"
 
 static int faults;
 

@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "format/date.h"
+#include "text/rules.h"
 
 static struct rel_rules *rules;
 static const struct table *months;

@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 #include "text/entity.h"
-#include "text/table.h"
+#include "text/rules.h"
 
 /* "26 338" in UTF-8. */
 static void

@@ -3,7 +3,7 @@
 #include "unit.h"
 
 #include "text/fold.h"
-#include "text/table.h"
+#include "text/rules.h"
 #include "text/token.h"
 
 static struct rel_rules *rules;

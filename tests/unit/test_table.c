@@ -5,7 +5,7 @@
 #include <malloc.h>
 #include <unistd.h>
 
-#include "text/table.h"
+#include "text/rules.h"
 #include "text/words.h"
 
 static const char *
