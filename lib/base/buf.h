@@ -16,7 +16,7 @@
 /* Room for n more bytes (and the NUL behind them): 0 or REL_NOMEM. */
 int buf_room(struct rel_buf *, size_t n);
 void buf_vprintf(struct rel_buf *, const char *, va_list);
-/* A number in decimal. */
+/* Appends a number in decimal. */
 void buf_putu(struct rel_buf *, size_t);
 /* Empties the buffer, keeps its memory, forgets a failure. */
 void buf_clear(struct rel_buf *);

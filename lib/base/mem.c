@@ -15,16 +15,25 @@ struct arena_block {
 	size_t size; /* of the bytes behind this head */
 };
 
+/* Of a block, with room to align what follows. */
+#define HEAD ((sizeof(struct arena_block) + ALIGN - 1) & ~(size_t)(ALIGN - 1))
+
 static char *
 block_bytes(struct arena_block *b)
 {
-	return (char *)b + ((sizeof(*b) + ALIGN - 1) & ~(size_t)(ALIGN - 1));
+	return (char *)b + HEAD;
+}
+
+/* How far p is from the next aligned place. */
+static size_t
+gap(const char *p)
+{
+	return (size_t)(-(uintptr_t)p) & (ALIGN - 1);
 }
 
 static int
 block_new(struct arena *a, size_t need)
 {
-	size_t head = (sizeof(struct arena_block) + ALIGN - 1) & ~(size_t)(ALIGN - 1);
 	size_t size = a->head ? a->head->size * 2 : FIRST_BLOCK;
 	struct arena_block *b;
 
@@ -34,7 +43,7 @@ block_new(struct arena *a, size_t need)
 		return REL_NOMEM;
 	if (a->limit && a->total + size > a->limit)
 		size = need;
-	b = malloc(head + size);
+	b = malloc(HEAD + size);
 	if (!b)
 		return REL_NOMEM;
 	b->next = a->head;
@@ -61,16 +70,11 @@ arena_bytes(struct arena *a, size_t n)
 void *
 arena_alloc(struct arena *a, size_t n)
 {
-	size_t skip = (size_t)(-(uintptr_t)a->at) & (ALIGN - 1);
-
 	if (n > SIZE_MAX / 2)
 		return NULL;
-	if (!a->at || (size_t)(a->end - a->at) < skip + n) {
-		if (block_new(a, n + ALIGN))
-			return NULL;
-		skip = (size_t)(-(uintptr_t)a->at) & (ALIGN - 1);
-	}
-	a->at += skip;
+	if ((!a->at || (size_t)(a->end - a->at) < gap(a->at) + n) && block_new(a, n + ALIGN))
+		return NULL;
+	a->at += gap(a->at);
 	return arena_bytes(a, n);
 }
 

@@ -8,22 +8,22 @@
 
 #include "base/buf.h"
 
+#define OUT_SPAN 2048              /* shorter spans are copied */
+#define OUT_BUF ((size_t)64 << 10) /* that gather before they are handed over */
+
 struct out {
 	struct rel_buf buf;
 	rel_sink sink; /* NULL: all gathers in buf */
 	void *user;
-	int err;
+	int err;       /* REL_NOMEM, REL_STOP */
 };
-
-#define OUT_SPAN 2048          /* shorter spans are copied */
-#define OUT_BUF ((size_t)64 << 10)
 
 /* Hands over what has gathered: 0 or a negative code. */
 int out_flush(struct out *);
-/* A span that stays valid until the call returns. */
+/* Writes a span, which is borrowed until the call returns; err tells. */
 void out_span(struct out *, const char *p, size_t n);
 
-/* Room to write n bytes at buf.p + buf.n; NULL when out of memory. */
+/* Room to write n bytes at buf.p + buf.n, and a NUL; NULL when out of memory. */
 static inline char *
 out_room(struct out *o, size_t n)
 {

@@ -7,7 +7,9 @@
 
 enum {
 	GAP_MAX = 24,  /* blanks between the parts: old texts hold runs of them */
-	WORD_MAX = 40  /* bytes of the longest month name, with room */
+	WORD_MAX = 40, /* bytes of the longest month name, with room */
+	TIME_MAX = 12, /* bytes from a date to the time behind it */
+	VALUE_MAX = 80 /* of an attribute that is a date */
 };
 
 struct scan {
@@ -510,7 +512,7 @@ mdy_named(const struct scan *s, struct number d, const char *day, struct date *o
 static int
 has_time(const struct scan *s, const char *p)
 {
-	const char *stop = s->end - p > 12 ? p + 12 : s->end;
+	const char *stop = s->end - p > TIME_MAX ? p + TIME_MAX : s->end;
 	struct number h, m;
 
 	while (p < stop && !bytes_is_digit(*p) && *p != '\n')
@@ -574,7 +576,7 @@ date_value(const struct table *names, rel_str text, struct date *out)
 {
 	size_t pos = 0;
 
-	if (text.n > 80)
+	if (text.n > VALUE_MAX)
 		return 0;
 	return date_next(names, text, &pos, out);
 }

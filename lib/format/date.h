@@ -47,7 +47,8 @@ struct date {
  */
 int date_next(const struct table *names, rel_str text, size_t *pos, struct date *out);
 
-/* The whole text is a date, with a time perhaps (attribute values). */
+/* The first date of a short text, of 80 bytes at most: the value of an
+ * attribute, or of a member of JSON-LD.  0: there is none. */
 int date_value(const struct table *names, rel_str text, struct date *out);
 
 /* Does the calendar have it?  (years 1900 to 2099) */

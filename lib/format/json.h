@@ -18,7 +18,7 @@ struct json_value {
 /*
  * Checks that line is one JSON object and finds the member at path ("text",
  * "a.b"); of repeated keys the last one counts, as in jq and Python.  0, or
- * REL_FORMAT with the byte in *at and words in *why.
+ * REL_FORMAT with the byte in *at (from 1) and words (a constant) in *why.
  */
 int json_find(rel_str line, const char *path, struct json_value *out, size_t *at, const char **why);
 

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "format/ldjson.h"
 
-#include "format/json.h"
-
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "base/utf8.h"
+#include "format/json.h"
 
 struct reader {
 	struct ldjson *j;
@@ -181,16 +179,11 @@ take(struct reader *r)
 int
 ldjson_parse(struct ldjson *j, rel_str src)
 {
-	struct reader r = {.j = j};
-
-	if (!src.n)
-		src.p = "";
-	r.p = src.p;
-	r.end = src.p + src.n;
+	const char *p = src.n ? src.p : "";
+	struct reader r = {.j = j, .p = p, .end = p + src.n};
 
 	j->n = 0;
 	add(&r, LDJSON_ARRAY, (rel_str){NULL, 0});
-	r.open = 0;
 	while (!r.err && (r.p = skip_blanks(r.p, r.end)) < r.end)
 		take(&r);
 	while (r.open)

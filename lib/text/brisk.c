@@ -136,7 +136,6 @@ compose(struct line *b)
 
 	if (is_decomposed(b))
 		return MARKS;
-
 	if (run > b->from)
 		while ((*--run & 0xC0) == 0x80)
 			;

@@ -20,8 +20,8 @@ enum brisk { BRISK_DONE, BRISK_ROUNDS, BRISK_PAIR, BRISK_MARKS };
  * simple.  BRISK_PAIR: mojibake may begin in the line; where repair_line()
  * finds none, neither in the line nor in what comes out, it may be called
  * again with sure.  BRISK_MARKS: it is decomposed and may be called again with
- * the composed line, to the same end.  entities: references are looked for; inside: the line
- * began earlier.
+ * the composed line, to the same end.  entities: references are looked for;
+ * inside: the line began earlier.
  */
 enum brisk brisk_line(struct rel_buf *out, rel_str line, int entities, int inside, int sure);
 

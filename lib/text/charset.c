@@ -5,6 +5,11 @@
  * archived pages carry long banners above their own head. */
 #define HEAD ((size_t)64 << 10)
 
+enum {
+	TAG_BYTES = 300,  /* from "<meta" to its charset */
+	LABEL_BYTES = 40  /* of the longest label, with room */
+};
+
 /* Labels in lower case, sorted. */
 static const struct label {
 	const char *label, *name;
@@ -176,7 +181,7 @@ label_at(const char *p, const char *end)
 		return (rel_str){NULL, 0};
 	while (p < end && (*p == ' ' || *p == '"' || *p == '\''))
 		p++;
-	for (q = p; q < end && q - p < 40 && label_char((unsigned char)*q); q++)
+	for (q = p; q < end && q - p < LABEL_BYTES && label_char((unsigned char)*q); q++)
 		;
 	return (rel_str){p, (size_t)(q - p)};
 }
@@ -199,8 +204,8 @@ in_meta(const char *start, const char *p)
 {
 	const char *q, *end = p;
 
-	if (p - start > 300)
-		start = p - 300;
+	if (p - start > TAG_BYTES)
+		start = p - TAG_BYTES;
 	for (q = p; q > start && *q != '<' && *q != '>'; q--)
 		;
 	return *q == '<' && (word_at(q, end, "<meta") || word_at(q, end, "<?xml"));

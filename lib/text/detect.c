@@ -5,7 +5,9 @@
 
 #include "base/utf8.h"
 
-/* The letters outside ASCII that a language writes, in lower case. */
+/* These lists decide how bytes are read, before any rule table is: they are not
+ * for users to change.  The letters outside ASCII that a language writes, in
+ * lower case. */
 static const char *const alphabets[] = {
 	"äöüß",                   /* German */
 	"éèàêçâîôûùëïœ",          /* French */
@@ -50,7 +52,12 @@ static const char *const common[LANGS] = {
 	" ja on ei et oli see ka ning aga ",
 	" og er sem af til um var ekki en ",
 };
-enum { WORD_POINTS = 5, WORDS_MAX = 4, WORDS_HEAD = 4096, WORD_BYTES = 8 };
+enum {
+	WORD_POINTS = 5,
+	WORDS_MAX = 4,     /* words of a language that count */
+	WORDS_HEAD = 4096, /* bytes in which they are looked for */
+	WORD_BYTES = 8     /* longer ones are not */
+};
 
 /* Letters that names and loan words bring into any of them. */
 static const char guests[] = "éèàáçñóíêôöüäåøæëïúâ";
@@ -82,9 +89,14 @@ has_letter(const char *set, uint32_t lower)
 	return 0;
 }
 
-/* Letters, in the upper half of a page, of each language: 1 own, 0 guest. */
+/* Points, set by hand: letters of a language, of its guests, of none; a capital
+ * behind a small letter; a letter that is no word alone; Icelandic, which few
+ * write, and whose letters are the Turkish ones of another page. */
+enum { OWN = 10, GUEST = -2, STRANGER = -9, INNER_CAPITAL = -15, ALONE = -12, RARE_LANG = -15 };
+
+/* The upper half of a page. */
 struct half {
-	signed char letter[128][LANGS];
+	signed char letter[128][LANGS]; /* points for each language */
 	unsigned class[128];
 	uint32_t cp[128];
 };
@@ -102,13 +114,12 @@ read_half(struct half *h, const struct codepage *page, const unsigned char *used
 		if (!used[b])
 			continue;
 		guest = has_letter(guests, lower);
-
 		h->cp[b] = c;
 		h->class[b] = c ? utf8_class(c) : 0;
 		if (c == 0xAA || c == 0xBA)
 			h->class[b] = UTF8_PUNCT;
 		for (lang = 0; lang < LANGS; lang++)
-			h->letter[b][lang] = has_letter(alphabets[lang], lower) ? 10 : guest ? -2 : -9;
+			h->letter[b][lang] = has_letter(alphabets[lang], lower) ? OWN : guest ? GUEST : STRANGER;
 	}
 }
 
@@ -192,14 +203,13 @@ points_of(const struct half *h, rel_str s, const long words_found[LANGS])
 			continue;
 		}
 		if ((class & UTF8_UPPER) && (before & UTF8_LOWER))
-			all -= 15;
+			all += INNER_CAPITAL;
 		if (!((before | after) & UTF8_LETTER) && !has_letter(words, h->cp[c - 128]))
-			all -= 12;
+			all += ALONE;
 		for (lang = 0; lang < LANGS; lang++)
 			sum[lang] += h->letter[c - 128][lang];
 	}
-	sum[LANGS - 1] -= 15; /* Icelandic: few write it, and its letters are
-				 the Turkish ones of another page */
+	sum[LANGS - 1] += RARE_LANG;
 	for (best = sum[0], lang = 1; lang < LANGS; lang++)
 		best = sum[lang] > best ? sum[lang] : best;
 	return best + all;

@@ -12,10 +12,10 @@
 enum { LANG_LETTERS_MIN = 20, LANG_BYTES_MAX = 8192 };
 
 /*
- * ISO 639-1 code of UTF-8 (up to what is not) into out ("" when the text is too short, in
- * no language with a two-letter code, or nothing can be told), *sure 1 when
- * the detector calls itself reliable.  Looks at LANG_BYTES_MAX bytes.  0,
- * REL_NOMEM or REL_LIBRARY.
+ * ISO 639-1 code of UTF-8 (up to what is not) into out, "" when the text is too
+ * short (LANG_LETTERS_MIN), in no language with a two-letter code, or nothing
+ * can be told; *sure 1 when the detector calls itself reliable.  Looks at
+ * LANG_BYTES_MAX bytes.  0, REL_NOMEM or REL_LIBRARY.
  */
 int lang_detect(rel_str text, char out[3], int *sure);
 

@@ -4,6 +4,10 @@
 #include "base/utf8.h"
 #include "text/skim.h"
 
+/* A run of marks of more bytes than this is ordered and composed in parts, so
+ * that memory stays bounded on a stream of nothing but marks. */
+#define RUN_MAX ((ptrdiff_t)128 << 10)
+
 static const struct normalise_form forms[] = {
 	[REL_NFC] = {UNICODE_NFC_NO, UNICODE_BOUND, 0, 1}, [REL_NFD] = {UNICODE_NFD_NO, 0, 0, 0},
 	[REL_NFKC] = {UNICODE_NFKC_NO, UNICODE_KBOUND, 1, 1}, [REL_NFKD] = {UNICODE_NFKD_NO, 0, 1, 0},
@@ -59,7 +63,7 @@ run_end(const char *p, const char *end, const struct normalise_form *f, int *goo
 		if ((c->flags & (f->no | (f->compose ? UNICODE_MAYBE : 0))) || (c->ccc && c->ccc < last))
 			*good = 0;
 		last = c->ccc;
-		if (p - start > (ptrdiff_t)NORMALISE_RUN * 2)
+		if (p - start > RUN_MAX)
 			break;
 	}
 	return p;

@@ -8,10 +8,6 @@
 
 #include "base/out.h"
 
-/* A run of marks longer than this is ordered and composed in parts, so that
- * memory stays bounded on a stream of nothing but marks. */
-#define NORMALISE_RUN ((size_t)64 << 10)
-
 /*
  * Writes the form of in to out.  What is in that form already goes through as
  * spans.  markup: '<', '=' and '>' do not compose, so that a page stays one.

@@ -405,11 +405,12 @@ next_state(const struct phrases *p, uint32_t state, uint32_t key)
 	return e[edge_place(e, p->edge_cap, from, key)].to;
 }
 
-/* A phrase that is a line is a label too ("Related: ..."), and one that
- * begins a line may begin the credit behind a sentence ("Photo: ...") or in
- * the last brackets.  An agency's name alone is the credit of a photo in a short line only. */
+/* An agency's name alone is the credit of a photo in a line of so many words. */
 enum { AGENCY_WORDS = 8 };
 
+/* A phrase that is a line is a label too ("Related: ..."), and one that
+ * begins a line may begin the credit behind a sentence ("Photo: ...") or in
+ * the last brackets. */
 static int
 holds(const struct phrase *ph, const struct scan *s, unsigned i)
 {
