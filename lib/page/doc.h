@@ -39,6 +39,8 @@ struct rel_doc {
 	size_t npar, par_cap;
 	size_t front;           /* paragraphs of front matter at its beginning */
 	struct html_page page;  /* REL_HTML: the tree; see format/html.h */
+	int list;               /* REL_HTML: goods, teasers or posts rather than one text,
+				   as far as strip can tell */
 	struct arena arena;     /* all of one document */
 	struct rel_buf work;    /* bytes made by decoding or norm */
 	struct rel_buf clean;   /* scratch: one block cleaned */

@@ -63,6 +63,7 @@ extract_mark(struct rel_doc *d, const struct rel_strip_opts *o)
 	unsigned char *v;
 	size_t i, n = d->page.nblock;
 
+	d->list = 0;
 	if (d->kind != REL_HTML || !n)
 		return 0;
 	score = arena_alloc(&d->arena, n * sizeof(*score));
@@ -71,6 +72,7 @@ extract_mark(struct rel_doc *d, const struct rel_strip_opts *o)
 	    ex_page_score(&x, score) ||
 	    ex_decide(&x, score, o ? o->level : 0, o && o->headline, v))
 		return doc_fail(d, REL_NOMEM, "out of memory");
+	d->list = ex_is_other(&x);
 	if (ex_is_wall(&x, d->rules))
 		memset(v, EX_WALL, n);
 	for (i = 0; i < d->npar; i++)

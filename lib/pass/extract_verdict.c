@@ -13,7 +13,7 @@
 #define ITEM_SHARE 0.4f  /* of the least score, for what stays with that */
 #define TEASERS 2        /* of a row of them, at least, */
 #define TEASER_WORDS 80  /* words of each in the mean, at most, */
-#define TEASER_SHARE 4   /* and all no more than one in so many words that stay */
+#define TEASER_SHARE 4   /* and in all rows no more than one of so many that stay */
 
 /* By level; of a page that is no article. */
 static const float keep_score[2][3] = {{0.5f, 0.6f, 0.7f}, {0.2f, 0.4f, 0.5f}};
@@ -184,36 +184,53 @@ keep_items(const struct ex_page *x, const float *score, float least, unsigned ch
 }
 
 /* Is node the first of several like elements that each tell of another page:
- * a heading that is a link, and little more?  A list of them that is a good
- * part of the text is the text. */
+ * a heading that is a link, and little more? */
 static int
-begins_teasers(const struct ex_page *x, uint32_t node, float kept)
+begins_teasers(const struct ex_page *x, uint32_t node)
 {
-	const struct ex_node *n = &x->node[node], *list = &x->node[x->html->node[node].parent];
+	const struct ex_node *n = &x->node[node];
 
 	return n->kin == node && n->like >= TEASERS && n->titled * 3 >= n->like * 2 &&
-	       list->words <= TEASER_WORDS * (float)n->like && list->words * TEASER_SHARE <= kept;
+	       x->node[x->html->node[node].parent].words <= TEASER_WORDS * (float)n->like;
 }
 
-/* A row of teasers in an article goes as a whole, and its heading with it
- * (ex_trim). */
-static void
-drop_teasers(const struct ex_page *x, unsigned char *v)
+/* Gives a verdict to the kept blocks of all rows of teasers, and the number of
+ * their words. */
+static float
+judge_teasers(const struct ex_page *x, unsigned char *v, unsigned char verdict)
 {
 	const struct html_page *pg = x->html;
 	uint32_t i, k = 0, n = (uint32_t)pg->nblock;
-	float kept = 0;
+	float words = 0;
 
-	for (i = 0; i < n; i++)
-		kept += v[i] == EX_KEEP ? (float)x->block[i].words : 0;
 	for (i = 1; i < pg->nnode; i++) {
-		if (!begins_teasers(x, i, kept))
+		if (!begins_teasers(x, i))
 			continue;
 		while (k < n && pg->block[k].node < i)
 			k++;
-		for (; k < n && pg->block[k].node < pg->node[pg->node[i].parent].end; k++)
-			v[k] = v[k] == EX_KEEP ? EX_LABEL : v[k];
+		for (; k < n && pg->block[k].node < pg->node[pg->node[i].parent].end; k++) {
+			if (v[k] != EX_KEEP)
+				continue;
+			words += (float)x->block[k].words;
+			v[k] = verdict;
+		}
 	}
+	return words;
+}
+
+/* A row of teasers in an article goes as a whole, and its heading with it
+ * (ex_trim).  Where they are a good part of the text they are the text: then
+ * it is no article. */
+static void
+drop_teasers(const struct ex_page *x, unsigned char *v)
+{
+	uint32_t i;
+	float kept = 0;
+
+	for (i = 0; i < x->html->nblock; i++)
+		kept += v[i] == EX_KEEP ? (float)x->block[i].words : 0;
+	if (judge_teasers(x, v, EX_KEEP) * TEASER_SHARE <= kept)
+		judge_teasers(x, v, EX_LABEL);
 }
 
 /* What no page's text stands in. */

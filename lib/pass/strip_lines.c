@@ -396,6 +396,8 @@ is_index(const struct strip_pass *p)
 {
 	size_t i, left = 0, gone = 0, stay = 0, lines = 0;
 
+	if (p->doc->kind == REL_HTML && p->doc->list)
+		return 1;
 	for (i = 0; i < p->doc->npar; i++) {
 		size_t n = p->doc->par[i].text.n;
 
