@@ -101,6 +101,7 @@ enum quotes_lang { LANG_DE, LANG_EN, LANG_FR, LANG_ES, LANG_IT, LANG_NL, LANG_CO
 #define W_HE (UINT64_C(1) << 59)      /* pronoun; how a noun for a man ends */
 #define W_SHE (UINT64_C(1) << 60)     /* pronoun; how a noun for a woman ends */
 #define W_FEM (UINT64_C(1) << 61)     /* how feminine nouns end */
+#define W_DONE (UINT64_C(1) << 62)    /* how a participle ends */
 #define W_ANY_CUE (C_VERB | C_WEAK | C_PART | C_WPART | C_NOUN | C_PREP | C_POST | C_SO)
 #define W_CLOSED                                                                                             \
 	(W_DET | W_OBL | W_POSS | W_PRON | W_SELF | W_PREP | W_SUB | W_REL | W_COORD | W_AUX | W_MODAL |     \

@@ -24,6 +24,13 @@ is_dash(const struct qtok *t)
 	return is(t, '-') && t->flags & (T_GAP | T_GAPAFTER);
 }
 
+/* "A, dit X", "A - dit X", "A ? demande X" */
+static int
+begins_frame(const struct qtok *t)
+{
+	return is(t, ',') || is_dash(t) || is(t, '?') || is(t, '!');
+}
+
 /* Behind the comma at i: a finite cue, or auxiliary and participle, with or
  * without a pronoun glued on; gives the token behind it, 0 when none. */
 static uint32_t
@@ -73,6 +80,13 @@ clause_or_end(const struct qtok *t, uint32_t comma, uint32_t end)
 	return comma && has_verb(t, comma, end) ? comma : end;
 }
 
+/* "demande la gardienne": who has no name. */
+static int
+is_article(const struct qtok *t)
+{
+	return t->cls & W_DET && t[-1].cls & (C_VERB | C_PART);
+}
+
 /* The end of the frame that begins behind the comma at i: a stop or comma
  * after a name or pronoun; 0 when this is none. */
 static uint32_t
@@ -85,7 +99,7 @@ frame_end(const struct quotes *q, uint32_t i, uint32_t to)
 	for (; k && k < to && k < start + LONGEST; k++) {
 		if (t[k].kind == TOK_WORD) {
 			pronoun |= !named && t[k].cls & W_PRON && !(t[k].cls & W_DET);
-			named |= t[k].flags & T_CAP || t[k].cls & W_PRON;
+			named |= t[k].flags & T_CAP || t[k].cls & W_PRON || (k == start && is_article(&t[k]));
 			continue;
 		}
 		if ((!named && !is(&t[k], '-')) || is(&t[k], '!') || is(&t[k], '?') || is(&t[k], ':'))
@@ -124,9 +138,11 @@ static int
 split(struct quotes *q, size_t s, uint32_t comma, uint32_t end)
 {
 	struct qspan p = q->span[s];
+	const struct qtok *last = &q->tok[comma];
 
+	last -= !is(last, '?') && !is(last, '!'); /* a stop belongs to what was said */
 	q->span[s].close = comma;
-	q->span[s].end = q->tok[comma - 1].at + q->tok[comma - 1].n;
+	q->span[s].end = last->at + last->n;
 	q->span[s].unclosed = 0;
 	while (end + 1 < p.close &&
 		(is(&q->tok[end + 1], ',') || is(&q->tok[end + 1], '.') || is(&q->tok[end + 1], '-')))
@@ -157,7 +173,7 @@ dialogue(struct quotes *q)
 	if (q->nspan || to < 5 || !is(&t[0], '-') || t[0].n < 3)
 		return REL_OK;
 	for (i = 2; i + 2 < to && i < DIALOGUE; i++)
-		if ((is(&t[i], ',') || is_dash(&t[i])) && frame_end(q, i, to))
+		if (begins_frame(&t[i]) && frame_end(q, i, to))
 			return add_span(q, (struct qspan){.close = to,
 						   .at = t[1].at,
 						   .end = t[to - 1].at + t[to - 1].n,
@@ -185,7 +201,7 @@ quotes_incise(struct quotes *q)
 		if (!q->span[s].speech || q->span[s].depth || !(romance || q->span[s].unclosed))
 			continue;
 		for (i = open + 2; i + 2 < close; i++) {
-			if (!is(&q->tok[i], ',') && !is_dash(&q->tok[i]))
+			if (!begins_frame(&q->tok[i]))
 				continue;
 			end = frame_end(q, i, close);
 			if (!end)

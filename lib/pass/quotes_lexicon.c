@@ -87,6 +87,7 @@ static const struct {
 	{{"he", 2}, W_HE},
 	{{"she", 3}, W_SHE},
 	{{"fem", 3}, W_FEM},
+	{{"done", 4}, W_DONE},
 };
 
 static const struct {

@@ -7,6 +7,8 @@
 #include "base/utf8.h"
 #include "pass/quotes.h"
 
+enum { BESIDE = 4 };
+
 size_t
 quotes_line_of(const struct quotes *q, size_t at)
 {
@@ -177,16 +179,55 @@ fits_better(const struct quotes *q, uint32_t found, char gender)
 		       : found;
 }
 
-static uint32_t
-pronoun(const struct quotes *q, const struct qtok *t)
+/* The quotation that ends right before view token i, or NULL. */
+static const struct qtok *
+quoted_before(const struct quotes *q, uint32_t i)
 {
+	uint32_t n;
+
+	for (n = 0; i && n < BESIDE; i--, n++)
+		if (q->view[i - 1].kind == TOK_QUOTE)
+			return &q->view[i - 1];
+	return NULL;
+}
+
+/* Is the person named in that quotation? */
+static int
+named_in(const struct quotes *q, const struct qtok *quote, uint32_t person)
+{
+	const struct persons *p = q->persons;
+	struct place a = place(q, q->at + quote->at), b = place(q, q->at + quote->at + quote->n);
+	size_t i;
+
+	for (i = persons_from(p, a.par, a.pos); i < p->nmention; i++) {
+		const struct mention *m = &p->mention[i];
+
+		if (m->par > b.par || (m->par == b.par && m->start >= b.pos))
+			break;
+		if (m->person == person && m->kind <= MENTION_SURNAME)
+			return 1;
+	}
+	return 0;
+}
+
+/* Whom the pronoun at view token i stands for.  Hardly anybody speaks of
+ * himself by name: "»X has won«, he said" is not X. */
+static uint32_t
+pronoun(const struct quotes *q, uint32_t i)
+{
+	const struct qtok *t = &q->view[i], *quote = quoted_before(q, i);
 	struct place a = place(q, q->at + t->at);
 	const struct mention *m = persons_covering(q->persons, a.par, a.pos, 0);
 	char gender = gender_of(t->cls);
+	uint32_t found = m ? m->person : PERSON_NONE;
 
-	if (m && m->person != PERSON_NONE)
-		return fits_better(q, m->person, gender);
-	return gender ? last_named(q, a, gender, 3) : PERSON_NONE;
+	if (found == PERSON_NONE && gender)
+		found = last_named(q, a, gender, 3);
+	else if (found != PERSON_NONE)
+		found = fits_better(q, found, gender);
+	if (found == PERSON_NONE || !gender || !quote || !named_in(q, quote, found))
+		return found;
+	return last_named(q, place(q, q->at + quote->at), gender, 3);
 }
 
 /* ", der sagte": the phrase before the comma. */
@@ -393,7 +434,7 @@ persons_of(const struct quotes *q, const struct qframe *f, struct speaker *s)
 	else if (f->possessed && !gender_of(a->cls) && goes_on(q))
 		add_person(q, s, q->last.person[0]);
 	else if (f->possessed || (single && is_pronoun(a)))
-		add_person(q, s, pronoun(q, a));
+		add_person(q, s, pronoun(q, f->who));
 	else
 		mentions_in(q, q->at + q->view[f->inner].at, q->at + q->view[head_of(q, f)].at,
 			s->mention_end, s);

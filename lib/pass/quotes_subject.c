@@ -306,13 +306,12 @@ static int
 opens_with_participle(const struct quotes *q, uint32_t i, uint32_t to)
 {
 	const struct qtok *t = &q->view[i];
-	rel_str w = qtok_text(q, t);
 
-	if (q->blang != LANG_EN || i + 2 >= to || t->kind != TOK_WORD || !(t->flags & T_CAP))
+	if (germanic(q) || i + 2 >= to || t->kind != TOK_WORD || !(t->flags & T_CAP))
 		return 0;
 	if (q->view[i + 1].flags & T_CAP || past_comma(q, i, to) == to)
 		return 0;
-	return (w.n > 4 && !memcmp(w.p + w.n - 3, "ing", 3)) || t->cls & C_PART;
+	return t->cls & C_PART || quotes_ending(q->lex, qtok_text(q, t)) & W_DONE;
 }
 
 /* A walk along a sentence as far as its finite verb. */
