@@ -35,40 +35,41 @@ REL_CFLAGS = $(ANYWHERE) -std=c11 -D_GNU_SOURCE -Ilib -I$(B)/gen $(DEP_CFLAGS) \
 	-DREL_VERSION='"$(VERSION)"' -fPIC -fvisibility=hidden \
 	-ffunction-sections -fdata-sections $(WARN)
 
-# ---- sources, a line a layer (a file may use its own layer and lower ones)
-BASE    = base/mem base/buf base/error base/utf8 base/utf8_check base/out base/version
-TEXT    = text/table text/rules text/keys text/image text/codepage text/charset text/detect text/decode \
-	  text/decode_plan text/skim text/skim_avx2 text/unicode text/normalise text/normalise_run \
-	  text/normalise_dense text/clean text/brisk text/polish text/repair text/repair_chars text/repair_seq text/entity text/pattern
-WORDS   = text/words text/letters text/casing text/fold text/fold_number text/token text/linescan \
-	  text/linejoint text/phrases text/lang text/detectors
-FORMAT  = format/json format/html format/html_tree format/html_tag format/html_block \
-	  format/names format/names_make format/names_lang format/date format/month format/ldjson
-ARCHIVE = archive/index archive/index_table archive/index_near archive/index_admin
-PAGE    = page/doc page/persons page/persons_token page/persons_word page/persons_headline page/persons_org \
-	  page/persons_org_extent page/persons_org_enter page/persons_office page/persons_run \
-	  page/persons_name page/persons_table page/persons_mention page/persons_look page/persons_case \
-	  page/offset page/front
-NORM    = pass/norm pass/norm_note
-STRIP   = pass/lines pass/chain pass/strip_lines pass/strip_site pass/strip_keep pass/strip_lead pass/site \
-	  pass/strip_patterns pass/strip pass/extract pass/extract_text pass/extract_copy pass/extract_tree \
-	  pass/extract_model pass/extract_feature pass/extract_stage pass/extract_frame \
-	  pass/extract_even pass/extract_verdict pass/extract_trim pass/extract_wall pass/extract_hint
-DEDUPE  = pass/dedupe pass/dedupe_set pass/dedupe_run pass/dedupe_edited \
-	  pass/dedupe_near pass/dedupe_align pass/dedupe_gap pass/dedupe_frame pass/dedupe_keys \
-	  pass/similarity
-QUOTES  = pass/quotes pass/quotes_text pass/quotes_lexicon pass/quotes_token pass/quotes_marks \
-	  pass/quotes_features pass/quotes_speech pass/quotes_incise pass/quotes_view pass/quotes_np \
-	  pass/quotes_subject pass/quotes_side pass/quotes_cue pass/quotes_source pass/quotes_before \
-	  pass/quotes_frame pass/quotes_direct pass/quotes_resolve pass/quotes_clause \
-	  pass/quotes_extent pass/quotes_indirect pass/quotes_result
-META    = pass/meta pass/meta_head pass/meta_hints pass/meta_link pass/meta_jsonld pass/meta_site pass/meta_title \
-	  pass/meta_date pass/meta_days pass/meta_author pass/meta_author_text pass/meta_byline pass/meta_shape pass/meta_lede pass/meta_plain pass/meta_lines pass/meta_front \
-	  pass/meta_place pass/meta_contact pass/meta_email pass/meta_reference pass/meta_issuer pass/meta_people
-WRITE   = write/text write/meta write/quotes
-FLOW    = flow/stream flow/norm flow/pieces flow/document flow/meta flow/quotes flow/jsonl
+# ---- sources, a folder a layer (a file may use its own layer and lower ones)
+BASE    = mem buf error utf8 utf8_check out version
+TEXT    = table rules keys image codepage charset detect decode decode_plan \
+	  skim skim_avx2 unicode normalise normalise_run normalise_dense clean \
+	  brisk polish repair repair_chars repair_seq entity pattern words \
+	  letters casing fold fold_number token linescan linejoint phrases \
+	  lang detectors
+FORMAT  = json html html_tree html_tag html_block names names_make names_lang \
+	  date month ldjson
+ARCHIVE = index index_table index_near index_admin
+PAGE    = doc persons persons_token persons_word persons_headline persons_org \
+	  persons_org_extent persons_org_enter persons_office persons_run \
+	  persons_name persons_table persons_mention persons_look persons_case \
+	  offset front
+NORM    = norm norm_note
+STRIP   = lines chain strip_lines strip_site strip_keep strip_lead site \
+	  strip_patterns strip extract extract_text extract_copy extract_tree \
+	  extract_model extract_feature extract_stage extract_frame \
+	  extract_even extract_verdict extract_trim extract_wall extract_hint
+DEDUPE  = dedupe dedupe_set dedupe_run dedupe_edited dedupe_near dedupe_align \
+	  dedupe_gap dedupe_frame dedupe_keys similarity
+QUOTES  = quotes quotes_text quotes_lexicon quotes_token quotes_marks \
+	  quotes_features quotes_speech quotes_incise quotes_view quotes_np \
+	  quotes_subject quotes_side quotes_cue quotes_source quotes_before \
+	  quotes_frame quotes_direct quotes_resolve quotes_clause \
+	  quotes_extent quotes_indirect quotes_result
+META    = meta meta_head meta_hints meta_link meta_jsonld meta_site meta_title \
+	  meta_date meta_days meta_author meta_author_text meta_byline \
+	  meta_shape meta_lede meta_plain meta_lines meta_front meta_place \
+	  meta_contact meta_email meta_reference meta_issuer meta_people
+WRITE   = text meta quotes
+FLOW    = stream norm pieces document meta quotes jsonl
 PASS    = $(NORM) $(STRIP) $(DEDUPE) $(QUOTES) $(META)
-LIB     = $(BASE) $(TEXT) $(WORDS) $(FORMAT) $(ARCHIVE) $(PAGE) $(PASS) $(WRITE) $(FLOW)
+LIB     = $(BASE:%=base/%) $(TEXT:%=text/%) $(FORMAT:%=format/%) $(ARCHIVE:%=archive/%) \
+	  $(PAGE:%=page/%) $(PASS:%=pass/%) $(WRITE:%=write/%) $(FLOW:%=flow/%)
 DETECT  = text/detectors_lib text/detectors_charset text/detectors_language
 TABLES  = $(sort $(wildcard lib/data/*.tsv))
 
@@ -99,8 +100,8 @@ $(B)/gen/tables.c: scripts/embed $(TABLES)
 	@mkdir -p $(@D)
 	sh scripts/embed $(TABLES) > $@.tmp && mv $@.tmp $@
 
-$(B)/gen/tables.o: $(B)/gen/tables.c
-	$(CC) $(REL_CFLAGS) $(CFLAGS) -c -o $@ $<
+$(B)/gen/%.o: $(B)/gen/%.c
+	$(CC) $(REL_CFLAGS) $(CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
 
 # What modules make of the tables, made here once instead of in every run:
 # the library without it is linked into freeze, which prints it.
@@ -112,9 +113,6 @@ $(B)/freeze.o: scripts/freeze.c
 
 $(B)/gen/images.c: $(B)/gen/freeze
 	$(B)/gen/freeze > $@.tmp && mv $@.tmp $@
-
-$(B)/gen/images.o: $(B)/gen/images.c
-	$(CC) $(REL_CFLAGS) $(CFLAGS) -c -o $@ $<
 
 $(B)/librel.a: $(LIB_O) $(B)/gen/images.o
 	rm -f $@ && $(AR) rcs $@ $^
@@ -188,7 +186,8 @@ include tests/check.mk
 clean:
 	rm -rf build
 
--include $(B)/freeze.d $(B)/lib/text/image_none.d $(LIB_O:.o=.d) $(DETECT_O:.o=.d) $(CMD_O:.o=.d) $(TOOLS:%=$(B)/cmd/%.d)
+-include $(LIB_O:.o=.d) $(DETECT_O:.o=.d) $(CMD_O:.o=.d) $(TOOLS:%=$(B)/cmd/%.d) \
+	$(B)/freeze.d $(B)/lib/text/image_none.d $(B)/gen/images.d
 
 .PHONY: all clean install uninstall dist completion man
 .DELETE_ON_ERROR:

@@ -21,8 +21,9 @@ check-quick: all $(UNIT)
 check: all $(UNIT) $(REPLAY) $(SHIM)
 	@$(PROVE) $(UNIT) $(CLI) $(REPLAY) $(WHOLE)
 
-# The same tests with memory and undefined behaviour watched.  The sanitizers stand in front of dlopen, so that $ORIGIN is theirs: the path
-# tells where librel-detect.so is.
+# The same tests with memory and undefined behaviour watched.  The sanitizers
+# stand in front of dlopen, so that $ORIGIN is theirs: the path tells where
+# librel-detect.so is.
 check-asan:
 	@LD_LIBRARY_PATH='$(abspath build/asan)' ASAN_OPTIONS=allocator_may_return_null=1 \
 		UBSAN_OPTIONS=print_stacktrace=1 REL_SANITIZED=1 \
