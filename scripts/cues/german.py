@@ -82,6 +82,8 @@ def german():
         de_weak(s, p, 'ci' if s in ('kündig', 'forder', 'lehn', 'sag') else 'c', e=s in ('wend', 'deut', 'pflicht'))
     de_weak('rechn', 'mit', '', 'w')
     de_weak('wert', '', 'o', 'w')
+    for f in 'findet fand fanden'.split():  # "findet ... statt" is more frequent
+        add('de', f, 'w', 'finden', '', 'c')
     for s in '''parier murmel ätz höhn frotzel grins schmunzel trauer rüffel dozier insistier zeter motz
             mecker nörgel knurr brumm murr fauch gift blaff schnauz pöbel läster stichel flachs feix kicher
             wisper stammel schluchz wimmer plauder predig'''.split():
@@ -95,7 +97,6 @@ def german():
             ('ruft rief riefen rufen', 'gerufen', 'rufen', '=|auf|aus|zu'),
             ('wirft warf warfen werfen', 'geworfen', 'werfen', 'vor|ein'),
             ('fährt fuhr fuhren fahren', 'gefahren', 'fahren', 'fort'),
-            ('findet fand fanden finden', 'gefunden', 'finden', ''),
             ('heißt hieß hießen heiße', 'geheißen', 'heißen', ''),
             ('hebt hob hoben heben', 'gehoben', 'heben', 'hervor'),
             ('geht ging gehen gingen', 'gegangen', 'gehen', 'hervor|davon aus|aus'),
