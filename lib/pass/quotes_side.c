@@ -130,6 +130,8 @@ by_case(const struct quotes *q, const struct qframe *l, const struct qframe *r, 
 		return !quotes_is(q, l->who, "Der") && !feminine(q, head_of(q, r->who, r->who_end));
 	if (is_known(q, r))
 		return !(t->cls & W_OBL);
+	if (l->who_end == l->who + 1 && quotes_ending(q->lex, qtok_text(q, first)) & W_ADV)
+		return 1; /* "Unmissverständlich stellte das Gericht klar" */
 	/* "Relativierend fügt Gall hinzu": an adverb, not a noun */
 	return l->who_end == l->who + 1 && l->who + 1 == verb && !(first->cls & (W_PRON | W_DET)) &&
 	       !(t->cls & (W_OBL | W_POSS | W_DET));
