@@ -102,6 +102,14 @@ in_marks(const struct people *s, uint32_t i)
 	return tok_mark(&s->tok[k], '"') ? (struct range){i + 2, k} : (struct range){i, i};
 }
 
+/* "die 2. Kammer des Verwaltungsgerichts": a part that has but a number. */
+static int
+is_numbered(const struct people *s, uint32_t i)
+{
+	return s->lang == NAME_DE && i > 1 && tok_mark(&s->tok[i - 1], '.') && s->tok[i - 2].kind == TOK_NUM &&
+	       tok_lower(&s->tok[i + 1], NAME_DET);
+}
+
 static uint32_t
 from_head(struct people *s, uint32_t i)
 {
@@ -313,7 +321,7 @@ step(struct people *s, uint32_t i)
 		return i + 1;
 	}
 	if (people_org_head(s, t))
-		return from_head(s, i);
+		return is_numbered(s, i) ? i + 1 : from_head(s, i);
 	a = i ? people_org_form(s, i) : i;
 	if (a > i)
 		return from_form(s, i, a);

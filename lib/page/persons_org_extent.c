@@ -47,6 +47,20 @@ is_ev(const struct people *s, uint32_t i)
 	       tok_text(s, &s->tok[i + 1]).p[0] == 'V';
 }
 
+/* "mbH", "eG", "gGmbH": a capital within; "plc". */
+static int
+is_small_form(const struct people *s, const struct tok *t)
+{
+	rel_str w = tok_text(s, t);
+	size_t i;
+
+	if (t->kind != TOK_LOWER)
+		return 0;
+	for (i = 1; i < w.n && !(w.p[i] >= 'A' && w.p[i] <= 'Z'); i++)
+		;
+	return i < w.n || str_is(w, "plc");
+}
+
 uint32_t
 people_org_form(const struct people *s, uint32_t i)
 {
@@ -57,9 +71,7 @@ people_org_form(const struct people *s, uint32_t i)
 	if (is_ev(s, k))
 		return k + 2;
 	if ((s->tok[k].cls & NAME_ORGFORM) &&
-		(tok_capital(&s->tok[k]) || (s->tok[k].flag & TOK_DOT) ||
-			(s->tok[k].kind == TOK_LOWER && (s->tok[k].hash == names_hash(STR("mbH")) ||
-								s->tok[k].hash == names_hash(STR("plc"))))))
+		(tok_capital(&s->tok[k]) || (s->tok[k].flag & TOK_DOT) || is_small_form(s, &s->tok[k])))
 		k++;
 	else
 		return i;
@@ -196,33 +208,72 @@ opens_list(const struct people *s, const struct tok *t)
 			       (!memcmp(w.p, "of", 2) || !memcmp(w.p, "on", 2) || !memcmp(w.p, "de", 2))));
 }
 
-/* "erinnert das Amt für Kultur an den bekannten Maler", "vergab das Amt die
- * Preise", "rief die Feuerwehr über Notruf": that is the verb's. */
 static int
-is_of_verb(const struct people *s, const struct tok *t)
+is_one_of(rel_str w, const char *const *v)
 {
-	rel_str w = tok_text(s, t);
-
-	return str_is(w, "unter") || str_is(w, "die") || (str_is(w, "\xC3\xBC" "ber") && !(t[1].cls & NAME_DET)) ||
-	       (str_is(w, "an") && (t[1].cls & NAME_DET) && t[2].kind == TOK_LOWER && people_adjective(s, &t[2]));
+	for (; *v; v++)
+		if (str_is(w, *v))
+			return 1;
+	return 0;
 }
 
-/* Links that bind in German; "in" and "an" do so behind "für" alone. */
+/* "Verein zur Förderung", but "stellt das Amt zur Verfügung", "zum ersten
+ * Mal". */
 static int
-binds(const struct people *s, const struct tok *t, int list)
+is_purpose(rel_str noun)
 {
+	return (str_ends(noun, "ung") || str_ends(noun, "ion") || str_ends(noun, "schutz")) && !str_is(noun, "Verf\xC3\xBCgung");
+}
+
+/* "erinnert das Amt für Kultur an den bekannten Maler", "vergab das Amt die
+ * Preise", "rief die Feuerwehr über Notruf", "dankte der Stadt für ihre
+ * Hilfe", "antwortet das Institut auf die Frage": that is the verb's.
+ * first: right behind the head of the name. */
+static int
+is_of_verb(const struct people *s, const struct tok *t, int first)
+{
+	static const char *const verbs[] = {"unter", "die", "das", "den", "dem", "auf", NULL};
+	static const char *const places[] = {"an", "am", "in", "im", NULL};
+	rel_str w = tok_text(s, t), next = tok_text(s, &t[1]);
+	const struct tok *noun = t[1].kind == TOK_LOWER ? &t[2] : &t[1];
+
+	if (is_one_of(w, verbs) || (str_is(w, "\xC3\xBC" "ber") && !(first && (t[1].cls & NAME_DET))))
+		return 1;
+	if (t[1].kind == TOK_LOWER && (t[1].cls & NAME_DET) && !str_starts(next, STR("d")) && !str_starts(next, STR("ein")))
+		return 1; /* "für ihre Hilfe" */
+	if (str_is(w, "zur") || str_is(w, "zum"))
+		return !is_purpose(next);
+	if (!is_one_of(w, places))
+		return 0;
+	/* "Sicherheit in der Informationstechnik", but "an der Universität" */
+	return people_org_head(s, noun) || str_is(w, "im") || str_is(w, "am") ||
+	       (t[1].kind == TOK_LOWER && (!str_is(next, "der") || t[2].kind == TOK_LOWER));
+}
+
+/* English "in" and "on" lead on to a field, not to a place or a month. */
+static int
+is_field(const struct tok *next)
+{
+	return tok_capital(next) && !(next->cls & (NAME_PLACE | NAME_STOP));
+}
+
+/* Links that bind; "in" and "an" do so behind "für" and the like alone. */
+static int
+binds(const struct people *s, const struct tok *t, int list, int first)
+{
+	static const char *const loose[] = {"bei", "beim", "nach", "aus", NULL};
 	rel_str w = tok_text(s, t);
 
 	if (t->kind != TOK_LOWER || !(t->cls & NAME_LINK) || (t->cls & NAME_AND) ||
-		(s->lang == NAME_DE && is_of_verb(s, t)))
+		(s->lang == NAME_DE && is_of_verb(s, t, first)))
 		return 0;
+	if (s->lang == NAME_EN && !str_is(w, "of") && w.n == 2)
+		return (list || str_is(w, "on")) && is_field(t + 1);
 	if (w.n == 2 && s->lang != NAME_FR && s->lang != NAME_ES && s->lang != NAME_IT)
-		return list || !memcmp(w.p, "of", 2) || !memcmp(w.p, "on", 2);
+		return list || str_is(w, "of") || str_is(w, "on");
 	if (s->lang == NAME_EN)
 		return opens_list(s, t);
-	return !(w.n == 3 && !memcmp(w.p, "bei", 3)) &&
-	       !(w.n == 4 && (!memcmp(w.p, "beim", 4) || !memcmp(w.p, "nach", 4))) &&
-	       !(w.n == 3 && !memcmp(w.p, "aus", 3)) && !(w.n == 1);
+	return w.n > 1 && !is_one_of(w, loose);
 }
 
 /* "vom Montag" */
@@ -257,11 +308,12 @@ people_org_right(const struct people *s, uint32_t head)
 	while (k < head + ORG_RIGHT && k < s->ntok) {
 		const struct tok *t = &s->tok[k];
 
-		if (binds(s, t, list) && !is_dated(s, k)) {
+		if (binds(s, t, list, k == head + 1) && !is_dated(s, k)) {
 			list |= opens_list(s, t);
 			e = linked(s, k + 1);
-		} else if (s->lang == NAME_DE && tok_lower(t, NAME_AND) &&
-			   ((s->tok[k + 1].cls & NAME_DET) || people_org_head(s, &s->tok[k + 1]))) {
+		} else if (tok_lower(t, NAME_AND) &&
+			   (((s->lang & (NAME_DE | NAME_EN)) && (s->tok[k + 1].cls & NAME_DET)) ||
+				   (s->lang == NAME_DE && people_org_head(s, &s->tok[k + 1])))) {
 			break; /* "... für Bauen sowie die Feuerwehr" */
 		} else if (list &&
 			   (tok_lower(t, NAME_AND) || (tok_mark(t, ',') && tok_capital(&s->tok[k + 1]))))
