@@ -274,6 +274,13 @@ tok_upper(const struct tok *t)
 	return t->kind >= TOK_CAP && t->kind <= TOK_INITIAL;
 }
 
+/* A place that is hardly a surname. */
+static inline int
+tok_place(const struct tok *t)
+{
+	return (t->cls & NAME_PLACE) && !(t->cls & NAME_WEAK);
+}
+
 static inline int
 tok_mark(const struct tok *t, char c)
 {

@@ -161,7 +161,7 @@ stands_as_name(const struct people *s, uint32_t i)
 		return 0;
 	if (s->lang == NAME_DE)
 		return 1;
-	return !((t->cls & (NAME_STOP | NAME_PLACE)) && (t->flag & TOK_FIRST));
+	return !((tok_place(t) || (t->cls & NAME_STOP)) && (t->flag & TOK_FIRST));
 }
 
 static uint32_t

@@ -221,7 +221,7 @@ is_doubtful(const struct people *s, const struct run *r)
 		return 0;
 	if (tok_everyday(s, t) && (tok_capital(next) || next->kind == TOK_END))
 		return 1;
-	return (t->cls & (NAME_NOUN | NAME_PLACE | NAME_STOP | NAME_DEMONYM)) != 0;
+	return tok_place(t) || (t->cls & (NAME_NOUN | NAME_STOP | NAME_DEMONYM)) != 0;
 }
 
 int
@@ -263,9 +263,9 @@ people_pair_run(const struct people *s, uint32_t i, struct run *r)
 		r->weight -= 2;
 	if (!(s->tok[m].flag & (TOK_ORG | TOK_GAP)) && !(s->tok[k].flag & TOK_GAP) &&
 		(is_unknown(&s->tok[m]) || (is_surname(&s->tok[m], 1) && m == k &&
-						   !(s->tok[m].cls & (NAME_NOUN | NAME_PLACE | NAME_STOP |
-									     NAME_DEMONYM | NAME_OFFICE |
-									     NAME_STREET))))) {
+						   !tok_place(&s->tok[m]) &&
+						   !(s->tok[m].cls & (NAME_NOUN | NAME_STOP | NAME_DEMONYM |
+									     NAME_OFFICE | NAME_STREET))))) {
 		r->surname = k;
 		r->to = m == k && (before->cls & NAME_TITLE) ? second_surname(s, r, m + 1) : m + 1;
 		r->full = 1;
