@@ -16,7 +16,11 @@ enum {
 	PLACE_WORDS = 5,
 	PLACE_MAX = 60,
 	WIRE_MAX = 40,   /* bytes of an agency, or of a date, in front */
-	AGENCY_FAR = 20
+	AGENCY_FAR = 20,
+	CONFIRM_BYTES = 12000, /* of text in which a place is looked for */
+	SUBJECT = 2, /* paragraphs that name it */
+	DAY_FAR = 28, /* bytes before it that may tell the day */
+	PROSE_LINE = 80
 };
 
 struct found {
@@ -289,6 +293,42 @@ agency_near(struct meta *w, rel_str t)
 	return p && agency_follows(w, (rel_str){p, (size_t)(t.p + t.n - p)});
 }
 
+/* Does the text speak of it elsewhere as of a place: "in Musterstadt", "bei
+ * Musterstadt"?  The words may be in other letters: "MUSTERSTADT". */
+static int
+is_confirmed(struct meta *w, rel_str place)
+{
+	size_t i, bytes = 0;
+	rel_str low = meta_lower(w, place);
+
+	for (i = 0; i < w->doc->npar && bytes < CONFIRM_BYTES; i++) {
+		rel_str t = w->doc->par[i].text;
+		const char *p;
+
+		t.n = t.n < CONFIRM_BYTES ? t.n : CONFIRM_BYTES;
+		bytes += t.n;
+		t = meta_lower(w, t);
+		for (p = t.p; t.n && (p = memmem(p, (size_t)(t.p + t.n - p), low.p, low.n)); p += low.n) {
+			const char *from = p;
+
+			while (from > t.p && from[-1] == ' ')
+				from--;
+			for (; from > t.p && from[-1] != ' '; from--)
+				;
+			if (from < p && p[-1] == ' ' && meta_word(w, (rel_str){from, (size_t)(p - 1 - from)}, "placeprep"))
+				return 1;
+		}
+	}
+	return 0;
+}
+
+/* "Musterstadt. Am Montag ..." */
+static int
+opens_sentence(rel_str rest)
+{
+	return rest.n > 2 && rest.p[0] == '.' && rest.p[1] == ' ' && is_upper(rest.p + 2, rest.p + rest.n);
+}
+
 /* What stands behind the place, and behind ", Texas" if that stands there. */
 static void
 weigh_dateline(struct meta *w, rel_str t, rel_str place, rel_str rest, int known, int capitals, struct found *f)
@@ -299,19 +339,24 @@ weigh_dateline(struct meta *w, rel_str t, rel_str place, rel_str rest, int known
 		offer(f, place, 92);
 	else if (known && rest.n && rest.p[0] == ',' && agency_near(w, rest))
 		offer(f, place, 90);
-	if (rest.n && (rest.p[0] == ',' || rest.p[0] == ' ') && date_follows(w, rest) && (known || rest.p[0] == ','))
+	if (rest.n && (rest.p[0] == ',' || rest.p[0] == ' ') && date_follows(w, rest) && (known || rest.p[0] == ',') &&
+	    !(w->page && !known && t.n < 60 && !is_confirmed(w, place))) /* "Kim Beispiel, 3. Mai 2020" */
 		offer(f, place, known ? 95 : t.n < 60 ? 85 : 70);
 	if (far.p != rest.p && date_follows(w, far))
 		offer(f, place, 94);
-	if (t.n <= 80)
+	if (t.n <= PROSE_LINE)
 		return;
 	if (dash_at(far) && (known || (capitals && place.n > 3)))
 		offer(f, place, known ? 88 : 62);
 	if (far.n && far.p[0] == ')' && dash_at((rel_str){far.p + 1, far.n - 1}))
 		offer(f, place, known ? 88 : 70);
+	if (meta_word(w, place, "country"))
+		return;
 	if (rest.n && rest.p[0] == ':' && known)
 		offer(f, place, 60);
-	if (known && rest.n > 2 && rest.p[0] == '.' && rest.p[1] == ' ' && is_upper(rest.p + 2, rest.p + rest.n))
+	if (opens_sentence(rest) && known)
+		offer(f, place, 58);
+	if (f->score < 58 && !known && place.n > 3 && (dash_at(rest) || opens_sentence(rest)) && is_confirmed(w, place))
 		offer(f, place, 58);
 }
 
@@ -339,7 +384,7 @@ dateline(struct meta *w, rel_str t, struct found *f)
 static void
 glued_dateline(struct meta *w, rel_str t, struct found *f)
 {
-	const char *p = memchr(t.p, '(', t.n < 80 ? t.n : 80), *from;
+	const char *p = memchr(t.p, '(', t.n < 80 ? t.n : 80), *from, *given, *end;
 	rel_str word;
 
 	if (!p || p - t.p < 4 || p[-1] != ' ' || !agency_follows(w, (rel_str){p, (size_t)(t.p + t.n - p)}))
@@ -348,6 +393,12 @@ glued_dateline(struct meta *w, rel_str t, struct found *f)
 		from[-1] <= 'z'); from--)
 		;
 	word = (rel_str){from, (size_t)(p - 1 - from)};
+	for (given = from; given > t.p && given[-1] == ' '; given--)
+		;
+	for (end = given; given > t.p && given[-1] != ' '; given--)
+		;
+	if (is_given_name(w, (rel_str){given, (size_t)(end - given)}))
+		return; /* "© Kim Beispiel (dpa)" */
 	if (is_upper(from, p) && !f->score && !is_other(w, word, is_prefix(w, word)))
 		offer(f, word, 80);
 }
@@ -398,11 +449,48 @@ behind_date(struct meta *w, rel_str t, struct found *f)
 		return;
 	rest = skip((rel_str){t.p + pos, t.n - pos}, " ,|-");
 	place = place_at(w, rest, &known, &capitals);
-	if (known && place.n && place.p - (t.p + pos) < 24)
+	if (known && place.n && place.p - (t.p + pos) < 24 && !meta_word(w, place, "country"))
 		offer(f, place, 56);
 }
 
-/* "in Köln", "à Lyon": a town of the lede. */
+/* In the headline, or time and again in the text? */
+static int
+is_subject(const struct meta *w, rel_str place)
+{
+	size_t i, n = 0, bytes = 0;
+
+	if (w->out->title.n && memmem(w->out->title.p, w->out->title.n, place.p, place.n))
+		return 1;
+	for (i = 0; i < w->doc->npar && n < SUBJECT && bytes < CONFIRM_BYTES; i++) {
+		rel_str t = w->doc->par[i].text;
+
+		bytes += t.n;
+		n += t.n > PROSE_LINE && !meta_skipped(w, &w->doc->par[i]) && memmem(t.p, t.n, place.p, place.n);
+	}
+	return n >= SUBJECT;
+}
+
+/* "am Mittwoch in Musterstadt", "today in": of the words before, one tells the
+ * day. */
+static int
+tells_day(struct meta *w, rel_str t, size_t at)
+{
+	size_t from = at > DAY_FAR ? at - DAY_FAR : 0, i, word = from;
+
+	for (i = from; i <= at; i++) {
+		rel_str s = {t.p + word, i - word};
+
+		if (i < at && t.p[i] != ' ')
+			continue;
+		if (is_name_of_time(w, s) || meta_word(w, s, "today"))
+			return 1;
+		word = i + 1;
+	}
+	return 0;
+}
+
+/* "in Köln", "à Lyon": a town of the lede; on a page one that it speaks of
+ * elsewhere too, or that it names with the day. */
 static void
 in_lede(struct meta *w, rel_str t, struct found *f, int score)
 {
@@ -421,7 +509,7 @@ in_lede(struct meta *w, rel_str t, struct found *f, int score)
 				continue;
 			place = place_at(w, (rel_str){t.p + i + n, t.n - i - n}, &known, &capitals);
 			if (!known || !place.n || memchr(place.p, ' ', place.n) ||
-			    meta_word(w, place, "country"))
+			    meta_word(w, place, "country") || (w->page && !is_subject(w, place) && !tells_day(w, t, i)))
 				continue;
 			offer(f, place, score);
 			return;
