@@ -217,12 +217,12 @@ is_one_of(rel_str w, const char *const *v)
 	return 0;
 }
 
-/* "Verein zur Förderung", but "stellt das Amt zur Verfügung", "zum ersten
- * Mal". */
+/* "Verein zur Pflege der Bäche", but "stellt das Amt zur Verfügung", "zum
+ * ersten Mal", "zur Hafenstraße". */
 static int
-is_purpose(rel_str noun)
+is_purpose(const struct tok *noun, int first)
 {
-	return (str_ends(noun, "ung") || str_ends(noun, "ion") || str_ends(noun, "schutz")) && !str_is(noun, "Verf\xC3\xBCgung");
+	return first && tok_capital(noun) && !(noun->cls & (NAME_STOP | NAME_STREET | NAME_PLACE));
 }
 
 /* "erinnert das Amt für Kultur an den bekannten Maler", "vergab das Amt die
@@ -242,7 +242,7 @@ is_of_verb(const struct people *s, const struct tok *t, int first)
 	if (t[1].kind == TOK_LOWER && (t[1].cls & NAME_DET) && !str_starts(next, STR("d")) && !str_starts(next, STR("ein")))
 		return 1; /* "für ihre Hilfe" */
 	if (str_is(w, "zur") || str_is(w, "zum"))
-		return !is_purpose(next);
+		return !is_purpose(&t[1], first);
 	if (!is_one_of(w, places))
 		return 0;
 	/* "Sicherheit in der Informationstechnik", but "an der Universität" */
