@@ -23,10 +23,29 @@ struct byte_set {
 /* Digits alone. */
 static const struct byte_set bytes_digits = {'0', '9', {'0', '0', '0', '0', '0', '0'}};
 
+/* Of ASCII, whatever the locale. */
 static inline int
 bytes_is_digit(char c)
 {
 	return c >= '0' && c <= '9';
+}
+
+static inline int
+bytes_is_capital(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static inline int
+bytes_is_letter(char c)
+{
+	return (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
+static inline char
+bytes_lower(char c)
+{
+	return bytes_is_capital(c) ? (char)(c | 0x20) : c;
 }
 
 static inline int

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "rel.h"
 
 void
@@ -12,8 +13,7 @@ error_words(char out[ERROR_WORDS], int e)
 	const char *words = strerrordesc_np(e);
 
 	snprintf(out, ERROR_WORDS, "%s", words ? words : "input or output failed");
-	if (out[0] >= 'A' && out[0] <= 'Z')
-		out[0] = (char)(out[0] | 0x20);
+	out[0] = bytes_lower(out[0]);
 }
 
 const char *

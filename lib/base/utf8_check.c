@@ -5,6 +5,7 @@
  * instruction per byte", 2020): three look-ups by half bytes, of a byte's
  * predecessor and of itself, whose common bits name what is wrong.
  */
+#include "base/cpu.h"
 #include "base/utf8.h"
 
 static size_t
@@ -29,9 +30,10 @@ check_plain(rel_str s, size_t i)
 	return i;
 }
 
-#if defined(__x86_64__) && defined(__GNUC__)
+#ifdef CPU_AVX2
 #include <immintrin.h>
-#define AVX2 __attribute__((target("avx2")))
+
+#define AVX2 CPU_WITH_AVX2
 #define V __m256i
 
 enum {
@@ -115,27 +117,14 @@ check_avx2(rel_str s)
 			;
 	return check_plain(s, i);
 }
-
-static int
-fast(void)
-{
-	return __builtin_cpu_supports("avx2");
-}
-#else
-static int
-fast(void)
-{
-	return 0;
-}
-static size_t
-check_avx2(rel_str s)
-{
-	return check_plain(s, 0);
-}
 #endif
 
 size_t
 rel_utf8_check(rel_str s)
 {
-	return fast() ? check_avx2(s) : check_plain(s, 0);
+#ifdef CPU_AVX2
+	if (cpu_has_avx2())
+		return check_avx2(s);
+#endif
+	return check_plain(s, 0);
 }

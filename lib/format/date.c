@@ -22,12 +22,6 @@ struct number {
 	const char *end;
 };
 
-static int
-is_alpha(char c)
-{
-	return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
-
 int
 date_valid(unsigned year, unsigned month, unsigned day)
 {
@@ -254,9 +248,9 @@ ymd_named(const struct scan *s, struct number y, const char *from, struct date *
 static int
 compact(const struct scan *s, struct number n, const char *from, struct date *out)
 {
-	if (from > s->start && (is_alpha(from[-1]) || strchr("-.,/_=", from[-1])))
+	if (from > s->start && (bytes_is_letter(from[-1]) || strchr("-.,/_=", from[-1])))
 		return 0;
-	if (n.end < s->end && is_alpha(*n.end) && *n.end != 'T')
+	if (n.end < s->end && bytes_is_letter(*n.end) && *n.end != 'T')
 		return 0;
 	return accept(out, n.value / 10000, n.value / 100 % 100, n.value % 100,
 		DATE_COMPACT, from, n.end);
@@ -269,7 +263,7 @@ short_form(const struct scan *s, struct number a, struct number b, const char *f
 {
 	const char *p = back_over_blanks(s, from);
 
-	if (from > s->start && is_alpha(from[-1]))
+	if (from > s->start && bytes_is_letter(from[-1]))
 		return 0;
 	if (*a.end == '.' && p > s->start && p < from && strchr(",|", p[-1]))
 		return 1;
@@ -321,7 +315,7 @@ static int
 bare_year(const struct scan *s, const char *p)
 {
 	p = skip_blanks(s, p);
-	return p >= s->end || !(is_alpha(*p) || *p == ':' || *p == '%');
+	return p >= s->end || !(bytes_is_letter(*p) || *p == ':' || *p == '%');
 }
 
 /* The year behind a month name: "2018", "'18", "18" */
@@ -355,11 +349,11 @@ skip_ordinal(const struct scan *s, const char *p)
 	size_t i, n;
 
 	p = skip_one_of(s, p, ".");
-	if (s->end - p < 2 || (*p == ' ' && p[1] != 'e') || !(*p == ' ' || is_alpha(*p) || (unsigned char)*p >= 128))
+	if (s->end - p < 2 || (*p == ' ' && p[1] != 'e') || !(*p == ' ' || bytes_is_letter(*p) || (unsigned char)*p >= 128))
 		return p;
 	for (i = 0; i < sizeof(ord) / sizeof(*ord); i++) {
 		n = strlen(ord[i]);
-		if ((size_t)(s->end - p) > n && !memcmp(p, ord[i], n) && !is_alpha(p[n]))
+		if ((size_t)(s->end - p) > n && !memcmp(p, ord[i], n) && !bytes_is_letter(p[n]))
 			return p + n;
 	}
 	return p;
@@ -473,10 +467,10 @@ month_before(const struct scan *s, const char *p, const char **at, char *join, i
 		return m;
 	/* "RELEASEJune 3": glued on when a page was made text */
 	for (*at = e - 1; *at > s->start && e - *at < WORD_MAX; (*at)--)
-		if (!is_alpha(**at) || (**at >= 'A' && **at <= 'Z'))
+		if (!bytes_is_letter(**at) || bytes_is_capital(**at))
 			break;
 	*guessed = 0;
-	m = **at >= 'A' && **at <= 'Z' ? month_find(s->names, (rel_str){*at, (size_t)(e - *at)}, guessed) : 0;
+	m = bytes_is_capital(**at) ? month_find(s->names, (rel_str){*at, (size_t)(e - *at)}, guessed) : 0;
 	return *guessed ? 0 : m;
 }
 

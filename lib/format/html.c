@@ -15,16 +15,11 @@
 
 #include <stdlib.h>
 
+#include "base/bytes.h"
 #include "format/html_tree.h"
 #include "text/entity.h"
 
 static const unsigned char space[256] = {[' '] = 1, ['\t'] = 1, ['\n'] = 1, ['\r'] = 1, ['\f'] = 1};
-
-static int
-letter(char c)
-{
-	return (unsigned char)((c | 0x20) - 'a') < 26;
-}
 
 /* ---- text ---------------------------------------------------------------- */
 
@@ -83,7 +78,7 @@ lower(struct html_parser *ps, rel_str s)
 	size_t i;
 
 	for (i = 0; i < s.n; i++)
-		if ((unsigned char)(s.p[i] - 'A') < 26)
+		if (bytes_is_capital(s.p[i]))
 			break;
 	if (i == s.n)
 		return s;
@@ -93,7 +88,7 @@ lower(struct html_parser *ps, rel_str s)
 		return (rel_str){NULL, 0};
 	}
 	for (i = 0; i < s.n; i++)
-		copy[i] = (unsigned char)(s.p[i] - 'A') < 26 ? (char)(s.p[i] | 0x20) : s.p[i];
+		copy[i] = bytes_lower(s.p[i]);
 	return (rel_str){copy, s.n};
 }
 
@@ -388,13 +383,13 @@ markup_at(const char *p, const char *end)
 {
 	if (end - p < 2)
 		return 0;
-	if (letter(p[1]))
+	if (bytes_is_letter(p[1]))
 		return 't';
 	if (p[1] == '!' || p[1] == '?')
 		return '!';
 	if (p[1] != '/' || end - p < 3)
 		return 0;
-	return letter(p[2]) ? '/' : '!';
+	return bytes_is_letter(p[2]) ? '/' : '!';
 }
 
 static void
@@ -497,7 +492,7 @@ is_html_tag(rel_str s)
 	size_t n = 0;
 
 	while (n < s.n && n < sizeof(low) && !name_end[(unsigned char)s.p[n]]) {
-		low[n] = (char)(s.p[n] >= 'A' && s.p[n] <= 'Z' ? s.p[n] | 0x20 : s.p[n]);
+		low[n] = bytes_lower(s.p[n]);
 		n++;
 	}
 	return n < s.n && n < sizeof(low) && html_tag_of((rel_str){low, n}) != TAG_OTHER;

@@ -42,7 +42,7 @@ hex4(const char *p, const char *end, uint32_t *out)
 		char c = p[i];
 
 		v <<= 4;
-		if (c >= '0' && c <= '9')
+		if (bytes_is_digit(c))
 			v |= (uint32_t)(c - '0');
 		else if ((c | 32) >= 'a' && (c | 32) <= 'f')
 			v |= (uint32_t)((c | 32) - 'a' + 10);
@@ -111,7 +111,7 @@ digits(struct scan *s)
 {
 	const char *from = s->p;
 
-	while (s->p < s->end && *s->p >= '0' && *s->p <= '9')
+	while (s->p < s->end && bytes_is_digit(*s->p))
 		s->p++;
 	return s->p == from ? fail(s, "expected a digit") : 0;
 }
@@ -242,7 +242,7 @@ value(struct scan *s, const char *want, int depth)
 	case 'n':
 		return word(s, "null");
 	default:
-		if (*s->p == '-' || (*s->p >= '0' && *s->p <= '9'))
+		if (*s->p == '-' || bytes_is_digit(*s->p))
 			return number(s);
 		return fail(s, "expected a value");
 	}

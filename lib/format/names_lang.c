@@ -56,7 +56,7 @@ no_word(const char *p, const char *end)
 {
 	if ((unsigned char)*p >= 0x80)
 		return mark_len(p, (size_t)(end - p));
-	return !letters_ascii(*p);
+	return !bytes_is_letter(*p);
 }
 
 /* Words of so many bytes at least. */

@@ -240,7 +240,7 @@ read_token(struct quotes *q, struct qtok *t, const char *p, const char *end)
 	struct letters_look w;
 	uint32_t cp;
 
-	if (letters_ascii(*p) && letters_word(p, end, &w)) {
+	if (bytes_is_letter(*p) && letters_word(p, end, &w)) {
 		plain_word(q, t, &w);
 		q->words++;
 		return;

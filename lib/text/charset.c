@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/charset.h"
 
+#include "base/bytes.h"
+
 /* How far declarations are looked for: browsers look at 1024 bytes, but
  * archived pages carry long banners above their own head. */
 #define HEAD ((size_t)64 << 10)
@@ -91,21 +93,18 @@ static const struct label {
 	{"x-sjis", "shift_jis"},
 };
 
-static int
-lower(int c)
-{
-	return c >= 'A' && c <= 'Z' ? c + 32 : c;
-}
-
 /* As strcasecmp of a span and a lower-case word, without the locale. */
 static int
 label_cmp(rel_str a, const char *b)
 {
 	size_t i;
 
-	for (i = 0; i < a.n; i++)
-		if (lower((unsigned char)a.p[i]) != (unsigned char)b[i])
-			return lower((unsigned char)a.p[i]) - (unsigned char)b[i];
+	for (i = 0; i < a.n; i++) {
+		int d = (unsigned char)bytes_lower(a.p[i]) - (unsigned char)b[i];
+
+		if (d)
+			return d;
+	}
 	return -(unsigned char)b[i];
 }
 
@@ -163,10 +162,9 @@ charset_is_wide(rel_str in)
 }
 
 static int
-label_char(int c)
+label_char(char c)
 {
-	return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') ||
-	       c == '-' || c == '_' || c == ':' || c == '.';
+	return bytes_is_digit(c) || bytes_is_letter(c) || c == '-' || c == '_' || c == ':' || c == '.';
 }
 
 /* The label behind "charset" or "encoding" at p, past '=' and quotes. */
@@ -181,7 +179,7 @@ label_at(const char *p, const char *end)
 		return (rel_str){NULL, 0};
 	while (p < end && (*p == ' ' || *p == '"' || *p == '\''))
 		p++;
-	for (q = p; q < end && q - p < LABEL_BYTES && label_char((unsigned char)*q); q++)
+	for (q = p; q < end && q - p < LABEL_BYTES && label_char(*q); q++)
 		;
 	return (rel_str){p, (size_t)(q - p)};
 }
@@ -192,7 +190,7 @@ word_at(const char *p, const char *end, const char *word)
 	size_t i;
 
 	for (i = 0; word[i]; i++)
-		if (p + i >= end || lower((unsigned char)p[i]) != word[i])
+		if (p + i >= end || bytes_lower(p[i]) != word[i])
 			return 0;
 	return (int)i;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/clean.h"
 
+#include "base/bytes.h"
 #include "text/brisk.h"
 #include "text/chars.h"
 #include "text/entity.h"
@@ -53,7 +54,7 @@ has_tag(rel_str s)
 		q = ++p;
 		if (q < end && (*q == '/' || *q == '!'))
 			q++;
-		if (q < end && (unsigned char)((*q | 32) - 'a') < 26)
+		if (q < end && bytes_is_letter(*q))
 			return 1;
 	}
 	return 0;

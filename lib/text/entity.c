@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/bytes.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "text/codepage.h"
@@ -15,7 +16,7 @@
 static int
 digit(char c)
 {
-	if (c >= '0' && c <= '9')
+	if (bytes_is_digit(c))
 		return c - '0';
 	c |= 0x20;
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : 99;
@@ -24,7 +25,7 @@ digit(char c)
 static int
 alnum(char c)
 {
-	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+	return bytes_is_digit(c) || bytes_is_letter(c);
 }
 
 /* HTML Standard, "numeric character reference end state". */

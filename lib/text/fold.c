@@ -3,12 +3,13 @@
 
 #include <stdlib.h>
 
+#include "base/bytes.h"
+#include "base/cpu.h"
 #include "base/utf8.h"
 #include "text/entity.h"
 
-#if defined(__x86_64__)
+#ifdef CPU_AVX2
 #include <immintrin.h>
-#define HAVE_BLOCKS 1
 #elif defined(__SSE2__)
 #include <emmintrin.h>
 #endif
@@ -161,7 +162,7 @@ step(struct fold *f)
 	unsigned len;
 	uint32_t cp;
 
-	if ((unsigned)(c - '0') < 10) {
+	if (bytes_is_digit((char)c)) {
 		fold_number(f);
 		return;
 	}
@@ -185,7 +186,7 @@ step(struct fold *f)
 		put_folded(f, cp);
 }
 
-#ifdef HAVE_BLOCKS
+#ifdef CPU_AVX2
 /* squeeze[m]: the shuffle that moves the bytes whose bit is set in m to the
  * front, in order. */
 #define S1(m, i) ((m) >> (i) & 1 ? (uint64_t)(i) << 8 * __builtin_popcount((m) & ((1 << (i)) - 1)) : 0)
@@ -357,12 +358,12 @@ room(struct fold_text *t, struct fold *f)
 static void
 run_any(struct fold *f)
 {
-#ifdef HAVE_BLOCKS
+#ifdef CPU_AVX2
 	if (__builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512bw")) {
 		run_wide(f);
 		return;
 	}
-	if (__builtin_cpu_supports("avx2")) {
+	if (cpu_has_avx2()) {
 		run(f);
 		return;
 	}

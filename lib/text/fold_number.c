@@ -8,10 +8,12 @@
  */
 #include "text/fold.h"
 
+#include "base/bytes.h"
+
 static int
 digit(const char *p, const char *end)
 {
-	return p < end && (unsigned)(*p - '0') < 10;
+	return p < end && bytes_is_digit(*p);
 }
 
 static const char *
@@ -108,7 +110,7 @@ month_at(const struct fold *f, const char *p, const char **end)
 	for (; p < f->end && n < 20; p++) {
 		unsigned char c = (unsigned char)*p;
 
-		if ((unsigned)((c | 0x20) - 'a') < 26)
+		if (bytes_is_letter((char)c))
 			word[n++] = (char)(c | 0x20);
 		else if (c >= 0x80 && n && (unsigned char)word[n - 1] == 0xC3)
 			word[n++] = (char)(c | 0x20);

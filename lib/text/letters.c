@@ -85,7 +85,7 @@ plain_letters(struct letters *w, const char *p, const char *end)
 			return p;
 	}
 #endif
-	for (; p < end && letters_ascii(*p); p++) {
+	for (; p < end && bytes_is_letter(*p); p++) {
 		char low = (char)(*p | 0x20);
 
 		letters_put(w, &low, 1);

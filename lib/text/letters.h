@@ -14,6 +14,7 @@
 #define REL_TEXT_LETTERS_H
 
 #include "base/buf.h"
+#include "base/bytes.h"
 #include "text/words.h"
 
 /* Bytes of a word that are kept; of a longer one they and its length count. */
@@ -56,12 +57,6 @@ letters_put(struct letters *w, const char *p, unsigned k)
 /* Adds the letters at p and gives their end: p where there is none. */
 const char *letters_read(struct letters *, const char *p, const char *end);
 
-static inline int
-letters_ascii(char c)
-{
-	return (unsigned char)((c | 0x20) - 'a') < 26;
-}
-
 /* Length of a letter above ASCII at p (p < end), 0 where there is none. */
 unsigned letters_high(const char *p, const char *end);
 
@@ -72,7 +67,7 @@ letters_at(const char *p, const char *end)
 	if (p >= end)
 		return 0;
 	if ((unsigned char)*p < 0x80)
-		return letters_ascii(*p);
+		return bytes_is_letter(*p);
 	return letters_high(p, end);
 }
 
@@ -112,7 +107,7 @@ letters_look(const char *p)
 	char low[LETTERS_LOOK];
 
 	w.upper = 0;
-	for (w.n = 0; w.n < LETTERS_LOOK && letters_ascii(p[w.n]); w.n++) {
+	for (w.n = 0; w.n < LETTERS_LOOK && bytes_is_letter(p[w.n]); w.n++) {
 		low[w.n] = (char)(p[w.n] | 0x20);
 		w.upper |= (uint32_t)!(p[w.n] & 0x20) << w.n;
 	}

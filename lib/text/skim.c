@@ -124,38 +124,32 @@ skim_text_plain(rel_str s, size_t i, size_t stop, enum skim how)
 	return i;
 }
 
-#ifdef SKIM_AVX2
-/* glibc and gcc keep what the machine can: no state of ours. */
-static int
-fast(void)
-{
-	return __builtin_cpu_supports("avx2");
-}
-#else
-static int
-fast(void)
-{
-	return 0;
-}
-#define skim_ascii_avx2(s) (s).n
-#define skim_nfc_avx2(s) (s).n
-#define skim_text_avx2(s, how) (s).n
-#endif
-
 size_t
 skim_ascii(rel_str s)
 {
-	return fast() ? skim_ascii_avx2(s) : skim_ascii_plain(s, 0);
+#ifdef CPU_AVX2
+	if (cpu_has_avx2())
+		return skim_ascii_avx2(s);
+#endif
+	return skim_ascii_plain(s, 0);
 }
 
 size_t
 skim_nfc(rel_str s)
 {
-	return fast() ? skim_nfc_avx2(s) : skim_nfc_plain(s, 0, s.n);
+#ifdef CPU_AVX2
+	if (cpu_has_avx2())
+		return skim_nfc_avx2(s);
+#endif
+	return skim_nfc_plain(s, 0, s.n);
 }
 
 size_t
 skim_text(rel_str s, enum skim how)
 {
-	return fast() ? skim_text_avx2(s, how) : skim_text_plain(s, 0, s.n, how);
+#ifdef CPU_AVX2
+	if (cpu_has_avx2())
+		return skim_text_avx2(s, how);
+#endif
+	return skim_text_plain(s, 0, s.n, how);
 }

@@ -6,11 +6,11 @@
  */
 #include "text/skim_impl.h"
 
-#ifdef SKIM_AVX2
+#ifdef CPU_AVX2
 #include <immintrin.h>
 #include <stdint.h>
 
-#define AVX2 __attribute__((target("avx2")))
+#define AVX2 CPU_WITH_AVX2
 #define V __m256i
 #define HEAD 4 /* bytes that may be looked back at */
 

@@ -6,6 +6,7 @@
 #ifndef REL_TEXT_SKIM_IMPL_H
 #define REL_TEXT_SKIM_IMPL_H
 
+#include "base/cpu.h"
 #include "text/skim.h"
 
 /* Is the character at i (in the bounds of valid UTF-8) one to stop at? */
@@ -17,8 +18,7 @@ size_t skim_ascii_plain(rel_str s, size_t i);
 size_t skim_nfc_plain(rel_str s, size_t i, size_t stop);
 size_t skim_text_plain(rel_str s, size_t i, size_t stop, enum skim how);
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#define SKIM_AVX2 1
+#ifdef CPU_AVX2
 size_t skim_ascii_avx2(rel_str s);
 size_t skim_nfc_avx2(rel_str s);
 size_t skim_text_avx2(rel_str s, enum skim how);
