@@ -7,6 +7,7 @@
 
 #define CELL_MAX 200   /* bytes of a cell of a data row */
 #define ENTRY_MIN 3    /* bytes of an entry of a list made of <span> */
+#define NOTE_STEPS 4   /* elements around the number of a note that are looked at */
 #define PROSE_MIN 80   /* bytes from which a block may be prose */
 
 struct fold {
@@ -118,6 +119,24 @@ is_kicker(const struct fold *f, const char *p, const char *end, uint32_t node)
 	       (utf8_class(utf8_get(p, end, &len)) & UTF8_UPPER);
 }
 
+/* The number of a note behind a word or a number: a raised one that leads to a
+ * place in a page.  It is none of their digits; an exponent leads nowhere. */
+static int
+is_note(const struct fold *f, const char *p, uint32_t node)
+{
+	const struct html_page *pg = f->page;
+	uint32_t at = pg->node[node].parent;
+	rel_str href;
+	int i, raised = 0;
+
+	if (node >= f->link_end || (unsigned)(*p - '0') > 9)
+		return 0;
+	for (i = 0; at && i < NOTE_STEPS; i++, at = pg->node[at].parent)
+		raised |= pg->node[at].tag == TAG_SUP;
+	href = html_attr(pg, f->link, "href");
+	return raised && href.n && memchr(href.p, '#', href.n) != NULL;
+}
+
 /* Makes ready for a word at p. */
 static void
 begin_word(struct fold *f, const char *p, const char *end, uint32_t node)
@@ -141,7 +160,7 @@ begin_word(struct fold *f, const char *p, const char *end, uint32_t node)
 		f->b.flags |= node < f->link_end ? HTML_LINK_FIRST : 0;
 	} else if (f->tab) {
 		*f->w++ = '\t';
-	} else if (f->gap || is_kicker(f, p, end, node)) {
+	} else if (f->gap || is_kicker(f, p, end, node) || is_note(f, p, node)) {
 		*f->w++ = ' ';
 	}
 	f->gap = f->tab = f->lines = 0;

@@ -264,8 +264,8 @@ ex_decide(struct ex_page *x, const float *score, int level, int headline, unsign
 		drop_teasers(x, v);
 	drop_frame(x, v);
 	ex_drop_captions(x, v);
+	drop_before(x, score, v); /* before: what went can have no copy */
 	rc = ex_drop_copies(x, v);
-	drop_before(x, score, v);
 	ex_trim(x, score, v);
 	if (x->h1 < n && (headline || v[x->h1] == EX_LOW))
 		v[x->h1] = headline ? EX_KEEP : EX_HEADLINE;

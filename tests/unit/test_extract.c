@@ -369,6 +369,19 @@ text_before_a_heading(void **state)
 		"The work"), EX_KEEP);
 }
 
+#define GOODS "<html><head><title>Bridge is repaired</title><link rel=canonical href=https://a.example/goods/7></head>"
+#define SHORT_LEDE "<p>The council of the town decided on Tuesday that the old bridge is repaired</p>"
+
+/* What goes for its place has no copy that would go for it. */
+static void
+one_of_two_stays(void **state)
+{
+	(void)state;
+	assert_int_equal(verdict_of(GOODS "<body><div>" SHORT_LEDE "</div><h1>Bridge is repaired</h1><main><div>" PROSE2
+		PROSE3 SHORT_LEDE PROSE1 "</div></main>", "The council of the town decided on Tuesday that the old bridge is"),
+		EX_KEEP);
+}
+
 /* A heading goes with all that stood below it. */
 static void
 headings_of_what_went(void **state)
@@ -642,6 +655,7 @@ main(void)
 		cmocka_unit_test(captions_go),
 		cmocka_unit_test(lines_about_the_article_go),
 		cmocka_unit_test(text_before_a_heading),
+		cmocka_unit_test(one_of_two_stays),
 		cmocka_unit_test(headings_of_what_went),
 		cmocka_unit_test(items_stay_whole),
 		cmocka_unit_test(the_lede_keeps_its_place),

@@ -86,6 +86,8 @@ inline_markup_neither_splits_nor_glues(void **state)
 		{"<h1><span>Traffic</span>Bridge closed</h1>", "Traffic Bridge closed\n"},
 		{"<h1><span>Mc</span>Donald, i<span>Phone</span>, tra<span>ffic</span></h1>", "McDonald, iPhone, traffic\n"},
 		{"<p><span>Traffic</span>Bridge closed", "TrafficBridge closed\n"},
+		{"<p>Engine 2<sup><a href=#n1>1</a></sup>, 5 m<sup>2</sup>", "Engine 2 1, 5 m2\n"},
+		{"<p>so<a href=/p#n><sup>12</sup></a> 10<sup><a href=/exp>3</a></sup>", "so 12 103\n"},
 		{"<p>one<img src=x>two", "one two\n"},
 		{"<p><b>x<p>y</b>z", "x\nyz\n"},
 		{"<p>a<span>b<div>c</div></span>d", "ab\nc\nd\n"},
