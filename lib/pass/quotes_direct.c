@@ -97,6 +97,10 @@ framed(struct quotes *q, size_t i, const struct qframe *f, struct speaker *who)
 {
 	int weak = f->strength <= STRENGTH_SUBJECT;
 
+	if (weak && q->view[f->who].kind == TOK_NUMBER) {
+		*who = (struct speaker){.name = {NULL, 0}}; /* "2021 eröffnet »Q«" */
+		return REL_OK;
+	}
 	if (quotes_resolve(q, f, who))
 		return q->err;
 	if (weak && is_thing(q, f))

@@ -73,7 +73,8 @@ enum {
 	F_SIGNED,
 	F_SOURCE,
 	F_PERSON_COLON,
-	F_TITLE_STOP
+	F_TITLE_STOP,
+	F_BARE_START
 };
 
 const char *const quotes_feature_names[SPEECH_FEATURES] = {
@@ -143,6 +144,7 @@ const char *const quotes_feature_names[SPEECH_FEATURES] = {
 	[F_SOURCE] = "source",
 	[F_PERSON_COLON] = "person_colon",
 	[F_TITLE_STOP] = "title_stop",
+	[F_BARE_START] = "bare_start",
 };
 
 /* Tokens a rule looks over; bytes of a line with a name, and before it. */
@@ -471,6 +473,9 @@ quotes_features(struct quotes *q, const struct qspan *p, const struct qspan *pre
 	f[F_FRAME_AFTER] = (f[F_COMMA_AFTER] || f[F_COMMA_IN]) && (f[F_CUE_AFTER] || f[F_SO_AFTER]);
 	f[F_FRAMED] = f[F_START] && (f[F_COMMA_IN] || f[F_COMMA_AFTER]) &&
 		      verb_behind(q, p->close + 1 + (f[F_COMMA_AFTER] != 0));
+	/* »A« opens on Monday */
+	f[F_BARE_START] = f[F_START] && (f[F_LOWER_AFTER] || f[F_NOUN_AFTER]) && !f[F_STOP_IN] &&
+			  !f[F_COMMA_IN] && !f[F_CUE_AFTER] && !f[F_SO_AFTER];
 	f[F_EN] = q->blang == LANG_EN;
 	f[F_ROMANCE] = q->blang == LANG_FR || q->blang == LANG_ES || q->blang == LANG_IT;
 	return words > 3;

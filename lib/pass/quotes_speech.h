@@ -5,7 +5,7 @@
 
 #include "pass/quotes.h"
 
-enum { SPEECH_FEATURES = 66 };
+enum { SPEECH_FEATURES = 67 };
 
 struct quotes_weights {
 	uint64_t size;                /* see text/image.h */
