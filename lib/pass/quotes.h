@@ -102,6 +102,7 @@ enum quotes_lang { LANG_DE, LANG_EN, LANG_FR, LANG_ES, LANG_IT, LANG_NL, LANG_CO
 #define W_SHE (UINT64_C(1) << 60)     /* pronoun; how a noun for a woman ends */
 #define W_FEM (UINT64_C(1) << 61)     /* how feminine nouns end */
 #define W_DONE (UINT64_C(1) << 62)    /* how a participle ends */
+#define W_AHEAD (UINT64_C(1) << 63)   /* points at what comes: "following" */
 #define W_ANY_CUE (C_VERB | C_WEAK | C_PART | C_WPART | C_NOUN | C_PREP | C_POST | C_SO)
 #define W_CLOSED                                                                                             \
 	(W_DET | W_OBL | W_POSS | W_PRON | W_SELF | W_PREP | W_SUB | W_REL | W_COORD | W_AUX | W_MODAL |     \
@@ -460,8 +461,9 @@ struct qframe quotes_so_frame(const struct quotes *, uint32_t i, uint32_t to);
 
 /* The frame before the quotation at a view token. */
 struct qframe quotes_frame_before(const struct quotes *, const struct qsent *, uint32_t quote);
-/* The frame of what follows a sentence that ends with a colon. */
-struct qframe quotes_colon_frame(const struct quotes *, const struct qsent *);
+/* The frame of what follows a sentence: one that ends with a colon, or that
+ * points ahead ("issued the following statement."). */
+struct qframe quotes_ahead_frame(const struct quotes *, const struct qsent *);
 /* "Antwort:" of an interview, from the start of its sentence to the colon. */
 int quotes_is_label(const struct quotes *, uint32_t from, uint32_t colon);
 /* "Es", which stands for nobody. */

@@ -357,6 +357,41 @@ told(const struct quotes *q, const struct qsent *s, uint32_t colon)
 	return mood;
 }
 
+/* The first person named in from .. to. */
+static struct qframe
+first_person(const struct quotes *q, uint32_t from, uint32_t to)
+{
+	uint32_t i, e;
+
+	for (i = from; i < to; i = e > i ? e : i + 1) {
+		e = quotes_np(q, i, to);
+		if (e > i && quotes_is_person(q, i, e))
+			return (struct qframe){.who = i, .who_end = e, .inner = i};
+	}
+	return (struct qframe){0};
+}
+
+/* "X issued the following statement", "Below is a statement from X": the
+ * subject, or else the first person of the sentence. */
+static struct qframe
+points_ahead(const struct quotes *q, const struct qsent *s, uint32_t to)
+{
+	struct qframe f = {0};
+	uint32_t i;
+
+	for (i = s->from; s->cls & W_AHEAD && i < to && !quotes_has(q, i, W_AHEAD); i++)
+		;
+	if (!(s->cls & W_AHEAD) || i == to)
+		return f;
+	f = quotes_main_subject(q, s->from, to);
+	f.inner = f.who;
+	if (!f.who_end ||
+		!(quotes_has(q, f.who, W_PRON) || quotes_is_person(q, f.who, f.who_end)))
+		f = first_person(q, s->from, to);
+	f.strength = STRENGTH_NOUN;
+	return f;
+}
+
 struct qframe
 quotes_frame_before(const struct quotes *q, const struct qsent *s, uint32_t k)
 {
@@ -366,6 +401,11 @@ quotes_frame_before(const struct quotes *q, const struct qsent *s, uint32_t k)
 
 	if (named_at(q, s, k, &f))
 		return f;
+	if (k > s->from && qtok_is(&q->view[k - 1], ':')) {
+		f = points_ahead(q, s, k - 1);
+		if (f.who_end)
+			return f;
+	}
 	for (i = k, n = 0; i > s->from && n < REACH; i--, n++) {
 		const struct qtok *t = &q->view[i - 1];
 
@@ -390,11 +430,14 @@ quotes_frame_before(const struct quotes *q, const struct qsent *s, uint32_t k)
 }
 
 struct qframe
-quotes_colon_frame(const struct quotes *q, const struct qsent *s)
+quotes_ahead_frame(const struct quotes *q, const struct qsent *s)
 {
-	struct qframe f = {0};
+	struct qframe f = points_ahead(q, s, s->to);
 
-	if (s->to - s->from > 1 && qtok_is(&q->view[s->to - 1], ':'))
+	/* ".... The full text is online." */
+	if (!f.who_end && s > q->sent)
+		f = points_ahead(q, s - 1, s[-1].to);
+	if (!f.who_end && s->to - s->from > 1 && qtok_is(&q->view[s->to - 1], ':'))
 		f = quotes_frame_before(q, s, s->to);
 	return f;
 }

@@ -189,7 +189,7 @@ quotes_announced(struct quotes *q)
 	struct qframe f = {0};
 
 	if (q->nsent)
-		f = quotes_colon_frame(q, &q->sent[q->nsent - 1]);
+		f = quotes_ahead_frame(q, &q->sent[q->nsent - 1]);
 	if (f.who_end <= f.who || f.strength < STRENGTH_COLON || quotes_resolve(q, &f, &who))
 		return q->err;
 	quotes_remember(q, &who, q->nsent - 1, 0);

@@ -88,6 +88,7 @@ static const struct {
 	{{"she", 3}, W_SHE},
 	{{"fem", 3}, W_FEM},
 	{{"done", 4}, W_DONE},
+	{{"ahead", 5}, W_AHEAD},
 };
 
 static const struct {
