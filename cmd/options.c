@@ -54,6 +54,7 @@ static const struct opt common_opts[] = {
 };
 
 #define MAX_OPTS 96
+#define LONG 256 /* getopt gives LONG + number of the row; below it are letters */
 #define HELP_WIDTH 80
 
 /* All rows of the current tool, its own first. */
@@ -232,7 +233,8 @@ to_getopt(const struct rows *r, struct option *out, char *letters)
 
 		if (o->type == OPT_HEAD)
 			continue;
-		out[n++] = (struct option){o->name, o->arg || o->choices ? required_argument : no_argument, NULL, 256 + (int)i};
+		out[n++] = (struct option){.name = o->name, .val = LONG + (int)i,
+			.has_arg = o->arg || o->choices ? required_argument : no_argument};
 		if (o->letter) {
 			letters[k++] = o->letter;
 			if (o->arg)
@@ -248,8 +250,8 @@ by_letter(const struct rows *r, int c)
 {
 	size_t i;
 
-	if (c >= 256)
-		return r->row[c - 256];
+	if (c >= LONG)
+		return r->row[c - LONG];
 	for (i = 0; i < r->n; i++)
 		if (r->row[i]->letter == c)
 			return r->row[i];
@@ -275,12 +277,14 @@ complain(int c, const struct rows *r, char **argv)
 
 	if (c == ':')
 		tool_usage("--%s needs a value", o ? o->name : word);
-	else if (o && o->type != OPT_HEAD && optopt >= 256)
+	else if (o && o->type != OPT_HEAD && optopt >= LONG)
 		tool_usage("--%s takes no value", o->name);
 	else if (optopt)
 		tool_usage("unknown option -%c", optopt);
+	else if (prefixes(r, word) > 1)
+		tool_usage("%s may be one of several options", word);
 	else
-		tool_usage(prefixes(r, word) > 1 ? "%s may be one of several options" : "unknown option %s", word);
+		tool_usage("unknown option %s", word);
 }
 
 int

@@ -14,7 +14,12 @@ static const struct opt clean_opts[] = {
 static int
 setup(struct rel_stream_opts *o)
 {
-	o->passes &= ~((no_norm ? REL_NORM : 0u) | (no_strip ? REL_STRIP : 0u) | (no_dedupe ? REL_DEDUPE : 0u));
+	if (no_norm)
+		o->passes &= ~(unsigned)REL_NORM;
+	if (no_strip)
+		o->passes &= ~(unsigned)REL_STRIP;
+	if (no_dedupe)
+		o->passes &= ~(unsigned)REL_DEDUPE;
 	if (!o->passes) {
 		tool_usage("no pass is left");
 		return -1;

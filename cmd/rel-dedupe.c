@@ -28,8 +28,10 @@ load_drops(void)
 		tool_errno(apply);
 	} else {
 		rc = rel_drops_new(&drops, (rel_str){lines.p, lines.n});
-		if (rc)
-			tool_error(apply, "%s", rc == REL_FORMAT ? "not what --decide prints" : rel_strerror(rc));
+		if (rc == REL_FORMAT)
+			tool_error(apply, "not what --decide prints");
+		else if (rc)
+			tool_error(apply, "%s", rel_strerror(rc));
 		dedupe.drops = drops; /* lives as long as the process */
 	}
 	free(lines.p);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Looks after index files; it reads no pages, so it has a main of its own. */
+#include <inttypes.h>
 #include <string.h>
 
 #include "tool.h"
@@ -81,10 +82,9 @@ print_info(struct rel_index *x, const char *path)
 		return rc;
 	printf("{\"file\": ");
 	rc = print_name(path);
-	printf(", \"bytes\": %llu, \"pages\": %llu, \"keys\": %llu, \"records\": %llu, \"counts\": %llu, "
-	       "\"load\": %.3f}\n",
-		(unsigned long long)i.bytes, (unsigned long long)i.pages, (unsigned long long)i.keys,
-		(unsigned long long)i.records, (unsigned long long)i.counts, i.load);
+	printf(", \"bytes\": %" PRIu64 ", \"pages\": %" PRIu64 ", \"keys\": %" PRIu64 ", \"records\": %" PRIu64
+	       ", \"counts\": %" PRIu64 ", \"load\": %.3f}\n",
+		i.bytes, i.pages, i.keys, i.records, i.counts, i.load);
 	return rc;
 }
 

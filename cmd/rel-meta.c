@@ -64,7 +64,8 @@ static int
 setup(struct rel_stream_opts *o)
 {
 	static const char *const suffix[] = {
-		[REL_META_TSV] = ".tsv", [REL_META_YAML] = ".yaml", [REL_META_JSONLD] = ".jsonld", [REL_META_DC] = ".dc"};
+		[REL_META_TSV] = ".tsv", [REL_META_YAML] = ".yaml", [REL_META_JSONLD] = ".jsonld",
+		[REL_META_DC] = ".dc"};
 
 	if (with_text && (form != REL_META_YAML || o->jsonl)) {
 		tool_usage("--with-text: only with --yaml, and not with --jsonl");

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -175,7 +176,9 @@ write_charset(struct run *r, const struct input *in)
 	int n = snprintf(line, sizeof(line), "%s\t%.2f\t", charset ? charset : "utf-8", sure);
 	const char *name = in->name ? in->name : "-";
 
-	return output_write(line, (size_t)n) || output_write(name, strlen(name)) || output_write("\n", 1) ? -1 : 0;
+	if (output_write(line, (size_t)n) || output_write(name, strlen(name)) || output_write("\n", 1))
+		return -1;
+	return 0;
 }
 
 static int
@@ -220,11 +223,11 @@ report(struct run *r, const struct input *in, const struct rel_stats *was)
 			output_name(input_name(in));
 	}
 	if (common.verbose)
-		tool_error(input_name(in), "%llu bytes in, %llu out; %llu of %llu paragraphs dropped",
-			(unsigned long long)(now->bytes_in - was->bytes_in),
-			(unsigned long long)(now->bytes_out - was->bytes_out),
-			(unsigned long long)(now->boilerplate + now->duplicates - was->boilerplate - was->duplicates),
-			(unsigned long long)(now->paragraphs - was->paragraphs));
+		tool_error(input_name(in),
+			"%" PRIu64 " bytes in, %" PRIu64 " out; %" PRIu64 " of %" PRIu64 " paragraphs dropped",
+			now->bytes_in - was->bytes_in, now->bytes_out - was->bytes_out,
+			now->boilerplate - was->boilerplate + now->duplicates - was->duplicates,
+			now->paragraphs - was->paragraphs);
 	if (common.progress && isatty(STDERR_FILENO))
 		fprintf(stderr, "\r%s: %lu", tool_name, ++r->done);
 }
@@ -269,11 +272,11 @@ write_stats(struct run *r)
 	int n;
 
 	n = snprintf(line, sizeof(line),
-		"{\"tool\": \"%s\", \"documents\": %llu, \"changed\": %llu, \"paragraphs\": %llu, \"kept\": %llu, "
-		"\"dropped\": {\"boilerplate\": %llu, \"duplicate\": %llu}, \"bytes_in\": %llu, \"bytes_out\": %llu}\n",
-		tool_name, (unsigned long long)s->documents, (unsigned long long)s->changed,
-		(unsigned long long)s->paragraphs, (unsigned long long)s->kept, (unsigned long long)s->boilerplate,
-		(unsigned long long)s->duplicates, (unsigned long long)s->bytes_in, (unsigned long long)s->bytes_out);
+		"{\"tool\": \"%s\", \"documents\": %" PRIu64 ", \"changed\": %" PRIu64 ", \"paragraphs\": %" PRIu64
+		", \"kept\": %" PRIu64 ", \"dropped\": {\"boilerplate\": %" PRIu64 ", \"duplicate\": %" PRIu64
+		"}, \"bytes_in\": %" PRIu64 ", \"bytes_out\": %" PRIu64 "}\n",
+		tool_name, s->documents, s->changed, s->paragraphs, s->kept, s->boilerplate, s->duplicates,
+		s->bytes_in, s->bytes_out);
 	side_write(&r->stats, line, (size_t)n);
 	return side_close(&r->stats);
 }

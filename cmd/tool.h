@@ -61,8 +61,11 @@ enum {
 
 /* Options of all tools, under their names. */
 struct common {
-	const char *output, *dir, *backup, *files0, *dropped, *stats, *field, *lang, *charset, *fallback, *id_key;
-	int in_place, null, zero, list, dry_run, kind, jsonl, exit_status, quiet, verbose, progress, line_buffered, sync;
+	const char *output, *dir, *backup, *dropped, *stats;
+	int in_place, list, dry_run, null, line_buffered, sync;
+	const char *files0, *field, *charset, *fallback, *lang, *id_key;
+	int kind, jsonl, zero;
+	int exit_status, quiet, verbose, progress;
 	int detect, check; /* rel-norm */
 	size_t max_size;
 	struct opt_list rules;

@@ -19,7 +19,10 @@ _Static_assert(sizeof(struct index_record) == 8, "the head of a record has no ho
 #define FIRST_SLOTS 65536
 #define FIRST_PAGES 1024
 #define FILTER_SLOTS 4 /* slots of a table to a word of its filter */
+#define CACHE_LINE 64
+#define MOST_SLOTS ((uint64_t)1 << 40) /* so that no product of them overflows */
 #define PAGE ((uint64_t)4096)
+#define MOST_MAPPED ((size_t)1 << (sizeof(size_t) > 4 ? 40 : 30))
 #define HUGE ((uint64_t)2 << 20)       /* a large page */
 #define WARM_MOST ((uint64_t)16 << 20) /* more would be seen as a pause */
 
@@ -182,10 +185,22 @@ extent_bytes(uint32_t kind, uint64_t slots)
 }
 
 static int
+extent_ok(const struct index_extent *e, uint64_t end)
+{
+	if (e->kind <= INDEX_NONE || e->kind >= INDEX_KINDS)
+		return 0;
+	if (!e->slots || e->slots % INDEX_BUCKET || e->slots > MOST_SLOTS)
+		return 0;
+	if (e->at % CACHE_LINE || e->at < INDEX_HEAD || e->at > end)
+		return 0;
+	return extent_bytes(e->kind, e->slots) <= end - e->at;
+}
+
+static int
 check_head(struct rel_index *x)
 {
 	const struct index_head *h = x->head;
-	uint64_t log, chunk;
+	uint64_t log, chunk, end;
 	uint32_t i, n;
 
 	if (memcmp(h->magic, INDEX_MAGIC, 8))
@@ -201,16 +216,12 @@ check_head(struct rel_index *x)
 	/* `end` is read after what must lie below it: it grows first. */
 	log = atomic_load(&h->log);
 	chunk = atomic_load(&h->chunk);
-	if (log % INDEX_UNIT || chunk % INDEX_CHUNK || log > atomic_load(&h->end) || chunk > atomic_load(&h->end))
+	end = atomic_load(&h->end);
+	if (log % INDEX_UNIT || chunk % INDEX_CHUNK || log > end || chunk > end)
 		return index_fail(x, REL_INDEX, "broken index: its log makes no sense");
-	for (i = 0; i < n; i++) {
-		const struct index_extent *e = &h->extent[i];
-
-		if (e->kind <= INDEX_NONE || e->kind >= INDEX_KINDS || !e->slots || e->slots % INDEX_BUCKET ||
-		    e->slots > (uint64_t)1 << 40 || e->at % 64 || e->at < INDEX_HEAD ||
-		    e->at > atomic_load(&h->end) || extent_bytes(e->kind, e->slots) > atomic_load(&h->end) - e->at)
+	for (i = 0; i < n; i++)
+		if (!extent_ok(&h->extent[i], end))
 			return index_fail(x, REL_INDEX, "broken index: extent %u makes no sense", i);
-	}
 	return 0;
 }
 
@@ -239,11 +250,12 @@ map_file(struct rel_index *x)
 	if (fstat(x->fd, &st))
 		return io_fail(x, "");
 	if (!S_ISREG(st.st_mode))
-		return index_fail(x, REL_INDEX, S_ISDIR(st.st_mode) ? "is a directory" : "not a regular file");
+		return index_fail(x, REL_INDEX, "%s",
+			S_ISDIR(st.st_mode) ? "is a directory" : "not a regular file");
 	if (st.st_size < INDEX_HEAD)
 		return index_fail(x, REL_INDEX, "not an index");
 	atomic_store(&x->size, (uint64_t)st.st_size);
-	for (n = (size_t)1 << (sizeof(size_t) > 4 ? 40 : 30); n >= (size_t)st.st_size && n >= INDEX_HEAD; n /= 2) {
+	for (n = MOST_MAPPED; n >= (size_t)st.st_size && n >= INDEX_HEAD; n /= 2) {
 		x->map = mmap(NULL, n, prot, MAP_SHARED | MAP_NORESERVE, x->fd, 0);
 		if (x->map != MAP_FAILED) {
 			x->reserved = n;
@@ -344,13 +356,19 @@ index_slots(const struct rel_index *x, enum index_kind kind)
 }
 
 static uint64_t
+whole_buckets(uint64_t slots)
+{
+	return (slots + INDEX_BUCKET - 1) / INDEX_BUCKET * INDEX_BUCKET;
+}
+
+static uint64_t
 next_slots(enum index_kind kind, uint64_t all)
 {
 	if (!all)
 		return kind == INDEX_KEYS || kind == INDEX_SHINGLES ? FIRST_SLOTS : FIRST_PAGES;
 	/* shingles: fewer extents, as more than one is asked at times */
 	all = kind == INDEX_SHINGLES ? all : all / 2;
-	return (all + INDEX_BUCKET - 1) / INDEX_BUCKET * INDEX_BUCKET;
+	return whole_buckets(all);
 }
 
 /* Fills in extent i, which nobody sees yet. */
@@ -389,7 +407,7 @@ index_grow(struct rel_index *x, enum index_kind kind, uint32_t seen)
 		goto out;
 	all = index_slots(x, kind);
 	if (kind == INDEX_SHINGLES && all) {
-		rc = make_extent(x, n, INDEX_FILTER, (all / FILTER_SLOTS + INDEX_BUCKET) / INDEX_BUCKET * INDEX_BUCKET);
+		rc = make_extent(x, n, INDEX_FILTER, whole_buckets(all / FILTER_SLOTS + 1));
 		rc = rc ? rc : index_near_fill(x, n++);
 	}
 	if (!rc)

@@ -63,7 +63,16 @@
 #define INDEX_BUCKET 8          /* words of 64 bits in a cache line */
 #define INDEX_SLOT (sizeof(uint64_t) + sizeof(uint32_t)) /* a key and its value */
 
-enum index_kind { INDEX_NONE, INDEX_PAGES, INDEX_KEYS, INDEX_COUNTS, INDEX_SHINGLES, INDEX_FILTER, INDEX_KINDS };
+/* of extents */
+enum index_kind {
+	INDEX_NONE,
+	INDEX_PAGES,
+	INDEX_KEYS,
+	INDEX_COUNTS,
+	INDEX_SHINGLES,
+	INDEX_FILTER,
+	INDEX_KINDS
+};
 
 struct index_extent {
 	uint64_t at;    /* in the file */

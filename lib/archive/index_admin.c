@@ -15,12 +15,13 @@ each_slot(struct rel_index *x, const struct index_extent *e, key_fn f, void *use
 {
 	const char *base = index_at(x, e->at, e->slots * INDEX_SLOT);
 	const _Atomic uint64_t *key = (const _Atomic uint64_t *)(const void *)base;
-	const _Atomic uint32_t *value = (const _Atomic uint32_t *)(const void *)(base + e->slots * sizeof(*key));
+	const _Atomic uint32_t *value;
 	uint64_t i;
 	int rc = 0;
 
 	if (!base)
 		return index_fail(x, REL_INDEX, "broken index: it is cut off");
+	value = (const _Atomic uint32_t *)(const void *)(key + e->slots);
 	for (i = 0; i < e->slots && !rc; i++)
 		if (atomic_load_explicit(&key[i], memory_order_acquire))
 			rc = f(user, key[i], value[i]);
@@ -138,7 +139,8 @@ check_key(void *user, uint64_t key, uint32_t value)
 	if (value && !index_page_known(c->x, page))
 		return index_fail(c->x, REL_INDEX, "broken index: key %016" PRIx64 " belongs to no page", key);
 	if (index_find(c->x, c->kind, key, &s) != KEY_FOUND || atomic_load(s.value) != value)
-		return index_fail(c->x, REL_INDEX, "broken index: key %016" PRIx64 " stands in the wrong place", key);
+		return index_fail(c->x, REL_INDEX, "broken index: key %016" PRIx64 " stands in the wrong place",
+			key);
 	return 0;
 }
 

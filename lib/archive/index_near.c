@@ -172,6 +172,7 @@ index_near_fill(struct rel_index *x, uint32_t i)
 	const struct index_extent *f = &x->head->extent[i];
 	_Atomic uint64_t *filter = index_at(x, f->at, f->slots * sizeof(*filter));
 	uint64_t k, v;
+	uint32_t tag;
 
 	while (filter && i-- > 0) {
 		const struct index_extent *e = &x->head->extent[i];
@@ -181,8 +182,9 @@ index_near_fill(struct rel_index *x, uint32_t i)
 			return index_fail(x, REL_INDEX, "broken index");
 		for (k = 0; e->kind == INDEX_SHINGLES && k < e->slots; k++) {
 			v = atomic_load_explicit(&slot[k], memory_order_relaxed);
+			tag = (uint32_t)(v >> 32);
 			if (v)
-				filter[filter_word(f->slots, (uint32_t)(v >> 32))] |= (uint64_t)1 << (v >> 32 & 63);
+				filter[filter_word(f->slots, tag)] |= (uint64_t)1 << (tag & 63);
 		}
 	}
 	return filter ? 0 : index_fail(x, REL_INDEX, "broken index");
@@ -281,6 +283,14 @@ count(struct tally *t, uint64_t record)
 	}
 }
 
+static int
+is_better(const struct tally *t, unsigned a, unsigned b)
+{
+	if (t->count[a] != t->count[b])
+		return t->count[a] > t->count[b];
+	return t->record[a] < t->record[b];
+}
+
 /* The records with most shingles, of as many the older one first.  A record
  * with few of them is not worth the look whose it is. */
 static void
@@ -292,8 +302,7 @@ pick(const struct rel_index *x, struct tally *t, uint32_t page, struct index_que
 		const struct index_tokens *r;
 
 		for (best = t->n, i = 0; i < t->n; i++)
-			if (t->count[i] > q->n / 8 && (best == t->n || t->count[i] > t->count[best] ||
-						   (t->count[i] == t->count[best] && t->record[i] < t->record[best])))
+			if (t->count[i] > q->n / 8 && (best == t->n || is_better(t, i, best)))
 				best = i;
 		if (best == t->n)
 			return;

@@ -275,9 +275,9 @@ judge_next(struct dedupe *d, struct rel_doc *doc, size_t at, struct dedupe_item 
 static int
 dedupe_fail(const struct dedupe *d, struct rel_doc *doc, int rc)
 {
-	const char *why = d && d->index && *rel_index_error(d->index) ? rel_index_error(d->index) : rel_strerror(rc);
+	const char *why = d && d->index ? rel_index_error(d->index) : "";
 
-	return doc->err ? doc->err : doc_fail(doc, rc, "%s", why);
+	return doc->err ? doc->err : doc_fail(doc, rc, "%s", *why ? why : rel_strerror(rc));
 }
 
 /* Keys out, or drops in: nothing is remembered from one paragraph to the
@@ -327,7 +327,8 @@ judge_all(struct dedupe *d, struct rel_doc *doc)
 		n = doc->npar - at < DEDUPE_BATCH ? doc->npar - at : DEDUPE_BATCH;
 		rc = prepare_batch(d, doc, at, n);
 		for (i = 0; !rc && i < n; i++)
-			rc = streams ? by_keys(d, doc, at + i, &d->item[i]) : judge_next(d, doc, at + i, &d->item[i]);
+			rc = streams ? by_keys(d, doc, at + i, &d->item[i]) :
+				       judge_next(d, doc, at + i, &d->item[i]);
 	}
 	d->run.npending = 0;
 	return rc;

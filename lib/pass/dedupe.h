@@ -22,7 +22,8 @@
 struct dedupe;
 
 /* index may be NULL.  It and the options are borrowed until dedupe_free. */
-int dedupe_new(struct dedupe **out, const struct rel_rules *, struct rel_index *, const struct rel_dedupe_opts *);
+int dedupe_new(struct dedupe **out, const struct rel_rules *, struct rel_index *,
+	const struct rel_dedupe_opts *);
 /* A new document; page_id is the owner of its keys in the index. */
 int dedupe_begin(struct dedupe *, const char *page_id);
 int dedupe_piece(struct dedupe *, struct rel_doc *);

@@ -323,10 +323,10 @@ breaks_off(const struct judge *j)
 
 	if (j->a->frame.teaser)
 		return 1;
-	while (s.n && !strchr(".!?", s.p[s.n - 1]) && !str_ends(s, "\xE2\x80\xA6") &&
+	while (s.n && !strchr(".!?", s.p[s.n - 1]) && !str_ends(s, "…") &&
 	       (strchr("\"')] ", s.p[s.n - 1]) || (unsigned char)s.p[s.n - 1] >= 0x80))
 		s.n--;
-	return str_ends(s, "...") || str_ends(s, "\xE2\x80\xA6");
+	return str_ends(s, "...") || str_ends(s, "…");
 }
 
 /* Behind the last run, the frame left out. */

@@ -90,7 +90,8 @@ int gap_ok(struct align *, const struct align_text *, size_t at, size_t n, const
 	size_t from, size_t ns, enum gap_side);
 
 /* May word `at` of the paragraph be word `from` of the source, cut off? */
-int gap_cut_ok(struct align *, const struct align_text *, size_t at, const struct align_source *, size_t from);
+int gap_cut_ok(struct align *, const struct align_text *, size_t at, const struct align_source *,
+	size_t from);
 
 /* ---- dedupe_frame.c ---- */
 

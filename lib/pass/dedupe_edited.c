@@ -79,7 +79,8 @@ judge_earlier(struct dedupe *d, struct rel_doc *doc, const struct align_text *p,
 		return 0;
 	q = &doc->par[r->par - d->base];
 	t.raw = q->text;
-	if (fold_text(&d->other_text, d->words, q->text) || token_split(&d->other_token, d->words, &d->other_text))
+	if (fold_text(&d->other_text, d->words, q->text) ||
+	    token_split(&d->other_token, d->words, &d->other_text))
 		return REL_NOMEM;
 	old = align_judge(&d->align, &t, &s, 1);
 	if (old < d->o.min_similarity)

@@ -81,7 +81,7 @@ has(rel_str s, const char *what)
 static size_t
 dash(const char *p, const char *end)
 {
-	static const char *const mark[] = {" \xE2\x80\x93 ", " \xE2\x80\x94 ", " - ", " -- ", ". - ", ". \xE2\x80\x93 "};
+	static const char *const mark[] = {" – ", " — ", " - ", " -- ", ". - ", ". – "};
 	rel_str s = {p, (size_t)(end - p)};
 	size_t i;
 
@@ -207,13 +207,20 @@ take_brackets(struct align *a, rel_str *s, struct align_frame *f)
 	return 1;
 }
 
+/* Of UTF-8 bytes those that begin a letter; none that ends an arrow or dots. */
+static int
+may_be_letter(char c)
+{
+	return is_class(c, UTF8_LETTER) || (unsigned char)c >= 0xC3;
+}
+
 /* "... mehr", "Weiterlesen >>": words that all invite to read on, set off by
  * dots or an arrow. */
 static int
 take_more(struct align *a, rel_str *s)
 {
-	static const char *const arrow[] = {"\xC2\xBB", "\xE2\x80\xBA", "\xE2\x86\x92", ">>", ">", "\xE2\x96\xBA"};
-	static const char *const dots[] = {"...", "\xE2\x80\xA6", "[\xE2\x80\xA6]", ".", "]"};
+	static const char *const arrow[] = {"»", "›", "→", ">>", ">", "►"};
+	static const char *const dots[] = {"...", "…", "[…]", ".", "]"};
 	rel_str rest = *s, word;
 	unsigned kinds, known, n;
 	int set_off = 0, words;
@@ -224,7 +231,7 @@ take_more(struct align *a, rel_str *s)
 	rest = trim(rest);
 	for (words = 0; words < 3; words++) {
 		word = rest;
-		while (word.n && (is_class(word.p[word.n - 1], UTF8_LETTER) || (unsigned char)word.p[word.n - 1] >= 0xC3))
+		while (word.n && may_be_letter(word.p[word.n - 1]))
 			word.n--;
 		if (word.n == rest.n)
 			break;
@@ -246,7 +253,7 @@ take_more(struct align *a, rel_str *s)
 static int
 take_dots(rel_str *s)
 {
-	return take_end(s, "\xE2\x80\xA6") || take_end(s, "...");
+	return take_end(s, "…") || take_end(s, "...");
 }
 
 void
@@ -289,7 +296,9 @@ begins(const char *start, const char *p, const char *end)
 			return 1; /* the last byte of an ellipsis */
 		q--;
 	}
-	if (q == start || !strchr(".!?:", q[-1]) || (q - start > 1 && q[-1] == '.' && is_class(q[-2], UTF8_DIGIT)))
+	if (q == start || !strchr(".!?:", q[-1]))
+		return 0;
+	if (q - start > 1 && q[-1] == '.' && is_class(q[-2], UTF8_DIGIT))
 		return 0;
 	c = utf8_get(p, end, &len);
 	return !(utf8_class(c) & UTF8_LOWER);

@@ -51,7 +51,8 @@ one_slip(rel_str a, rel_str b)
 	if (!x || !y)
 		return x + y <= 3;
 	k = utf8_len((unsigned char)a.p[n]);
-	return x == y && k < x && !memcmp(a.p + n, b.p + n + x - k, k) && !memcmp(a.p + n + k, b.p + n, x - k);
+	return x == y && k < x && !memcmp(a.p + n, b.p + n + x - k, k) &&
+	       !memcmp(a.p + n + k, b.p + n, x - k);
 }
 
 /* Word s of the source, where its text is at hand; else empty. */
@@ -82,7 +83,8 @@ confirmed(const struct gap *g, size_t i, size_t s)
 }
 
 int
-gap_cut_ok(struct align *a, const struct align_text *p, size_t at, const struct align_source *source, size_t from)
+gap_cut_ok(struct align *a, const struct align_text *p, size_t at, const struct align_source *source,
+	size_t from)
 {
 	struct gap g = {a, p, at, NULL, source, from};
 	rel_str w = source_word(a, source, from);
@@ -146,7 +148,7 @@ static int
 with_letter(const struct gap *g, rel_str w, size_t i, token want)
 {
 	return with_one_of(g, w, i, "abcdefghijklmnopqrstuvwxyz", 1, want) ||
-	       with_one_of(g, w, i, "\xC3\xA4\xC3\xB6\xC3\xBC\xC3\xA9", 2, want);
+	       with_one_of(g, w, i, "äöüé", 2, want);
 }
 
 /*
@@ -342,13 +344,14 @@ gap_ok(struct align *a, const struct align_text *p, size_t at, size_t n, const s
 	struct gap g = {a, p, at, s, source, from};
 	struct common c;
 	size_t i = 0, k = 0, i0 = 0, k0 = 0;
+	int before = side == GAP_AT_BEGIN;
 
 	if (n > GAP || ns > GAP)
 		return 0;
 	count_common(&c, t, n, s, ns);
 	while (i < n && k < ns) {
 		if (t[i] == s[k]) {
-			if (!stretch_ok(&g, i0, i, k0, k, !i0 && !k0 && side == GAP_AT_BEGIN ? side : GAP_WITHIN))
+			if (!stretch_ok(&g, i0, i, k0, k, !i0 && !k0 && before ? side : GAP_WITHIN))
 				return 0;
 			i0 = ++i;
 			k0 = ++k;

@@ -40,7 +40,9 @@ is_key_line(rel_str s)
 {
 	size_t i;
 
-	if (s.n < KEY_DIGITS + 1 + 1 + LINE_DIGITS || s.p[KEY_DIGITS] != '\t' || s.p[s.n - LINE_DIGITS - 1] != '\t')
+	if (s.n < KEY_DIGITS + 1 + 1 + LINE_DIGITS)
+		return 0;
+	if (s.p[KEY_DIGITS] != '\t' || s.p[s.n - LINE_DIGITS - 1] != '\t')
 		return 0;
 	for (i = 0; i < KEY_DIGITS; i++)
 		if (!strchr("0123456789abcdef", s.p[i]) || !s.p[i])

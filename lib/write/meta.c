@@ -202,7 +202,8 @@ write_tsv(struct rel_buf *b, const struct rel_meta *m, const char *file, const s
 static int
 is_unprintable(uint32_t cp)
 {
-	return (cp >= 0x7F && cp < 0xA0) || cp == 0x2028 || cp == 0x2029 || cp == 0xFEFF || cp == 0xFFFE || cp == 0xFFFF;
+	return (cp >= 0x7F && cp < 0xA0) || cp == 0x2028 || cp == 0x2029 || cp == 0xFEFF || cp == 0xFFFE ||
+	       cp == 0xFFFF;
 }
 
 /* "</script>" would end the element that holds JSON-LD. */
