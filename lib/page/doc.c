@@ -272,7 +272,8 @@ decode(struct rel_doc *d)
 
 	if (d->utf8)
 		return REL_OK;
-	rc = decode_all(&d->work, d->input, d->opts.charset, d->opts.fallback, d->kind == REL_HTML, &r);
+	rc = decode_all(&d->work, d->input, d->opts.charset, d->opts.fallback,
+		d->kind == REL_HTML ? DECODE_HTML : 0, &r);
 	if (rc)
 		return doc_fail(d, rc, "%s", rel_strerror(rc));
 	d->charset = r.charset;

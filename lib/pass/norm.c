@@ -246,7 +246,8 @@ plan(struct norm *n, rel_str head, int whole)
 		n->plan.plain = !open || (!whole && open < 4);
 		return 0;
 	}
-	return decode_plan(&n->plan, head, whole, n->charset, n->fallback, n->html, n->utf8);
+	return decode_plan(&n->plan, head, n->charset, n->fallback, (whole ? DECODE_WHOLE : 0) |
+		(n->html ? DECODE_HTML : 0) | (n->utf8 ? DECODE_UTF8 : 0));
 }
 
 static void

@@ -20,8 +20,8 @@ struct line {
 	size_t mark;            /* where the line begins in it */
 	const char *start, *p, *end;
 	const char *from;       /* what stands from here to p is still to copy */
-	int entities, inside, ampersand;
-	int sure;               /* there is no mojibake in it */
+	unsigned flags;         /* enum brisk_flag */
+	int ampersand;          /* one was read */
 	unsigned marks;         /* composed so far */
 };
 
@@ -71,7 +71,7 @@ blank(struct line *b, size_t n)
 
 	skip(b, n);
 	len = b->o.buf.n;
-	if (len == b->mark ? b->inside : b->o.buf.p[len - 1] != ' ')
+	if (len == b->mark ? b->flags & BRISK_INSIDE : b->o.buf.p[len - 1] != ' ')
 		buf_putc(&b->o.buf, ' ');
 	return GO_ON;
 }
@@ -86,7 +86,7 @@ ampersand(struct line *b)
 	while (q < b->end && q - b->p < 40 &&
 		(*q == '#' || (!(*q & 0x80) && (utf8_ascii[(unsigned char)*q] & (UTF8_LETTER | UTF8_DIGIT)))))
 		q++;
-	if (b->entities && q > b->p + 1 && q < b->end && *q == ';')
+	if (b->flags & BRISK_ENTITIES && q > b->p + 1 && q < b->end && *q == ';')
 		return GIVE_UP;
 	b->p++;
 	return GO_ON;
@@ -153,7 +153,7 @@ compose(struct line *b)
 	if (right)
 		return GO_ON;
 	b->from = next;
-	return !b->sure && meets_badly(b, at, char_before(b, run), char_at(b, next)) ? GIVE_UP : GO_ON;
+	return !(b->flags & BRISK_SURE) && meets_badly(b, at, char_before(b, run), char_at(b, next)) ? GIVE_UP : GO_ON;
 }
 
 /* The usual case of it: a letter of ASCII and one mark, ASCII around them. */
@@ -200,7 +200,7 @@ other(struct line *b)
 
 	if (c >= 0x300 && c < 0x348 && compose_letter(b, c, len))
 		return is_decomposed(b) ? MARKS : GO_ON;
-	if (!b->sure && b->p > b->start && (b->p[-1] & 0x80) && repair_begins(utf8_back(b->p, b->start), b->end))
+	if (!(b->flags & BRISK_SURE) && b->p > b->start && (b->p[-1] & 0x80) && repair_begins(utf8_back(b->p, b->start), b->end))
 		return PAIR;
 	if (char_is_space(c))
 		return blank(b, len);
@@ -233,17 +233,17 @@ look(struct line *b)
 }
 
 enum brisk
-brisk_line(struct rel_buf *out, rel_str line, int entities, int inside, int sure)
+brisk_line(struct rel_buf *out, rel_str line, unsigned flags)
 {
 	struct line b = {.o = {.buf = *out}, .mark = out->n, .start = line.p, .p = line.p,
-		.end = line.p + line.n, .from = line.p, .entities = entities, .inside = inside,
-		.sure = sure};
+		.end = line.p + line.n, .from = line.p, .flags = flags};
+	enum skim how = flags & BRISK_SURE ? SKIM_SURE : SKIM_TEXT;
 	enum step step = GO_ON;
 
 	while (step == GO_ON && b.p < b.end) {
 		/* the scan does not see what stands before its start */
 		if (b.p == b.start || !(b.p[-1] & *b.p & 0x80))
-			b.p += skim_text((rel_str){b.p, (size_t)(b.end - b.p)}, sure ? SKIM_SURE : SKIM_TEXT);
+			b.p += skim_text((rel_str){b.p, (size_t)(b.end - b.p)}, how);
 		if (b.p < b.end)
 			step = look(&b);
 	}

@@ -13,16 +13,24 @@
  * to the rounds. */
 int brisk_serves(const struct rel_norm_opts *);
 
-enum brisk { BRISK_DONE, BRISK_ROUNDS, BRISK_PAIR, BRISK_MARKS };
+/* What came of a line. */
+enum brisk {
+	BRISK_DONE,
+	BRISK_ROUNDS, /* it needs its rounds */
+	BRISK_PAIR,   /* mojibake may begin in it: where repair_line() finds
+			 none, neither in the line nor in what comes out, it
+			 may be tried again with BRISK_SURE */
+	BRISK_MARKS   /* it is decomposed: the composed line may be tried, to
+			 the same end */
+};
 
-/*
- * Appends the clean line to out, or leaves out as it was where it is not so
- * simple.  BRISK_PAIR: mojibake may begin in the line; where repair_line()
- * finds none, neither in the line nor in what comes out, it may be called
- * again with sure.  BRISK_MARKS: it is decomposed and may be called again with
- * the composed line, to the same end.  entities: references are looked for;
- * inside: the line began earlier.
- */
-enum brisk brisk_line(struct rel_buf *out, rel_str line, int entities, int inside, int sure);
+enum brisk_flag {
+	BRISK_ENTITIES = 1, /* references are looked for */
+	BRISK_INSIDE = 2,   /* the line began earlier */
+	BRISK_SURE = 4      /* there is no mojibake in it */
+};
+
+/* Appends the clean line to out, or leaves out as it was.  flags: or'ed. */
+enum brisk brisk_line(struct rel_buf *out, rel_str line, unsigned flags);
 
 #endif

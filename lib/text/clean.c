@@ -331,6 +331,12 @@ put_clean(struct cleaner *c, rel_str s, int part)
 	c->changed = 1;
 }
 
+static unsigned
+brisk_flags(const struct cleaner *c)
+{
+	return (c->entities ? BRISK_ENTITIES : 0) | (c->inside ? BRISK_INSIDE : 0);
+}
+
 /* Composed first, a line need not be taken apart at each mark. */
 static int
 compose_briskly(struct cleaner *c, rel_str s)
@@ -342,7 +348,7 @@ compose_briskly(struct cleaner *c, rel_str s)
 	c->work[1] = to.buf;
 	c->decomposed = to.buf.n + to.buf.n / 128 < s.n;
 	c->err = c->err ? c->err : to.err ? to.err : to.buf.err;
-	return brisk_line(&c->work[0], buf_all(&to.buf), c->entities, c->inside, 0) == BRISK_DONE;
+	return brisk_line(&c->work[0], buf_all(&to.buf), brisk_flags(c)) == BRISK_DONE;
 }
 
 /*
@@ -359,12 +365,12 @@ clean_briskly(struct cleaner *c, rel_str s)
 	made->n = 0;
 	if (!c->brisk || c->markup || c->note)
 		return 0;
-	how = c->decomposed ? BRISK_MARKS : brisk_line(made, s, c->entities, c->inside, 0);
+	how = c->decomposed ? BRISK_MARKS : brisk_line(made, s, brisk_flags(c));
 	if (how == BRISK_MARKS)
 		return compose_briskly(c, s);
 	if (how != BRISK_PAIR)
 		return how == BRISK_DONE;
-	if (repair_line(tmp, s) || brisk_line(made, s, c->entities, c->inside, 1) != BRISK_DONE)
+	if (repair_line(tmp, s) || brisk_line(made, s, brisk_flags(c) | BRISK_SURE) != BRISK_DONE)
 		return 0;
 	c->err = c->err ? c->err : tmp->err;
 	return str_eq(buf_all(made), s) || !repair_line(tmp, buf_all(made));
@@ -452,7 +458,7 @@ clean_text(struct rel_buf *out, rel_str s)
 	if (skim_text(s, SKIM_TEXT) == s.n && (!s.n || s.p[s.n - 1] != ' '))
 		return 0;
 	buf_clear(out);
-	if (!memchr(s.p, '\n', s.n) && brisk_line(out, s, 0, 0, 0) == BRISK_DONE)
+	if (!memchr(s.p, '\n', s.n) && brisk_line(out, s, 0) == BRISK_DONE)
 		return out->err ? out->err : !str_eq(buf_all(out), s);
 	cleaner_begin(&c, &defaults, 0, &o);
 	c.entities = 0;

@@ -363,13 +363,15 @@ decoder_feed(struct decoder *d, struct rel_buf *out, rel_str in, int last)
 
 int
 decode_all(struct rel_buf *work, rel_str in, const char *charset, const char *fallback,
-	int html, struct decode_result *r)
+	unsigned flags, struct decode_result *r)
 {
 	struct decode_plan plan;
 	struct decoder d;
 	rel_str head = {in.p, in.n < DECODE_HEAD ? in.n : DECODE_HEAD};
-	int rc = decode_plan(&plan, head, head.n == in.n, charset, fallback, html, 0);
+	int rc;
 
+	flags |= head.n == in.n ? DECODE_WHOLE : 0;
+	rc = decode_plan(&plan, head, charset, fallback, flags);
 	if (rc)
 		return rc;
 	r->charset = plan.name;

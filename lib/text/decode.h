@@ -25,14 +25,19 @@ struct decode_plan {
 	const struct codepage *page; /* for single bytes; else NULL */
 };
 
+/* What is known of bytes. */
+enum decode_flag {
+	DECODE_HTML = 1,  /* a page: it may declare its charset */
+	DECODE_WHOLE = 2, /* they are all of the input */
+	DECODE_UTF8 = 4   /* text in UTF-8 went before */
+};
+
 /*
- * Decides from the first bytes of an input; whole says that they are all of
- * it.  charset: the caller's word, NULL = find out; fallback: when nothing
- * speaks, NULL = windows-1252.  html: look for a declaration.  utf8: text in
- * UTF-8 went before.  REL_INVAL when charset or fallback is not known.
+ * Decides from the first bytes of an input.  charset: the caller's word, NULL =
+ * find out; fallback: when nothing speaks, NULL = windows-1252; flags: enum
+ * decode_flag, or'ed.  REL_INVAL when charset or fallback is not known.
  */
-int decode_plan(struct decode_plan *, rel_str head, int whole, const char *charset,
-	const char *fallback, int html, int utf8);
+int decode_plan(struct decode_plan *, rel_str head, const char *charset, const char *fallback, unsigned flags);
 /* Is there such a charset?  NULL is fine. */
 int decode_known(const char *charset);
 /* The caller's word as a canonical name, or as iconv knows it; NULL: not
@@ -65,9 +70,10 @@ struct decode_result {
 
 /*
  * All of in as valid UTF-8: text is a span of in itself (behind the BOM) when
- * that already is valid UTF-8, else of work, which is overwritten.
+ * that already is valid UTF-8, else of work, which is overwritten.  The rest
+ * as for decode_plan.
  */
 int decode_all(struct rel_buf *work, rel_str in, const char *charset,
-	const char *fallback, int html, struct decode_result *out);
+	const char *fallback, unsigned flags, struct decode_result *out);
 
 #endif

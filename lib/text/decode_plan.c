@@ -211,8 +211,7 @@ plan_by_strays(struct decode_plan *plan, rel_str head, const char *fallback)
 }
 
 int
-decode_plan(struct decode_plan *plan, rel_str head, int whole, const char *charset,
-	const char *fallback, int html, int utf8)
+decode_plan(struct decode_plan *plan, rel_str head, const char *charset, const char *fallback, unsigned flags)
 {
 	size_t valid, good, bad, at = 0;
 	const char *name, *bom = charset_bom(head, &plan->bom);
@@ -222,7 +221,7 @@ decode_plan(struct decode_plan *plan, rel_str head, int whole, const char *chars
 		return plan_as_told(plan, head, charset, bom);
 	if (fallback && !(fallback = decode_name(fallback)))
 		return REL_INVAL;
-	if (utf8)
+	if (flags & DECODE_UTF8)
 		plan->bom = 0;
 	else if (bom && strcmp(bom, "utf-8"))
 		return plan_for(plan, bom, 1);
@@ -232,13 +231,13 @@ decode_plan(struct decode_plan *plan, rel_str head, int whole, const char *chars
 	plan->lines = 1;
 	plan->name = "utf-8";
 	plan->sure = 1;
-	plan->plain = valid == head.n || (!whole && head.n - valid < 4);
+	plan->plain = valid == head.n || (!(flags & DECODE_WHOLE) && head.n - valid < 4);
 	if (plan->plain)
 		return 0;
 	decode_count(head, &good, &bad);
-	if (utf8 || bom || (good && good >= bad))
+	if (flags & DECODE_UTF8 || bom || (good && good >= bad))
 		return plan_mixed(plan, head, fallback);
-	while (html && (name = charset_declared(head, &at)))
+	while (flags & DECODE_HTML && (name = charset_declared(head, &at)))
 		if (strcmp(name, "utf-8"))
 			return plan_for(plan, name, 0.9);
 	return good < 3 ? plan_by_guess(plan, head, fallback) : plan_by_strays(plan, head, fallback);

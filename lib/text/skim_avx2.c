@@ -272,7 +272,7 @@ skim_nfc_avx2(rel_str s)
 
 /* ---- cleaning ---------------------------------------------------------------- */
 
-/* Characters that are next bytes of UTF-8 in some code page (see repair.c), by
+/* Characters that are next bytes of UTF-8 in some code page (see repair_seq.c), by
  * lead and upper half of the second byte; a few more are taken along. */
 enum {
 	LATIN = 1,    /* C2 to C5, CB */

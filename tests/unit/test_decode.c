@@ -11,7 +11,7 @@ decodes(rel_str in, const char *charset, int html, const char *name, const char 
 	struct rel_buf work = REL_BUF_INIT;
 	struct decode_result r;
 
-	assert_int_equal(decode_all(&work, in, charset, NULL, html, &r), 0);
+	assert_int_equal(decode_all(&work, in, charset, NULL, html ? DECODE_HTML : 0, &r), 0);
 	assert_span(r.text, want);
 	if (name)
 		assert_string_equal(r.charset, name);
@@ -164,7 +164,7 @@ pieces(void **state)
 
 	(void)state;
 	rel_decode(&whole, in, "shift_jis");
-	assert_int_equal(decode_plan(&plan, in, 1, "shift_jis", NULL, 0, 0), 0);
+	assert_int_equal(decode_plan(&plan, in, "shift_jis", NULL, DECODE_WHOLE), 0);
 	for (cut = 0; cut <= in.n; cut++) {
 		buf_clear(&out);
 		assert_int_equal(decoder_open(&d, &plan), 0);
