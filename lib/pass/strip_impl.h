@@ -30,8 +30,8 @@ struct step {
 	uint8_t heading; /* a name of navigation in a heading of HTML */
 	uint8_t prose;
 	uint8_t words;  /* so many may be a sentence */
-	uint8_t said;   /* a sentence, however short, and nothing tells it to be furniture */
-	uint8_t speech; /* it quotes */
+	uint8_t said;   /* a sentence that nothing tells to be furniture */
+	uint8_t brief;  /* the same, of a few words */
 	uint8_t colon;  /* it ends with one */
 	uint8_t open;   /* some words and no stop: its sentence may go on */
 	uint8_t piece;  /* it may be the rest of a sentence: lower case, and not short */
@@ -48,6 +48,7 @@ struct step {
 	uint8_t kicker;   /* or what a release is called above it */
 	uint8_t lead;     /* or what stands around it: some words, and nothing but
 			     their place speaks for furniture */
+	uint8_t figures;  /* it has some */
 	uint8_t name;     /* or the author without "by": a few capitals */
 };
 

@@ -2,7 +2,7 @@
 #include "pass/strip_impl.h"
 
 enum {
-	MENU_LINES = 8,
+	MENU_LINES = 6,
 	WORDS_SHARE = 4,   /* one line of so many is a single word of a menu */
 	ENTRY_LINES = 2,   /* of a list with numbers: a headline, and what is below it */
 	RANKS_MIN = 3,
@@ -167,7 +167,7 @@ drop_ranks(struct strip_pass *p)
 static void
 spare_sentences(struct strip_pass *p)
 {
-	int near = 0;
+	int near = 0, right = 0; /* right behind it */
 	size_t i;
 
 	for (i = 0; i < p->doc->npar; i++) {
@@ -175,14 +175,16 @@ spare_sentences(struct strip_pass *p)
 
 		if (!s->used)
 			continue;
-		if (!strip_drops(s)) {
-			near = s->prose ? SENTENCE_NEAR : near;
-		} else if (near > 0 && s->said && s->state != CHAIN_HEAD) {
+		if (near > 0 && strip_drops(s) && s->state != CHAIN_HEAD &&
+		    (s->said || (right && s->brief))) {
 			s->state = CHAIN_TEXT;
 			near = SENTENCE_NEAR;
-		} else {
-			near--;
 		}
+		right = !strip_drops(s);
+		if (!right)
+			near--;
+		else if (s->prose)
+			near = SENTENCE_NEAR;
 	}
 }
 
@@ -203,6 +205,16 @@ spare_portraits(struct strip_pass *p)
 	}
 }
 
+/* A short line that stays, or nothing tells to be furniture; one word of a
+ * menu may be the first. */
+static int
+may_be_item(const struct step *s, int first)
+{
+	if (!strip_drops(s))
+		return s->entry;
+	return s->told <= (first ? TOLD_WORD : TOLD_NOT) && !s->bare && s->state != CHAIN_HEAD;
+}
+
 /* The lines that a colon announces, up to the first that is told to be
  * furniture: item by item, or a menu, which has more of them. */
 static void
@@ -217,7 +229,7 @@ spare_items(struct strip_pass *p)
 		for (j = i + 1; j < n && lines <= ITEMS_MAX; j++) {
 			const struct step *s = &p->step[j];
 
-			if (s->used && (!strip_drops(s) || s->told == TOLD || s->bare || s->state == CHAIN_HEAD))
+			if (s->used && !may_be_item(s, !lines))
 				break;
 			lines += s->used;
 		}

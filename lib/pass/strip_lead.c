@@ -142,7 +142,8 @@ keep_twin(struct strip_pass *p, const struct lead *l)
 
 /*
  * A headline too short to be known as one: the line right above the date or
- * the author that stay, where no other line near the text may be it.
+ * the author that stay, where no other line near the text may be it.  What has
+ * figures comes back with it.
  */
 static void
 keep_short_headline(struct strip_pass *p, const struct lead *l)
@@ -155,9 +156,11 @@ keep_short_headline(struct strip_pass *p, const struct lead *l)
 		int gone = above_par(p, l, k)->reason != REL_KEEP;
 
 		if (dated && gone) {
-			if (s->lead && !s->dated && !s->site)
-				bring_back(p, l, k);
-			return;
+			if (!s->lead || s->dated || s->site)
+				return;
+			bring_back(p, l, k);
+			if (!s->figures)
+				return;
 		}
 		dated |= s->dated && !gone;
 	}

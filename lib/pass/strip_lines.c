@@ -107,7 +107,7 @@ may_be_headline(const struct line *l)
 {
 	return l->words >= HEADLINE_MIN && l->words <= HEADLINE_MAX && !l->byline && !is_clock(l) &&
 	       (!l->phrase || l->phrase->words * HEADLINE_SHARE <= l->words) &&
-	       !line_has(l, LINE_SENTENCE) && !line_has(l, LINE_END_DOTS) && !line_has(l, LINE_DATE_ONLY) &&
+	       !line_has(l, LINE_SENTENCE) && !line_has(l, LINE_END_COLON) && !line_has(l, LINE_END_DOTS) && !line_has(l, LINE_DATE_ONLY) &&
 	       !line_has(l, LINE_DATE) && !line_has(l, LINE_SEP) && !line_has(l, LINE_CREDIT) && !line_has(l, LINE_COPY);
 }
 
@@ -226,7 +226,7 @@ note(struct step *s, const struct line *l, rel_str text, int level)
 	s->skip = line_has(l, LINE_WHOLE + PHRASE_SKIP) ||
 		  (level && line_has(l, LINE_WHOLE + PHRASE_SHARE));
 	s->said = line_has(l, LINE_SENTENCE) && s->told == TOLD_NOT && !l->phrase;
-	s->speech = line_has(l, LINE_QUOTE);
+	s->brief = line_has(l, LINE_END_SHORT) && l->words > 1 && s->told == TOLD_NOT && !l->phrase;
 	s->colon = line_has(l, LINE_END_COLON);
 	s->button = is_button(l);
 	s->open = l->words >= OPEN_WORDS && !has_stop(l);
@@ -240,6 +240,7 @@ note(struct step *s, const struct line *l, rel_str text, int level)
 		   (l->byline || line_has(l, LINE_DATE) || line_has(l, LINE_DATE_ONLY) ||
 		    is_clock(l));
 	s->lead = may_be_lead(l, (enum told)s->told);
+	s->figures = l->numbers != 0;
 	s->name = s->lead && l->words <= LEAD_NAME && line_has(l, LINE_TITLE_CASE) && !has_stop(l);
 	if (l->phrase)
 		s->phrase = *l->phrase;
