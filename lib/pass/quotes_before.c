@@ -357,14 +357,15 @@ told(const struct quotes *q, const struct qsent *s, uint32_t colon)
 	return mood;
 }
 
-/* The first person named in from .. to. */
+/* The first person named in from .. to, within a phrase too: "a statement
+ * from X". */
 static struct qframe
 first_person(const struct quotes *q, uint32_t from, uint32_t to)
 {
 	uint32_t i, e;
 
-	for (i = from; i < to; i = e > i ? e : i + 1) {
-		e = quotes_np(q, i, to);
+	for (i = from; i < to; i++) {
+		e = q->view[i].flags & T_CAP ? quotes_np(q, i, to) : i;
 		if (e > i && quotes_is_person(q, i, e))
 			return (struct qframe){.who = i, .who_end = e, .inner = i};
 	}

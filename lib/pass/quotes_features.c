@@ -341,6 +341,22 @@ verb_behind(const struct quotes *q, size_t i)
 	return t->cls & (C_VERB | C_WEAK) || (t->cls & W_AUX && i + 1 < q->ntok && t[1].cls & C_PART);
 }
 
+/* »A« opens on Monday: does a verb stand near i that reports without a
+ * particle?  "geht ... weiter" has another. */
+static int
+reports_alone(const struct quotes *q, size_t i)
+{
+	size_t n;
+
+	for (n = 0; i < q->ntok && n < NEAR; i++, n++) {
+		const struct qtok *t = &q->tok[i];
+
+		if (t->cls & (reporting(q) | C_WEAK) && !(t->cue && t->cue->particle_n && !t->cue->alone))
+			return 1;
+	}
+	return 0;
+}
+
 static void
 look_after(const struct quotes *q, const struct qspan *p, float *f)
 {
@@ -473,9 +489,8 @@ quotes_features(struct quotes *q, const struct qspan *p, const struct qspan *pre
 	f[F_FRAME_AFTER] = (f[F_COMMA_AFTER] || f[F_COMMA_IN]) && (f[F_CUE_AFTER] || f[F_SO_AFTER]);
 	f[F_FRAMED] = f[F_START] && (f[F_COMMA_IN] || f[F_COMMA_AFTER]) &&
 		      verb_behind(q, p->close + 1 + (f[F_COMMA_AFTER] != 0));
-	/* »A« opens on Monday */
 	f[F_BARE_START] = f[F_START] && (f[F_LOWER_AFTER] || f[F_NOUN_AFTER]) && !f[F_STOP_IN] &&
-			  !f[F_COMMA_IN] && !f[F_CUE_AFTER] && !f[F_SO_AFTER];
+			  !f[F_COMMA_IN] && !f[F_SO_AFTER] && !reports_alone(q, p->close + 1);
 	f[F_EN] = q->blang == LANG_EN;
 	f[F_ROMANCE] = q->blang == LANG_FR || q->blang == LANG_ES || q->blang == LANG_IT;
 	return words > 3;
