@@ -80,7 +80,8 @@ setup(struct rel_stream_opts *o)
 	how.size = sizeof(how);
 	how.form = (enum rel_meta_form)form;
 	how.evidence = evidence;
-	how.head = form != REL_META_TSV ? 0 : common.dir ? 2 : 1;
+	if (form == REL_META_TSV)
+		how.head = common.dir ? 2 : 1; /* 2: each file has its own */
 	how.with_text = with_text;
 	if (parse_fields())
 		return -1;

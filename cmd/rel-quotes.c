@@ -23,7 +23,7 @@ setup(struct rel_stream_opts *o)
 	quotes.size = sizeof(quotes);
 	quotes.bytes = offsets;
 	o->quotes = &quotes;
-	o->tsv = tsv && common.dir ? 2 : tsv;
+	o->tsv = tsv && common.dir ? 2 : tsv; /* 2: each file has its heading */
 	common.suffix = tsv ? ".tsv" : NULL;
 	return 0;
 }

@@ -131,6 +131,26 @@ load ../helper
 	same want got
 }
 
+@test "killed at any moment and run again: each paragraph stands once, none is lost" {
+	mkdir in
+	for i in $(seq 300); do
+		echo "Dieser Satz von Seite $i steht nur dort und sonst an keiner Stelle des Archivs."
+		echo "Dieser Satz Nummer $((i % 40)) steht auf mehr als einer Seite des Archivs, und zwar gleich."
+	done | split -l 2 - in/
+	for wait in 0 0.003 0.006 0.01 0.02 0.04; do
+		find in -type f -print0 | xargs -0 -P4 -n20 sh -c 'echo $$ >>pids; exec rel-dedupe --index=seen -d out "$@"' sh &
+		sleep "$wait"
+		[ ! -s pids ] || xargs kill -9 <pids 2>killed || true
+		wait $! 2>killed || true
+		rm -f pids
+	done
+	find in -type f -print0 | xargs -0 -P4 -n20 rel-dedupe --index=seen -d out
+	rel-index --check seen
+	cat in/* | LC_ALL=C sort -u >want
+	find out -type f ! -name '.*.rel-*' -exec cat {} + | LC_ALL=C sort >got
+	same want got
+}
+
 @test "processes append to one --dropped without torn lines" {
 	mkdir in
 	for i in $(seq 40); do
