@@ -55,7 +55,7 @@ structured(struct meta *w, struct author_sets *all)
 
 		if (t.n > AUTHOR_LINE && l->v[i].kind != FROM_META)
 			continue;
-		if (t.n > 400)
+		if (t.n > 400 || (l->v[i].kind == FROM_PROP && author_is_credit(w, byline_trim(t))))
 			continue;
 		s = set_for(all, &l->v[i]);
 		if (!s)

@@ -23,6 +23,8 @@ struct author_sets {
 };
 
 size_t author_length(const struct author_set *); /* bytes of its names */
+/* Does one of its first words tell of a picture: "Foto:", "Image:"? */
+int author_is_credit(struct meta *, rel_str);
 /* Is the line a byline, "Von Erika Mustermann", and nothing else? */
 int author_is_byline(struct meta *, rel_str line);
 /* Adds the first byline near the headline, else behind it. */

@@ -12,8 +12,8 @@ enum {
 	LOOSE = 6 /* bytes in a list of names that are none's */
 };
 
-static int
-is_credit(struct meta *w, rel_str t)
+int
+author_is_credit(struct meta *w, rel_str t)
 {
 	size_t i, from = 0;
 
@@ -132,7 +132,7 @@ line_names(struct meta *w, rel_str t, int near, int *labelled, int *dated)
 		rest = byline_label(w, behind_category(w, rest), labelled);
 	if (*labelled & ~BY_VERB)
 		rest.n = byline_end(w, rest);
-	if (is_credit(w, *labelled & ~BY_VERB ? rest : t) || (!near && !(*labelled & BY_COLON) && t.n > FAR_MAX))
+	if (author_is_credit(w, *labelled & ~BY_VERB ? rest : t) || (!near && !(*labelled & BY_COLON) && t.n > FAR_MAX))
 		return none;
 	*dated = *labelled & BY_VERB;
 	if (!(*labelled & ~BY_VERB))

@@ -340,6 +340,23 @@ without_weekday(struct meta *w, rel_str s)
 	return s;
 }
 
+/* "Chefreporterin Anna Muster", "Political Editor Kim Example": an office in
+ * front goes where a person's name stays. */
+static rel_str
+without_office(struct meta *w, rel_str s)
+{
+	const char *blank;
+	rel_str rest = s;
+
+	while (byline_shape(w, rest) != A_KNOWN || byline_office(w, byline_word(rest))) {
+		blank = rest.n ? memchr(rest.p, ' ', rest.n) : NULL;
+		if (!blank || !byline_office(w, byline_word(rest)))
+			return s;
+		rest = byline_trim((rel_str){blank, (size_t)(rest.p + rest.n - blank)});
+	}
+	return rest;
+}
+
 static void
 put_name(struct meta *w, struct byline *set, rel_str s)
 {
@@ -349,7 +366,7 @@ put_name(struct meta *w, struct byline *set, rel_str s)
 
 	s = byline_label(w, byline_trim(s), &labelled);
 	s = said_once(byline_trim((rel_str){s.p, byline_end(w, s)}));
-	s = without_weekday(w, s);
+	s = without_office(w, without_weekday(w, s));
 	if (!s.n || set->n == BYLINE_NAMES)
 		return;
 	for (i = 0; i < set->n; i++)

@@ -15,7 +15,7 @@ meta_has_word(rel_str list, const char *word)
 	return 0;
 }
 
-enum { SEGMENT_MAX = 24, LINE_MAX_ALONE = 80, LINE_NODES = 24, USERS_MAX = 48 };
+enum { SEGMENT_MAX = 24, LINE_MAX_ALONE = 80, LINE_NODES = 24, USERS_MAX = 48, TOPIC_UP = 3 };
 
 /* Is it the address of an author's page?  ".../author/name/": 2;
  * ".../team/name": 1, of a member's, who may be one. */
@@ -56,18 +56,45 @@ stands_alone(struct meta *w, uint32_t i)
 	return line.n && line.n <= LINE_MAX_ALONE;
 }
 
+/* "article-tags", "topicList" */
+static int
+names_topics(rel_str names)
+{
+	static const char *const of[] = {"tags", "-tag", "topic", "keyword", "articletag"};
+	size_t i, k;
+
+	for (i = 0; i < names.n; i++)
+		for (k = 0; k < sizeof(of) / sizeof(*of); k++)
+			if (names.n - i >= strlen(of[k]) && !strncasecmp(names.p + i, of[k], strlen(of[k])))
+				return 1;
+	return 0;
+}
+
+/* Does an element around it say that it names what the page is about? */
+static int
+is_topic(struct meta *w, uint32_t i)
+{
+	uint32_t up = w->page->node[i].parent;
+	int k;
+
+	for (k = 0; k < TOPIC_UP && up; k++, up = w->page->node[up].parent)
+		if (names_topics(html_attr(w->page, up, "class")))
+			return 1;
+	return 0;
+}
+
 static void
 author_link(struct meta *w, uint32_t i, rel_str href, enum meta_skip skipped)
 {
 	int page = author_page(w, href);
 	rel_str text = page ? meta_node_text(w, i, 200) : (rel_str){NULL, 0};
 
-	if (page && meta_other_hand(w, i, text))
+	if (!page || meta_other_hand(w, i, text))
 		return;
 	if (page == 2)
 		meta_add(w, META_AUTHOR, text, STR("href"), skipped ? 35 : 72, FROM_LINK, i);
 	else if (text.n && memchr(text.p, ' ', text.n) && !skipped && w->cand[META_AUTHOR].n < USERS_MAX &&
-		 stands_alone(w, i))
+		 stands_alone(w, i) && !is_topic(w, i))
 		meta_add(w, META_AUTHOR, text, STR("member"), 50, FROM_LINK, i);
 }
 

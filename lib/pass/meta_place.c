@@ -82,7 +82,7 @@ static int
 is_other(struct meta *w, rel_str word, int prefix)
 {
 	static const char *const class[] = {"agency", "bylabel", "datelabel", "weekday", "kicker", "person", "credit",
-		"noauthor", "placelabel"};
+		"noauthor", "placelabel", "noplace"};
 	const struct names *lex = persons_names(w->doc);
 	struct name_word nw = lex ? names_get(lex, names_hash(word)) : (struct name_word){0, 0, 0};
 	size_t i;

@@ -10,7 +10,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 
-enum { WORDS_MAX = 64, HEADS_MAX = 24, SITE_MAX = 60 /* bytes */ };
+enum { WORDS_MAX = 64, HEADS_MAX = 24, SITE_MAX = 60 /* bytes */, GLUED_MIN = 20 };
 
 struct words {
 	uint64_t v[WORDS_MAX];
@@ -472,6 +472,22 @@ site_of_title(struct meta *w)
 	meta_source(w, REL_META_SITENAME, &from);
 }
 
+/* "KulturMuseum opens its archive": a kicker is glued to the headline that a
+ * hidden title gives alone. */
+static rel_str
+without_glued(struct meta *w, rel_str t)
+{
+	size_t i;
+
+	for (i = 0; i < w->cand[META_TITLE].n; i++) {
+		rel_str c = meta_clean(w, w->cand[META_TITLE].v[i].text);
+
+		if (c.n > GLUED_MIN && c.n < t.n && !memcmp(t.p + t.n - c.n, c.p, c.n) && t.p[t.n - c.n - 1] != ' ')
+			return (rel_str){t.p + t.n - c.n, c.n};
+	}
+	return t;
+}
+
 void
 meta_title(struct meta *w)
 {
@@ -495,7 +511,7 @@ meta_title(struct meta *w)
 		return;
 	}
 	w->h1 = best->node;
-	w->out->title = cut_tail(w, best->text, 0);
+	w->out->title = without_glued(w, cut_tail(w, best->text, 0));
 	c.from = str_of(level[best->level]);
 	meta_source(w, REL_META_TITLE, &c);
 	site_of_title(w);
