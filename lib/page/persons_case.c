@@ -37,6 +37,14 @@ word_at(rel_str s, size_t at)
 	return (rel_str){s.p + at, blank ? (size_t)(blank - s.p) - at : s.n - at};
 }
 
+/* "Sens." without its stop. */
+static rel_str
+bare(rel_str w)
+{
+	w.n -= w.n > 1 && w.p[w.n - 1] == '.';
+	return w;
+}
+
 /* "ersten", "Parlamentarischen" before the office. */
 static int
 is_adjective(const struct people *s, rel_str w)
@@ -52,6 +60,12 @@ static const struct {
 	const char *many, *one;
 } number[] = {{"ies", "y"}, {"women", "woman"}, {"men", "man"}, {"innen", "in"}, {"ses", "s"}, {"es", ""}, {"s", ""}};
 
+static int
+is_known_office(const struct people *s, rel_str w)
+{
+	return w.n > 2 && (names_get(s->names, names_hash(w)).cls & NAME_OFFICE);
+}
+
 /* The word's singular, an office too, into out (room for it and two bytes);
  * its length, 0 where there is none. */
 static size_t
@@ -66,7 +80,7 @@ singular(const struct people *s, rel_str w, char *out)
 			continue;
 		memcpy(out, w.p, w.n - n);
 		memcpy(out + w.n - n, number[i].one, k);
-		if (is_office(s, (rel_str){out, w.n - n + k}))
+		if (is_known_office(s, (rel_str){out, w.n - n + k}) || is_office(s, (rel_str){out, w.n - n + k}))
 			return w.n - n + k;
 	}
 	return 0;
@@ -84,7 +98,7 @@ plural_at(const struct people *s, rel_str role)
 		uint32_t cls;
 
 		w = word_at(role, at);
-		cls = names_get(s->names, names_hash(w)).cls;
+		cls = names_get(s->names, names_hash(bare(w))).cls;
 		if (cls & NAME_LINK)
 			break;
 		if ((cls & NAME_OFFICE) && !((cls & NAME_OFFICEMOD) && found < role.n))
@@ -102,7 +116,7 @@ people_one_office(struct people *s, rel_str role)
 
 	if (at == role.n)
 		return role;
-	w = word_at(role, at);
+	w = bare(word_at(role, at));
 	p = arena_bytes(s->arena, role.n + 2);
 	if (!p) {
 		s->err = REL_NOMEM;

@@ -348,9 +348,9 @@ without_office(struct meta *w, rel_str s)
 	const char *blank;
 	rel_str rest = s;
 
-	while (byline_shape(w, rest) != A_KNOWN || byline_office(w, byline_word(rest))) {
+	while (byline_shape(w, rest) != A_KNOWN || byline_office_word(w, byline_word(rest))) {
 		blank = rest.n ? memchr(rest.p, ' ', rest.n) : NULL;
-		if (!blank || !byline_office(w, byline_word(rest)))
+		if (!blank || !byline_office_word(w, byline_word(rest)))
 			return s;
 		rest = byline_trim((rel_str){blank, (size_t)(rest.p + rest.n - blank)});
 	}

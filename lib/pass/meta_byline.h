@@ -41,6 +41,8 @@ enum name_shape byline_shape(struct meta *, rel_str);
 /* Is an office in it and no given name?  A pen name ("Frau Muster") first,
  * what the person before it is behind. */
 int byline_office(struct meta *, rel_str);
+/* One word: "Chefreporterin", "Political". */
+int byline_office_word(struct meta *, rel_str);
 /* Adds the names in s.  whole: as data give them, not cut at " in " and the
  * like; turned: "Mustermann, Erika" is one name. */
 void byline_split(struct meta *, struct byline *, rel_str s, int whole, int turned);

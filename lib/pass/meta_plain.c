@@ -438,7 +438,8 @@ headline_of_issuer(struct meta *w, const struct lines *l, size_t prose)
 		if ((c->kind != LINE_ISSUER && c->kind != LINE_KICKER) || c->text.n > TITLE_MAX || c->words < 5 ||
 		    c->words > ISSUER_WORDS)
 			continue;
-		if (c->capitals ? c->kind == LINE_ISSUER && !has_office(w, c->text) : tells(w, c->text))
+		if (!c->capitals ? tells(w, c->text) :
+			c->kind == LINE_ISSUER && (!has_office(w, c->text) || tells(w, c->text)))
 			return i;
 	}
 	return SIZE_MAX;

@@ -222,3 +222,14 @@ byline_office(struct meta *w, rel_str s)
 
 	return see_words(w, s, &o) && o.office && !o.first;
 }
+
+int
+byline_office_word(struct meta *w, rel_str word)
+{
+	const struct names *lex = persons_names(w->doc);
+	struct name_word nw = lex ? names_get(lex, names_hash(word)) : (struct name_word){0, 0, 0};
+
+	if (lex && !nw.cls && word.n > 6)
+		nw = names_ending(lex, word);
+	return (nw.cls & (NAME_OFFICE | NAME_OFFICEMOD)) && !(nw.cls & NAME_FIRST);
+}
