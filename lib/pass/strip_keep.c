@@ -256,11 +256,9 @@ strip_second_thoughts(struct strip_pass *p)
 	spare_titles(p);
 	spare_headings(p);
 	spare_pieces(p);
-	if (!p->level) {
-		spare_sentences(p);
-		spare_portraits(p);
-		spare_items(p);
-	}
+	spare_sentences(p);
+	spare_portraits(p);
+	spare_items(p);
 	drop_ranks(p);
 	if (p->level)
 		drop_buttons(p);

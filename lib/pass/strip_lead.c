@@ -250,13 +250,12 @@ strip_keep_lead(struct strip_pass *p)
 	find_lines(&l, p);
 	keep_headline(p, &l);
 	keep_twin(p, &l);
-	if (p->level)
-		return;
 	find_headline(&l, p);
 	if (l.first == l.n) {
 		keep_short_headline(p, &l);
 	} else {
-		keep_between(p, &l);
+		if (!p->level)
+			keep_between(p, &l);
 		keep_above(p, &l);
 		keep_date_above(p, &l);
 	}
