@@ -42,8 +42,8 @@ TEXT    = table rules keys image codepage charset detect decode decode_plan \
 	  brisk polish repair repair_chars repair_seq entity pattern words \
 	  letters casing fold fold_number token linescan linejoint phrases \
 	  lang detectors
-FORMAT  = json html html_tree html_tag html_block names names_make names_lang \
-	  date month ldjson
+FORMAT  = json html html_sniff html_tree html_tag html_block names names_make \
+	  names_lang date month ldjson
 ARCHIVE = index index_table index_near index_admin
 PAGE    = doc persons persons_token persons_word persons_headline persons_org \
 	  persons_org_extent persons_org_enter persons_office persons_run \

@@ -19,8 +19,6 @@
 #include "format/html_tree.h"
 #include "text/entity.h"
 
-static const unsigned char space[256] = {[' '] = 1, ['\t'] = 1, ['\n'] = 1, ['\r'] = 1, ['\f'] = 1};
-
 /* ---- text ---------------------------------------------------------------- */
 
 /* Bytes of the input as characters: the span itself, or a decoded copy. */
@@ -55,7 +53,7 @@ add_text(struct html_parser *ps, const char *from, const char *to, int decode)
 	if (!s.n)
 		return;
 	if (ps->open[ps->depth - 1].tag == TAG_HEAD) {
-		while (s.n && space[(unsigned char)*s.p])
+		while (s.n && html_space[(unsigned char)*s.p])
 			s.p++, s.n--;
 		if (!s.n)
 			return;
@@ -92,8 +90,6 @@ lower(struct html_parser *ps, rel_str s)
 	return (rel_str){copy, s.n};
 }
 
-static const unsigned char name_end[256] = {
-	[' '] = 1, ['\t'] = 1, ['\n'] = 1, ['\r'] = 1, ['\f'] = 1, ['/'] = 1, ['>'] = 1};
 static const unsigned char attr_end[256] = {[' '] = 1, ['\t'] = 1, ['\n'] = 1, ['\r'] = 1,
 	['\f'] = 1, ['/'] = 1, ['>'] = 1, ['='] = 1};
 
@@ -110,7 +106,7 @@ read_name(struct html_parser *ps, const unsigned char *stop)
 static void
 skip_space(struct html_parser *ps)
 {
-	while (ps->p < ps->end && space[(unsigned char)*ps->p])
+	while (ps->p < ps->end && html_space[(unsigned char)*ps->p])
 		ps->p++;
 }
 
@@ -136,7 +132,7 @@ read_value(struct html_parser *ps)
 		}
 		ps->no_quote[c == '"'] = 1;
 	}
-	while (ps->p < ps->end && *ps->p != '>' && !space[(unsigned char)*ps->p])
+	while (ps->p < ps->end && *ps->p != '>' && !html_space[(unsigned char)*ps->p])
 		ps->p++;
 	return (rel_str){p, (size_t)(ps->p - p)};
 }
@@ -207,7 +203,7 @@ is_end_tag(const char *p, const char *end, const char *name)
 	for (i = 0; i < n; i++)
 		if ((p[2 + i] | 0x20) != name[i])
 			return 0;
-	return p + 2 + n == end || name_end[(unsigned char)p[2 + n]];
+	return p + 2 + n == end || html_name_end[(unsigned char)p[2 + n]];
 }
 
 /* In a script "<!--" and then "<script" hide the next end tag (the double
@@ -291,7 +287,7 @@ start_tag(struct html_parser *ps)
 	int closed, foreign;
 
 	ps->p++;
-	name = lower(ps, read_name(ps, name_end));
+	name = lower(ps, read_name(ps, html_name_end));
 	tag = html_tag_of(name);
 	flags = html_flags(tag);
 	if (tree_is_stray(ps, tag)) {
@@ -322,7 +318,7 @@ end_tag(struct html_parser *ps)
 	unsigned tag;
 
 	ps->p += 2;
-	name = lower(ps, read_name(ps, name_end));
+	name = lower(ps, read_name(ps, html_name_end));
 	tag = html_tag_of(name);
 	read_attrs(ps, 0);
 	/* text behind </body> and </html> belongs to the body */
@@ -468,82 +464,4 @@ html_attr_of(const struct html_page *pg, uint32_t node, const char *name, size_t
 		if (pg->attr[i].name.n == len && !memcmp(pg->attr[i].name.p, name, len))
 			return pg->attr[i].value;
 	return (rel_str){NULL, 0};
-}
-
-/* ---- sniffing --------------------------------------------------------------- */
-
-static int
-same_word(rel_str s, const char *word)
-{
-	size_t i, n = strlen(word);
-
-	if (s.n < n)
-		return 0;
-	for (i = 0; i < n; i++)
-		if ((s.p[i] | 0x20) != word[i])
-			return 0;
-	return s.n == n || name_end[(unsigned char)s.p[n]];
-}
-
-static int
-is_html_tag(rel_str s)
-{
-	char low[12];
-	size_t n = 0;
-
-	while (n < s.n && n < sizeof(low) && !name_end[(unsigned char)s.p[n]]) {
-		low[n] = bytes_lower(s.p[n]);
-		n++;
-	}
-	return n < s.n && n < sizeof(low) && html_tag_of((rel_str){low, n}) != TAG_OTHER;
-}
-
-/* Does it begin with images alone, and lines without a tag follow?  That is
- * text in which a counter of visitors was left. */
-static int
-is_pixel(rel_str s)
-{
-	enum { BYTES = 8 << 10 }; /* that are looked at */
-	const char *end = s.p + (s.n < BYTES ? s.n : BYTES);
-	const char *p = memchr(s.p, '\n', (size_t)(end - s.p));
-
-	while (p && p < end && space[(unsigned char)*p])
-		p++;
-	if (!p || p == end || !same_word((rel_str){s.p + 1, s.n - 1}, "img"))
-		return 0;
-	while ((p = memchr(p, '<', (size_t)(end - p))) != NULL && ++p < end)
-		if (*p == '/' || *p == '!' || is_html_tag((rel_str){p, (size_t)(end - p)}))
-			return 0;
-	return 1;
-}
-
-int
-html_sniff(rel_str s)
-{
-	const char *p = s.p, *end = s.p + (s.n < HTML_SNIFF ? s.n : HTML_SNIFF), *q;
-
-	if (s.n >= 3 && !memcmp(p, "\xEF\xBB\xBF", 3))
-		p += 3;
-	for (;;) {
-		while (p < end && space[(unsigned char)*p])
-			p++;
-		if (end - p < 3 || *p != '<')
-			return 0;
-		if (end - p >= 4 && !memcmp(p, "<!--", 4))
-			q = memmem(p + 4, (size_t)(end - p - 4), "-->", 3);
-		else if (p[1] == '?')
-			q = memmem(p, (size_t)(end - p), "?>", 2);
-		else
-			break;
-		if (!q)
-			return 0;
-		p = q + (p[1] == '?' ? 2 : 3);
-	}
-	if (p[1] == '!') { /* minifiers take the blank out of it */
-		rel_str name = {p + 2, (size_t)(end - p - 2)};
-
-		return same_word(name, "doctype") || same_word(name, "doctypehtml");
-	}
-	return is_html_tag((rel_str){p + 1, (size_t)(end - p - 1)}) &&
-	       !is_pixel((rel_str){p, (size_t)(end - p)});
 }

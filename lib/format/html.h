@@ -144,6 +144,9 @@ struct html_taginfo {
 };
 extern const struct html_taginfo html_taginfo[TAG_COUNT];
 
+/* By byte: white space; what ends the name of a tag. */
+extern const unsigned char html_space[256], html_name_end[256];
+
 static inline unsigned
 html_flags(unsigned tag)
 {

@@ -129,6 +129,10 @@ const struct html_taginfo html_taginfo[TAG_COUNT] = {
 	[TAG_WBR] = {"wbr", HTML_VOID},
 };
 
+const unsigned char html_space[256] = {[' '] = 1, ['\t'] = 1, ['\n'] = 1, ['\r'] = 1, ['\f'] = 1};
+const unsigned char html_name_end[256] = {
+	[' '] = 1, ['\t'] = 1, ['\n'] = 1, ['\r'] = 1, ['\f'] = 1, ['/'] = 1, ['>'] = 1};
+
 /* Where the names of a letter begin; 'z' + 1 closes the list. */
 static const unsigned char first[27] = {
 	TAG_A, TAG_B, TAG_CANVAS, TAG_DATA, TAG_EM, TAG_FIELDSET, TAG_H1,
