@@ -48,6 +48,10 @@ decode_name(const char *charset)
 
 	if (name)
 		return name;
+	/* to iconv an empty name is the charset of the locale, and a slash
+	 * stands before what is to become of bytes that do not fit */
+	if (!*charset || strchr(charset, '/'))
+		return NULL;
 	cd = iconv_open("UTF-8", charset);
 	if (cd == (iconv_t)-1)
 		return NULL;
