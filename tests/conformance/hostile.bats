@@ -18,7 +18,6 @@ bounded() {
 # every TOOL: all inputs; tells all that failed.
 every() {
 	local tool=$1 name bad=0 rc
-	[ -x "$REL_BUILD/$tool" ] || skip "$tool is not built"
 	for name in $("$hostile"); do
 		"$hostile" "$name" >in
 		rc=0

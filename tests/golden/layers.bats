@@ -1,3 +1,4 @@
+#!/usr/bin/env bats
 # The layers of the library: a file includes headers of its own layer or of
 # lower ones, each outside library is named in one file, and the tools know
 # nothing but rel.h and their own headers.
