@@ -2,6 +2,7 @@
 /* Authors in the printed text: bylines, names beside the date, signatures. */
 #include "pass/meta_author.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 enum {
@@ -141,6 +142,19 @@ line_names(struct meta *w, rel_str t, int near, int *labelled, int *dated)
 	return rest;
 }
 
+/* A line that begins with a letter, no label, and holds no figure: nine in
+ * ten, and not worth a closer look. */
+static int
+is_dull(struct meta *w, rel_str t)
+{
+	const char *end = t.p + t.n;
+
+	if (!t.n || (unsigned char)t.p[0] >= 0x80 || !(utf8_ascii[(unsigned char)t.p[0]] & UTF8_LETTER))
+		return !t.n;
+	return !str_starts(t, STR("By")) && !meta_word(w, byline_word(t), "bylabel") &&
+	       bytes_find(t.p, end, &bytes_digits) == end;
+}
+
 /*
  * "Von Erika Mustermann" on a line near the headline, "Autorin: ..."
  * anywhere, or a name beside the date of the page.
@@ -150,8 +164,10 @@ try_line(struct meta *w, struct author_sets *all, rel_str t, int near, int label
 {
 	struct author_set *s = &all->v[all->n];
 	int dated = 0;
-	rel_str rest = line_names(w, t, near, &labelled, &dated);
+	rel_str rest = {NULL, 0};
 
+	if (labelled || !is_dull(w, t))
+		rest = line_names(w, t, near, &labelled, &dated);
 	if (!rest.n)
 		return 0;
 	*s = (struct author_set){.from = {.kind = FROM_TEXT, .weight = near ? 56 : 54}};

@@ -19,7 +19,9 @@ byline_trim(rel_str s)
 		s.p++, s.n--;
 	while (s.n && s.p[s.n - 1] && s.p[s.n - 1] != '.' && strchr(ascii, s.p[s.n - 1]))
 		s.n--; /* "Jr." keeps its stop */
-	for (i = 0; i < sizeof(wide) / sizeof(*wide) && s.n; i++) {
+	if (!s.n || ((unsigned char)s.p[0] < 0x80 && (unsigned char)s.p[s.n - 1] < 0x80))
+		return s;
+	for (i = 0; i < sizeof(wide) / sizeof(*wide); i++) {
 		n = (unsigned char)wide[i][0] < 0xE0 ? 2 : 3;
 		if (s.n >= n && !memcmp(s.p, wide[i], n))
 			return byline_trim((rel_str){s.p + n, s.n - n});
