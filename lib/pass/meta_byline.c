@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "format/month.h"
 
-enum { TALK_MAX = 32 }; /* bytes of "in conversation with" */
+enum { TALK_MAX = 32, TALK_WORDS = 3 }; /* bytes and words of "in conversation with" */
 
 /* ---- one name ------------------------------------------------------------ */
 
@@ -180,20 +180,33 @@ byline_is_labels(struct meta *w, rel_str s)
 
 /* ---- a byline ------------------------------------------------------------ */
 
-/* "Kim Beispiel im Gespräch mit Anna Muster": both; where that stands in s,
- * its length in *n, or s.n. */
+/* Length of the next n words of s, 0 where it has fewer. */
 static size_t
-talk_at(rel_str s, size_t *n)
+words_length(rel_str s, int n)
 {
-	static const char *const of[] = {" im Gespräch mit ", " im Interview mit ", " in conversation with ",
-		" en conversation avec ", " en conversación con ", " in gesprek met ", " in conversazione con "};
 	size_t i;
 
-	for (i = 0; i < sizeof(of) / sizeof(*of); i++) {
-		const char *p = memmem(s.p, s.n, of[i], *n = strlen(of[i]));
+	for (i = 0; i < s.n; i++)
+		if (s.p[i] == ' ' && !--n)
+			return i;
+	return 0;
+}
 
-		if (p)
-			return (size_t)(p - s.p);
+/* "Kim Beispiel im Gespräch mit Anna Muster": both; where that stands in s,
+ * its length with the blanks around it in *n, or s.n. */
+static size_t
+talk_at(struct meta *w, rel_str s, size_t *n)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++) {
+		rel_str rest = {s.p + i + 1, s.n - i - 1};
+
+		*n = s.p[i] == ' ' ? words_length(rest, TALK_WORDS) : 0;
+		if (*n && meta_word(w, (rel_str){rest.p, *n}, "talk")) {
+			*n += 2;
+			return i;
+		}
 	}
 	*n = 0;
 	return s.n;
@@ -285,7 +298,7 @@ size_t
 byline_end(struct meta *w, rel_str s)
 {
 	struct date d;
-	size_t pos = 0, n, talk = talk_at(s, &n), best = stop_at((rel_str){s.p, talk});
+	size_t pos = 0, n, talk = talk_at(w, s, &n), best = stop_at((rel_str){s.p, talk});
 
 	if (best == talk)
 		best = talk + n + stop_at((rel_str){s.p + talk + n, s.n - talk - n});
@@ -306,7 +319,7 @@ joint_at(struct meta *w, rel_str s, size_t i)
 	if (is_and(w, (rel_str){s.p + i + 1, n}))
 		return n + 2;
 
-	if (s.p[i] == ' ' && talk_at((rel_str){s.p + i, s.n - i < TALK_MAX ? s.n - i : TALK_MAX}, &n) == 0 && n)
+	if (s.p[i] == ' ' && talk_at(w, (rel_str){s.p + i, s.n - i < TALK_MAX ? s.n - i : TALK_MAX}, &n) == 0 && n)
 		return n;
 	for (k = 0; k < sizeof(joint) / sizeof(*joint); k++) {
 		n = strlen(joint[k]);

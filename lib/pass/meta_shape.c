@@ -9,20 +9,6 @@
 #include "format/names.h"
 #include "page/persons.h"
 
-static int
-is_particle(rel_str word)
-{
-	static const char *const part[] = {"von", "van", "de", "der", "den", "del", "della", "di", "da", "dos",
-		"du", "la", "le", "el", "al", "bin", "ibn", "zu", "ten", "ter", "y", "af", "av", "vom", "zur",
-		"und", "e", "dem", "O'", "d'", "Mc", "St."};
-	size_t i;
-
-	for (i = 0; i < sizeof(part) / sizeof(*part); i++)
-		if (str_is(word, part[i]))
-			return 1;
-	return 0;
-}
-
 /* Letters with a capital first; dots, hyphens, apostrophes may stand in it. */
 static int
 is_name_word(rel_str word)
@@ -129,7 +115,7 @@ struct words {
 };
 
 static void
-see_word(const struct names *lex, rel_str word, struct words *o)
+see_word(struct meta *w, const struct names *lex, rel_str word, struct words *o)
 {
 	if (lex) {
 		struct name_word nw = names_get(lex, names_hash(word));
@@ -142,7 +128,7 @@ see_word(const struct names *lex, rel_str word, struct words *o)
 	o->n++;
 	if (is_name_word(word))
 		o->capital++;
-	else if (!is_particle(word) || o->n == 1)
+	else if (o->n == 1 || !meta_word(w, word, "particle"))
 		o->odd++;
 }
 
@@ -168,7 +154,7 @@ see_words(struct meta *w, rel_str s, struct words *o)
 			return 0;
 		o->desk |= use == DESK_WORD;
 		o->beside |= use == BESIDE_WORD;
-		see_word(lex, word, o);
+		see_word(w, lex, word, o);
 	}
 	return 1;
 }
