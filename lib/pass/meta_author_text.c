@@ -10,6 +10,7 @@ enum {
 	FAR_MAX = 80,      /* of a byline away from the headline */
 	PROSE_MIN = 120,   /* bytes of a paragraph of the text */
 	SIGNATURE_MAX = 40,
+	TALK = 24, /* bytes of " im Gespräch mit " between two */
 	LOOSE = 6 /* bytes in a list of names that are none's */
 };
 
@@ -198,7 +199,7 @@ author_is_byline(struct meta *w, rel_str t)
 	if (!(labelled & ~BY_VERB) || !rest.n)
 		return 0;
 	byline_split(w, &s.names, rest, 0, 0);
-	return s.names.n && s.names.v[0].shape >= A_PERSON && author_length(&s) + LOOSE >= rest.n;
+	return s.names.n && s.names.v[0].shape >= A_PERSON && author_length(&s) + (s.names.n > 1 ? TALK : LOOSE) >= rest.n;
 }
 
 /* Is all of the paragraph in italics? */
