@@ -52,7 +52,7 @@ PAGE    = doc persons persons_token persons_word persons_headline persons_org \
 NORM    = norm norm_note
 STRIP   = lines chain strip_lines strip_site strip_keep strip_lead site \
 	  strip_patterns strip extract extract_text extract_copy extract_tree \
-	  extract_model extract_feature extract_stage extract_frame \
+	  extract_model extract_feature extract_frame \
 	  extract_even extract_verdict extract_trim extract_wall extract_hint
 DEDUPE  = dedupe dedupe_set dedupe_run dedupe_edited dedupe_near dedupe_align \
 	  dedupe_gap dedupe_frame dedupe_keys similarity

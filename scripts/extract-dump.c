@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Features of pages for scripts/fit-extract.  Reads "LENGTH\n" and a page of
- * that many bytes, again and again; behind "scores" on the command line also
- * 4 bytes of float a block.  Writes for each page, as native 32-bit numbers:
- * blocks, features, the rows; in the first mode then each block's length of
- * text and the text.
+ * that many bytes, again and again.  Writes for each page, as native 32-bit
+ * numbers: blocks, features, the rows; then each block's length of text and
+ * the text.  Behind "names" on the command line: the names of the features.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,25 +17,18 @@ put(const void *p, size_t n)
 }
 
 static int
-dump(struct rel_doc *d, int second)
+dump(struct rel_doc *d)
 {
 	struct ex_page x;
 	uint32_t n, k = EX_FEATURES, i;
-	float *score;
 
 	if (doc_split(d) || ex_page_read(&x, d->rules, &d->page, &d->arena))
 		return -1;
 	n = (uint32_t)d->page.nblock;
-	if (second) {
-		score = malloc((n + 1) * sizeof(*score));
-		if (!score || fread(score, sizeof(*score), n, stdin) != n || ex_features2(&x, score))
-			return -1;
-		free(score);
-	}
 	put(&n, 4);
 	put(&k, 4);
 	put(x.row, (size_t)n * k * sizeof(*x.row));
-	for (i = 0; i < n && !second; i++) {
+	for (i = 0; i < n; i++) {
 		uint32_t len = (uint32_t)d->page.block[i].text.n;
 
 		put(&len, 4);
@@ -57,7 +49,7 @@ main(int argc, char **argv)
 	o.kind = REL_HTML;
 	if (rel_rules_new(&rules) || rel_doc_new(&d, rules))
 		return 2;
-	if (argc > 1 && argv[1][0] == 'n') {
+	if (argc > 1) {
 		for (n = 0; n < EX_FEATURES; n++)
 			puts(ex_feature_name[n]);
 		return 0;
@@ -66,7 +58,7 @@ main(int argc, char **argv)
 		char *page = malloc(n + 1);
 
 		if (!page || fread(page, 1, n, stdin) != n ||
-		    rel_doc_parse(d, (rel_str){page, n}, &o) || dump(d, argc > 1))
+		    rel_doc_parse(d, (rel_str){page, n}, &o) || dump(d))
 			return 2;
 		free(page);
 	}

@@ -3,9 +3,6 @@
 
 #include "pass/extract_in.h"
 
-#define MANY_BLOCKS 20000 /* beyond it one stage has to do: bounds the cost */
-#define SURE 0.08f       /* score below which the second stage is not asked */
-
 int
 ex_page_read(struct ex_page *x, const struct rel_rules *rules, const struct html_page *html, struct arena *a)
 {
@@ -22,27 +19,10 @@ ex_page_read(struct ex_page *x, const struct rel_rules *rules, const struct html
 	return rc ? rc : ex_features(x);
 }
 
-/* The mean of both stages: the second corrects the first where the page is
- * clear, the first steadies the second where it is not.  Most blocks are
- * menus, of which the first is sure. */
 int
 ex_page_score(struct ex_page *x, float *score)
 {
-	size_t i, n = x->html->nblock;
-	float *first = arena_alloc(x->arena, (n + 1) * sizeof(*first));
-
-	if (!first)
-		return REL_NOMEM;
-	ex_model_run(&x->rules.model[0], x->row, n, NULL, 0, first);
-	if (n > MANY_BLOCKS) {
-		memcpy(score, first, n * sizeof(*score));
-		return 0;
-	}
-	if (ex_features2(x, first))
-		return REL_NOMEM;
-	ex_model_run(&x->rules.model[1], x->row, n, first, SURE, score);
-	for (i = 0; i < n; i++)
-		score[i] = first[i] < SURE ? first[i] : (first[i] + score[i]) / 2;
+	ex_model_run(&x->rules.model, x->row, x->html->nblock, score);
 	return ex_even_out(x, score);
 }
 

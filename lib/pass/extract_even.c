@@ -17,7 +17,10 @@ even_groups(struct ex_page *x, float *score)
 {
 	size_t i;
 
-	ex_group_scores(x, score);
+	for (i = 0; i < x->ngroup; i++)
+		x->group[i].score = 0;
+	for (i = 0; i < x->html->nblock; i++)
+		x->group[x->block[i].group].score += score[i] * (1 + (float)x->block[i].words);
 	for (i = 0; i < x->html->nblock; i++) {
 		const struct ex_group *g = &x->group[x->block[i].group];
 

@@ -37,11 +37,6 @@ const char *const ex_feature_name[EX_FEATURES] = {
 	"page-depth", "page-slug", "page-core", "page-other", "page-cards",
 	"frame",
 	"like-n", "like-steps", "like-words", "like-linked",
-	"s-own", "s-p1", "s-p2", "s-n1", "s-n2", "s-before", "s-after",
-	"s-c1", "s-c2", "s-c3", "s-group", "s-page", "s-sum-before", "s-sum-after",
-	"s-card", "s-list", "s-core", "s-frame", "s-sure",
-	"r1-share", "r1-mean", "r1-top", "r1-linked", "r1-heading",
-	"r2-share", "r2-mean", "r2-top", "r2-linked", "r2-heading",
 };
 
 static float

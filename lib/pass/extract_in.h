@@ -49,17 +49,15 @@ struct ex_model {
 struct ex_rules {
 	struct ex_set stop; /* function words of all languages: 1 */
 	struct ex_set hint; /* words of class and id: kind + 1 */
-	struct ex_model model[2];
+	struct ex_model model;
 };
 
 struct ex_image;
 const struct ex_image *ex_image_of(const struct rel_rules *);
 /* The rules of the extractor; 0 or REL_NOMEM. */
 int ex_rules_get(struct ex_rules *, const struct rel_rules *);
-/* Probabilities for n rows of features; with a gate only for those whose
- * value there is not below least, the others' stay. */
-void ex_model_run(const struct ex_model *, const float *rows, size_t n, const float *gate, float least,
-	float *score);
+/* Probabilities for n rows of features. */
+void ex_model_run(const struct ex_model *, const float *rows, size_t n, float *score);
 
 /* ---- one page -------------------------------------------------------------- */
 
@@ -203,34 +201,20 @@ enum ex_feature {
 	/* the element around it with most siblings of like tag and class: an
 	 * item of a list, a card */
 	F_LIKE_N, F_LIKE_STEPS, F_LIKE_WORDS, F_LIKE_LINKED,
-	EX_FIRST, /* features of the first stage end here */
-	/* second stage: what the first one found */
-	F_S_OWN = EX_FIRST, F_S_P1, F_S_P2, F_S_N1, F_S_N2, F_S_BEFORE, F_S_AFTER,
-	F_S_C1, F_S_C2, F_S_C3, F_S_GROUP, F_S_PAGE, F_S_SUM_BEFORE, F_S_SUM_AFTER,
-	F_S_CARD, F_S_LIST, F_S_CORE, F_S_FRAME, F_S_SURE,
-	/* the region it stands in, where the page's content first parts, and
-	 * where the largest of these parts again */
-	F_R1_SHARE, F_R1_MEAN, F_R1_TOP, F_R1_LINKED, F_R1_HEADING,
-	F_R2_SHARE, F_R2_MEAN, F_R2_TOP, F_R2_LINKED, F_R2_HEADING,
 	EX_FEATURES
 };
 
 extern const char *const ex_feature_name[EX_FEATURES];
 
-/* Fills the rows of the first stage; then, from its scores, of the second. */
+/* Fills the rows. */
 int ex_features(struct ex_page *);
-int ex_features2(struct ex_page *, const float *score);
-
-/* Sums of the scores of each group's blocks, weighed by their words and one
- * each. */
-void ex_group_scores(struct ex_page *, const float *score);
 
 /* Draws the scores of blocks of one kind together; 0 or REL_NOMEM. */
 int ex_even_out(struct ex_page *, float *score);
 
 /* ---- all ------------------------------------------------------------------- */
 
-/* Reads the page and fills the rows of the first stage. */
+/* Reads the page and fills the rows. */
 int ex_page_read(struct ex_page *, const struct rel_rules *, const struct html_page *, struct arena *);
 /* Probability of each block to be main content; room for nblock. */
 int ex_page_score(struct ex_page *, float *score);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/cpu.h"
 #include "base/hash.h"
 #include "pass/extract_in.h"
 #include "text/image.h"
@@ -27,7 +28,7 @@ struct image_model {
 struct ex_image {
 	uint64_t size;
 	struct image_set stop, hint;
-	struct image_model model[2];
+	struct image_model model;
 };
 
 /* In the making. */
@@ -42,7 +43,7 @@ struct maker {
 	struct arena arena;
 	struct ex_set stop, hint;
 	struct ex_set name; /* names of features: number + 1 */
-	struct trees model[2];
+	struct trees model;
 };
 
 /* "KIND", with ",first" or the like behind, as the value of a word. */
@@ -182,9 +183,9 @@ count_nodes(const struct table *t)
 	return n;
 }
 
-/* Rows "STAGE.TREE" of the table; row "STAGE.base" holds the start value. */
+/* A tree a row of the table; row "base" holds the start value. */
 static int
-load_model(struct maker *r, struct trees *m, const struct table *t, char stage)
+load_model(struct maker *r, struct trees *m, const struct table *t)
 {
 	size_t i, n = 0, room = t ? count_nodes(t) : 0;
 
@@ -198,9 +199,7 @@ load_model(struct maker *r, struct trees *m, const struct table *t, char stage)
 		const char *p = c[1].p;
 		size_t before = n;
 
-		if (!c[0].n || c[0].p[0] != stage)
-			continue;
-		if (c[0].n > 2 && c[0].p[2] == 'b') {
+		if (str_is(c[0], "base")) {
 			m->base = number(&p, p + c[1].n);
 			continue;
 		}
@@ -230,8 +229,6 @@ enum { LANES = 8, BATCH = 16, PARTS = BATCH / LANES };
 struct batch {
 	lanes x[EX_FEATURES][PARTS]; /* feature by feature */
 	lanes sum[PARTS];
-	size_t row[BATCH];           /* which rows these are */
-	size_t n;
 };
 
 /* The branch for "not more" lies on top, the one for "more" below it, where
@@ -285,9 +282,9 @@ run_plain(struct batch *b, const struct ex_model *m)
 	run_all(b, m);
 }
 
-#if defined(__x86_64__) && defined(__GNUC__)
+#ifdef CPU_AVX2
 /* The same with eight numbers an instruction: the same sums to the last bit. */
-__attribute__((target("avx2"))) static void
+CPU_WITH_AVX2 static void
 run_avx2(struct batch *b, const struct ex_model *m)
 {
 	run_all(b, m);
@@ -296,7 +293,7 @@ run_avx2(struct batch *b, const struct ex_model *m)
 static void
 run_trees(struct batch *b, const struct ex_model *m)
 {
-	if (__builtin_cpu_supports("avx2"))
+	if (cpu_has_avx2())
 		run_avx2(b, m);
 	else
 		run_plain(b, m);
@@ -305,37 +302,30 @@ run_trees(struct batch *b, const struct ex_model *m)
 #define run_trees run_plain
 #endif
 
+/* Of up to BATCH rows; the last ones stand in for those that are missing. */
 static void
-run_batch(struct batch *b, const struct ex_model *m, const float *rows, float *score)
+run_batch(struct batch *b, const struct ex_model *m, const float *rows, size_t n, float *score)
 {
 	float *x = (float *)b->x, sum[BATCH];
 	size_t i, f;
 
 	for (i = 0; i < BATCH; i++)
 		for (f = 0; f < EX_FEATURES; f++)
-			x[f * BATCH + i] = rows[b->row[i < b->n ? i : 0] * EX_FEATURES + f];
+			x[f * BATCH + i] = rows[(i < n ? i : n - 1) * EX_FEATURES + f];
 	run_trees(b, m);
 	memcpy(sum, b->sum, sizeof(sum));
-	for (i = 0; i < b->n; i++)
-		score[b->row[i]] = 1 / (1 + expf(-sum[i]));
-	b->n = 0;
+	for (i = 0; i < n; i++)
+		score[i] = 1 / (1 + expf(-sum[i]));
 }
 
 void
-ex_model_run(const struct ex_model *m, const float *rows, size_t n, const float *gate, float least, float *score)
+ex_model_run(const struct ex_model *m, const float *rows, size_t n, float *score)
 {
 	struct batch b;
 	size_t i;
 
-	for (i = b.n = 0; i < n; i++) {
-		if (gate && gate[i] < least)
-			continue;
-		b.row[b.n++] = i;
-		if (b.n == BATCH)
-			run_batch(&b, m, rows, score);
-	}
-	if (b.n)
-		run_batch(&b, m, rows, score);
+	for (i = 0; i < n; i += BATCH)
+		run_batch(&b, m, rows + i * EX_FEATURES, n - i < BATCH ? n - i : BATCH, score + i);
 }
 
 /* ---- all ---------------------------------------------------------------------- */
@@ -352,9 +342,7 @@ load(struct maker *m, const struct rel_rules *rules)
 		rc = load_words(m, &m->hint, hint, 1);
 	if (!rc)
 		rc = load_names(m);
-	if (!rc)
-		rc = load_model(m, &m->model[0], model, '1');
-	return rc ? rc : load_model(m, &m->model[1], model, '2');
+	return rc ? rc : load_model(m, &m->model, model);
 }
 
 static struct image_part
@@ -368,9 +356,8 @@ make(const struct rel_rules *rules, enum rules_slot slot)
 {
 	struct ex_image h = {.size = sizeof(h)};
 	struct maker m = {0};
-	struct image_part parts[8], *p = parts;
+	struct image_part parts[6], *p = parts;
 	void *image = NULL;
-	size_t i;
 
 	(void)slot;
 	if (load(&m, rules))
@@ -381,14 +368,10 @@ make(const struct rel_rules *rules, enum rules_slot slot)
 	*p++ = part(m.stop.value, m.stop.mask + 1, &h.stop.value);
 	*p++ = part(m.hint.key, (m.hint.mask + 1) * sizeof(*m.hint.key), &h.hint.key);
 	*p++ = part(m.hint.value, m.hint.mask + 1, &h.hint.value);
-	for (i = 0; i < 2; i++) {
-		const struct trees *t = &m.model[i];
-
-		h.model[i].trees = t->trees;
-		h.model[i].base = t->base;
-		*p++ = part(t->node, t->nodes * sizeof(*t->node), &h.model[i].node);
-		*p++ = part(t->tree, (t->trees + 1) * sizeof(*t->tree), &h.model[i].tree);
-	}
+	h.model.trees = m.model.trees;
+	h.model.base = m.model.base;
+	*p++ = part(m.model.node, m.model.nodes * sizeof(*m.model.node), &h.model.node);
+	*p++ = part(m.model.tree, (m.model.trees + 1) * sizeof(*m.model.tree), &h.model.tree);
 	image = image_build(&h, sizeof(h), parts, (size_t)(p - parts));
 out:
 	arena_free(&m.arena);
@@ -424,7 +407,6 @@ ex_rules_get(struct ex_rules *x, const struct rel_rules *rules)
 		return REL_NOMEM;
 	x->stop = set_at(i, &i->stop);
 	x->hint = set_at(i, &i->hint);
-	x->model[0] = model_at(i, &i->model[0]);
-	x->model[1] = model_at(i, &i->model[1]);
+	x->model = model_at(i, &i->model);
 	return 0;
 }
