@@ -59,7 +59,7 @@ DEDUPE  = dedupe dedupe_set dedupe_run dedupe_edited dedupe_near dedupe_align \
 QUOTES  = quotes quotes_text quotes_lexicon quotes_token quotes_marks \
 	  quotes_features quotes_speech quotes_incise quotes_view quotes_np \
 	  quotes_subject quotes_side quotes_cue quotes_source quotes_before \
-	  quotes_frame quotes_direct quotes_resolve quotes_clause \
+	  quotes_frame quotes_direct quotes_refer quotes_resolve quotes_clause \
 	  quotes_extent quotes_indirect quotes_result
 META    = meta meta_head meta_hints meta_link meta_jsonld meta_site meta_title \
 	  meta_date meta_days meta_author meta_author_text meta_byline \

@@ -22,6 +22,7 @@
  *   indirect   that-clauses, "according to", subjunctive chains quotes_indirect.c
  *              (German) and quotes_clause.c, quotes_extent.c (the others)
  *   resolve    the phrase -> a person of the page               quotes_resolve.c
+ *              pronouns and the like                            quotes_refer.c
  *   result     order, numbers, offsets                          quotes_result.c
  *
  * Each step is one walk over the block, so time is linear in the page, and
@@ -504,7 +505,31 @@ int quotes_report(
  * "ist der Meinung, dass ... »Q«", "der Vorwurf der Partei, es sei »Q«". */
 int quotes_clause_frame(const struct quotes *, const struct qsent *, uint32_t quote, struct qframe *);
 
+/* ---- quotes_refer.c: whom a word means that is no name */
+
+/* A paragraph and a byte in it. */
+struct quotes_place {
+	uint32_t par;
+	size_t pos;
+};
+
+/* 'm', 'f' or 0, by the classes of a word. */
+char quotes_gender(uint64_t cls);
+/* Whom the pronoun at view token i stands for. */
+uint32_t quotes_pronoun(const struct quotes *, uint32_t i);
+/* ", der sagte": who is named before the comma that the relative pronoun at
+ * view token `rel` follows. */
+uint32_t quotes_antecedent(const struct quotes *, uint32_t rel);
+/* "der Firmenchef", "die Ministerin": who was named just before. */
+uint32_t quotes_described(const struct quotes *, const struct qframe *);
+/* The two persons named last before byte `at` of the page text. */
+void quotes_both(const struct quotes *, size_t at, struct speaker *);
+
 /* ---- quotes_resolve.c: who that is */
+
+struct quotes_place quotes_place(const struct quotes *, size_t at);
+/* Adds a person to a speaker; 0 when it is there or nobody. */
+int quotes_add_person(const struct quotes *, struct speaker *, uint32_t person);
 
 /* Who a frame's phrase is. */
 int quotes_resolve(struct quotes *, const struct qframe *, struct speaker *out);

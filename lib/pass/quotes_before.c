@@ -393,39 +393,51 @@ points_ahead(const struct quotes *q, const struct qsent *s, uint32_t to)
 	return f;
 }
 
-struct qframe
-quotes_frame_before(const struct quotes *q, const struct qsent *s, uint32_t k)
+/* The nearest word before the quotation at k that reports; *spare is what is
+ * only taken when nothing better is found. */
+static int
+nearest_word(const struct quotes *q, const struct qsent *s, uint32_t k, struct qframe *f, struct qframe *spare)
 {
-	uint32_t i, n;
 	int as = k > s->from && quotes_is(q, k - 1, "als") && has_object_cue(q, s->from, k);
-	struct qframe f = {0}, spare = {0};
+	uint32_t i, n;
 
-	if (named_at(q, s, k, &f))
-		return f;
-	if (k > s->from && qtok_is(&q->view[k - 1], ':')) {
-		f = points_ahead(q, s, k - 1);
-		if (f.who_end)
-			return f;
-	}
 	for (i = k, n = 0; i > s->from && n < REACH; i--, n++) {
 		const struct qtok *t = &q->view[i - 1];
 
 		if (as && !(t->cue && t->cue->object))
 			continue;
-		if (!frame_word(q, s, i - 1, k, &f)) {
-			if (!spare.cue_end && q->blang == LANG_DE &&
+		if (!frame_word(q, s, i - 1, k, f)) {
+			if (!spare->cue_end && q->blang == LANG_DE &&
 				quotes_is_cue(q, s->from, i - 1, s->to, 1) && !aside(q, s->from, i - 1))
-				spare = quotes_frame_of(q, s->from, i - 1, s->to, STRENGTH_BEHIND);
+				*spare = quotes_frame_of(q, s->from, i - 1, s->to, STRENGTH_BEHIND);
 			continue;
 		}
-		if (!second_best(q, s, &f, k))
-			return f;
-		if (!spare.cue_end)
-			spare = f;
+		if (!second_best(q, s, f, k))
+			return 1;
+		if (!spare->cue_end)
+			*spare = *f;
 	}
+	return 0;
+}
+
+struct qframe
+quotes_frame_before(const struct quotes *q, const struct qsent *s, uint32_t k)
+{
+	int colon = k > s->from && qtok_is(&q->view[k - 1], ':');
+	struct qframe f = {0}, spare = {0};
+
+	if (named_at(q, s, k, &f))
+		return f;
+	if (colon) {
+		f = points_ahead(q, s, k - 1);
+		if (f.who_end)
+			return f;
+	}
+	if (nearest_word(q, s, k, &f, &spare))
+		return f;
 	if (spare.cue_end)
 		return spare;
-	if (k > s->from && qtok_is(&q->view[k - 1], ':') && !(q->has_last && told(q, s, k - 1)))
+	if (colon && !(q->has_last && told(q, s, k - 1)))
 		return colon_frame(q, s->from, k - 1);
 	return (struct qframe){0};
 }

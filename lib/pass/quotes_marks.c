@@ -209,7 +209,9 @@ role(const struct quotes *q, size_t i, uint8_t open)
 
 	switch (q->tok[i].mark) {
 	case MARK_LOW:
-		return (open == MARK_LOW || open == MARK_LEFT || open == MARK_RIGHT) && can == CAN_CLOSE ? CAN_CLOSE : CAN_OPEN;
+		return can == CAN_CLOSE && (open == MARK_LOW || open == MARK_LEFT || open == MARK_RIGHT)
+			       ? CAN_CLOSE
+			       : CAN_OPEN;
 	case MARK_SLOW:
 		return CAN_OPEN & can;
 	case MARK_GL:
@@ -378,7 +380,8 @@ closes_line(const struct quotes *q, uint8_t o, const unsigned char *start, const
 		return 0;
 	if (m == MARK_GL || m == MARK_GR)
 		return (m == MARK_GR) != q->sys.out;
-	return p[-1] > ' ' && (r == end || *r <= ' ' || (*r < 0x80 && (*r | 32u) - 'a' >= 26u && !bytes_is_digit((char)*r)));
+	return p[-1] > ' ' && (r == end || *r <= ' ' ||
+				      (*r < 0x80 && (*r | 32u) - 'a' >= 26u && !bytes_is_digit((char)*r)));
 }
 
 size_t

@@ -7,8 +7,6 @@
 #include "base/utf8.h"
 #include "pass/quotes.h"
 
-enum { BESIDE = 4 };
-
 size_t
 quotes_line_of(const struct quotes *q, size_t at)
 {
@@ -25,23 +23,18 @@ quotes_line_of(const struct quotes *q, size_t at)
 	return lo;
 }
 
-struct place {
-	uint32_t par;
-	size_t pos;
-};
-
-static struct place
-place(const struct quotes *q, size_t at)
+struct quotes_place
+quotes_place(const struct quotes *q, size_t at)
 {
 	const struct quotes_line *l = &q->line[quotes_line_of(q, at)];
 
-	return (struct place){l->par, at - l->at + l->skip};
+	return (struct quotes_place){l->par, at - l->at + l->skip};
 }
 
 const struct mention *
 quotes_mention_at(const struct quotes *q, size_t at, size_t *from, size_t *end)
 {
-	struct place p = place(q, at);
+	struct quotes_place p = quotes_place(q, at);
 	const struct mention *m = persons_covering(q->persons, p.par, p.pos, 0);
 
 	if (m) {
@@ -65,8 +58,8 @@ article(rel_str name)
 	       (name.p[2] == 'r' || name.p[2] == 's' || name.p[2] == 'm');
 }
 
-static int
-add_person(const struct quotes *q, struct speaker *s, uint32_t person)
+int
+quotes_add_person(const struct quotes *q, struct speaker *s, uint32_t person)
 {
 	unsigned i;
 
@@ -81,7 +74,7 @@ add_person(const struct quotes *q, struct speaker *s, uint32_t person)
 
 /* A walk along the mentions of a phrase. */
 struct phrase {
-	struct place head, end;
+	struct quotes_place head, end;
 	uint32_t org; /* the organisation at its head */
 	int generic;  /* it names somebody without a name */
 	int joined;   /* the last person is joined to the next: "X und Y" */
@@ -103,7 +96,7 @@ add_mention(const struct quotes *q, const struct mention *m, struct phrase *h, s
 	}
 	if (!h->joined)
 		return 0;
-	add_person(q, s, m->person);
+	quotes_add_person(q, s, m->person);
 	h->joined = m->joined;
 	return 1;
 }
@@ -112,8 +105,11 @@ add_mention(const struct quotes *q, const struct mention *m, struct phrase *h, s
 static void
 mentions_in(const struct quotes *q, size_t at, size_t head, size_t end, struct speaker *s)
 {
-	struct place a = place(q, at);
-	struct phrase h = {.head = place(q, head), .end = place(q, end), .org = PERSON_NONE, .joined = 1};
+	struct quotes_place a = quotes_place(q, at);
+	struct phrase h = {.head = quotes_place(q, head),
+		.end = quotes_place(q, end),
+		.org = PERSON_NONE,
+		.joined = 1};
 	const struct persons *p = q->persons;
 	size_t i;
 
@@ -125,154 +121,7 @@ mentions_in(const struct quotes *q, size_t at, size_t head, size_t end, struct s
 			break;
 	}
 	if (!s->npersons && !h.generic)
-		add_person(q, s, h.org);
-}
-
-/* Joined or following persons of the last sentence: "Ihr gemeinsames Fazit". */
-static void
-both(const struct quotes *q, size_t at, struct speaker *s)
-{
-	struct place a = place(q, at);
-	const struct persons *p = q->persons;
-	size_t i = persons_from(p, a.par, a.pos), n = 0;
-	uint32_t found[2];
-
-	while (i && n < 2) {
-		const struct mention *m = &p->mention[--i];
-		uint32_t who = m->person;
-
-		if (m->par + 1 < a.par)
-			break;
-		if (who == PERSON_NONE || m->kind > MENTION_SURNAME || (n && found[0] == who) ||
-			p->person[who].is_org)
-			continue;
-		found[n++] = who;
-	}
-	while (n == 2 || (n == 1 && s->npersons))
-		add_person(q, s, found[--n]);
-}
-
-static char
-gender_of(uint64_t cls)
-{
-	return cls & W_HE ? 'm' : cls & W_SHE ? 'f' : 0;
-}
-
-/* The person of that gender last mentioned before a place, in this block or
- * the n before it. */
-static uint32_t
-last_named(const struct quotes *q, struct place a, char gender, unsigned n)
-{
-	return persons_antecedent(q->persons, a.par, a.pos, gender, a.par - q->recent[n]);
-}
-
-/* Who spoke last in these blocks, when that one is known to be of the gender
- * and the person found is not. */
-static uint32_t
-fits_better(const struct quotes *q, uint32_t found, char gender)
-{
-	const struct person *p = q->persons->person;
-
-	return gender && !p[found].gender && q->has_last && q->last.npersons == 1 &&
-			       q->block - q->last_block <= 2 && p[q->last.person[0]].gender == gender
-		       ? q->last.person[0]
-		       : found;
-}
-
-/* The quotation that ends right before view token i, or NULL. */
-static const struct qtok *
-quoted_before(const struct quotes *q, uint32_t i)
-{
-	uint32_t n;
-
-	for (n = 0; i && n < BESIDE; i--, n++)
-		if (q->view[i - 1].kind == TOK_QUOTE)
-			return &q->view[i - 1];
-	return NULL;
-}
-
-/* Is the person named in that quotation? */
-static int
-named_in(const struct quotes *q, const struct qtok *quote, uint32_t person)
-{
-	const struct persons *p = q->persons;
-	struct place a = place(q, q->at + quote->at), b = place(q, q->at + quote->at + quote->n);
-	size_t i;
-
-	for (i = persons_from(p, a.par, a.pos); i < p->nmention; i++) {
-		const struct mention *m = &p->mention[i];
-
-		if (m->par > b.par || (m->par == b.par && m->start >= b.pos))
-			break;
-		if (m->person == person && m->kind <= MENTION_SURNAME)
-			return 1;
-	}
-	return 0;
-}
-
-/* Whom the pronoun at view token i stands for.  Hardly anybody speaks of
- * himself by name: "»X has won«, he said" is not X. */
-static uint32_t
-pronoun(const struct quotes *q, uint32_t i)
-{
-	const struct qtok *t = &q->view[i], *quote = quoted_before(q, i);
-	struct place a = place(q, q->at + t->at);
-	const struct mention *m = persons_covering(q->persons, a.par, a.pos, 0);
-	char gender = gender_of(t->cls);
-	uint32_t found = m ? m->person : PERSON_NONE;
-
-	if (found == PERSON_NONE && gender)
-		found = last_named(q, a, gender, 3);
-	else if (found != PERSON_NONE)
-		found = fits_better(q, found, gender);
-	if (found == PERSON_NONE || !gender || !quote || !named_in(q, quote, found))
-		return found;
-	return last_named(q, place(q, q->at + quote->at), gender, 3);
-}
-
-/* ", der sagte": the phrase before the comma. */
-static uint32_t
-antecedent(const struct quotes *q, uint32_t rel)
-{
-	struct place a;
-	const struct mention *m;
-
-	if (rel < 2)
-		return PERSON_NONE;
-	a = place(q, q->at + q->view[rel - 2].at);
-	m = persons_covering(q->persons, a.par, a.pos, 0);
-	return m ? m->person : PERSON_NONE;
-}
-
-/* Nouns for somebody who does something: Firmenchef, Landwirt, Ministerin. */
-static char
-agent_noun(const struct quotes *q, const struct qtok *t)
-{
-	return gender_of(t->cls | quotes_ending(q->lex, qtok_text(q, t)));
-}
-
-/* "der Firmenchef", "die Ministerin": who was named just before. */
-static uint32_t
-described(const struct quotes *q, const struct qframe *f)
-{
-	const struct qtok *t = &q->view[f->inner];
-	rel_str det = qtok_text(q, t);
-	struct place a = place(q, q->at + t->at);
-	uint32_t i;
-	char gender, g;
-
-	if (q->blang != LANG_DE || det.n != 3 || (memcmp(det.p + 1, "er", 2) && memcmp(det.p + 1, "ie", 2)))
-		return PERSON_NONE;
-	gender = det.p[1] == 'e' ? 'm' : 'f';
-	for (i = f->inner + 1; i < f->who_end && !(q->view[i].flags & T_CAP); i++)
-		;
-	if (i >= f->who_end)
-		return PERSON_NONE;
-	g = agent_noun(q, &q->view[i]);
-	if (g != gender && !(g && gender == 'f' && q->view[i].n > 4 &&
-				   !memcmp(qtok_text(q, &q->view[i]).p + q->view[i].n - 3, "ige", 3)))
-		return PERSON_NONE;
-	return last_named(q, a, gender, 2);
+		quotes_add_person(q, s, h.org);
 }
 
 /* Past "il capogruppo", where nouns are small: to the first capital of a phrase. */
@@ -428,20 +277,20 @@ persons_of(const struct quotes *q, const struct qframe *f, struct speaker *s)
 	int single = f->who_end - f->who == 1;
 
 	if (f->plural || (single && quotes_has(q, f->who, W_JOINT)))
-		both(q, s->mention, s);
+		quotes_both(q, s->mention, s);
 	else if (quotes_is_relative(q, f))
-		add_person(q, s, antecedent(q, f->who));
-	else if (f->possessed && !gender_of(a->cls) && goes_on(q))
-		add_person(q, s, q->last.person[0]);
+		quotes_add_person(q, s, quotes_antecedent(q, f->who));
+	else if (f->possessed && !quotes_gender(a->cls) && goes_on(q))
+		quotes_add_person(q, s, q->last.person[0]);
 	else if (f->possessed || (single && is_pronoun(a)))
-		add_person(q, s, pronoun(q, f->who));
+		quotes_add_person(q, s, quotes_pronoun(q, f->who));
 	else
 		mentions_in(q, q->at + q->view[f->inner].at, q->at + q->view[head_of(q, f)].at,
 			s->mention_end, s);
 	if (!s->npersons && !single)
-		add_person(q, s, with_particle(q, f));
+		quotes_add_person(q, s, with_particle(q, f));
 	if (!s->npersons && !single)
-		add_person(q, s, described(q, f));
+		quotes_add_person(q, s, quotes_described(q, f));
 }
 
 int

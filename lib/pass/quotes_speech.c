@@ -99,36 +99,46 @@ share(const struct quotes *q, struct qspan *a, const struct qspan *b)
 	a->speech = 1;
 }
 
+/* Is there a decision to make, or do the marks hold no words of their own? */
+static int
+in_question(const struct quotes *q, const struct qspan *p)
+{
+	return !p->depth && (!p->single || single_counts(q, p)) && has_word(q, p);
+}
+
+/* How likely span p is speech; prev was decided before it. */
+static float
+score_of(struct quotes *q, const struct qspan *p, const struct qspan *prev)
+{
+	float f[SPEECH_FEATURES], sum = 0;
+	int longer = quotes_features(q, p, prev, f);
+	const float *w = q->weights->w + (longer ? SPEECH_FEATURES : 0);
+	size_t k;
+
+	for (k = 0; k < SPEECH_FEATURES; k++)
+		sum += w[k] * f[k];
+	if (q->watch)
+		q->watch(q, p, f, longer);
+	return 1 / (1 + expf(-sum));
+}
+
 void
 quotes_speech(struct quotes *q)
 {
 	struct qspan *prev = NULL;
-	float f[SPEECH_FEATURES];
-	size_t i, k;
+	size_t i;
 
 	for (i = 0; i < q->nspan; i++) {
 		struct qspan *p = &q->span[i];
-		const float *w;
-		float sum = 0;
-		int longer;
 
 		if (p->resumed) {
 			p->speech = 1;
-			continue;
+		} else if (in_question(q, p)) {
+			p->score = score_of(q, p, prev);
+			p->speech = (double)p->score >= q->opts.min_confidence;
+			share(q, prev, p);
+			prev = p;
 		}
-		if (p->depth || (p->single && !single_counts(q, p)) || !has_word(q, p))
-			continue;
-		longer = quotes_features(q, p, prev, f);
-
-		w = q->weights->w + (longer ? SPEECH_FEATURES : 0);
-		for (k = 0; k < SPEECH_FEATURES; k++)
-			sum += w[k] * f[k];
-		p->score = 1 / (1 + expf(-sum));
-		if (q->watch)
-			q->watch(q, p, f, longer);
-		p->speech = (double)p->score >= q->opts.min_confidence;
-		share(q, prev, p);
-		prev = p;
 	}
 	drop_lists(q);
 }

@@ -97,7 +97,8 @@ begins_sub(const struct quotes *q, uint32_t from, uint32_t i, uint32_t verb)
 	const struct qtok *t = &q->view[i];
 
 	return t->cls & W_SUB && (!(t->cls & W_PREP) || as_clause(q, from, i, verb)) &&
-	       (i == from || (q->blang == LANG_EN && quotes_is(q, i, "what")) || (t->cls & W_AS && q->blang != LANG_DE && i <= from + 2) ||
+	       (i == from || (q->blang == LANG_EN && quotes_is(q, i, "what")) ||
+		       (t->cls & W_AS && q->blang != LANG_DE && i <= from + 2) ||
 		       t[-1].kind == TOK_PUNCT || t[-1].kind == TOK_QUOTE || t[-1].cls & W_COORD);
 }
 
