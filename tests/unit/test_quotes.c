@@ -153,6 +153,28 @@ rules_can_be_added(void **state)
 	assert_true(str_is(q[0].speaker, "Anna Brandt"));
 }
 
+/* More than goes to the sink at once: each line once. */
+static void
+many_lines_are_written_once(void **state)
+{
+	enum { MANY = 400 };
+	struct page *p = *state;
+	struct rel_quotes_opts o = REL_OPTS(rel_quotes_opts);
+	struct rel_buf text = REL_BUF_INIT, lines = REL_BUF_INIT;
+	const struct rel_quote *q;
+	size_t i, n;
+
+	for (i = 0; i < MANY; i++)
+		rel_buf_printf(&text, "„Wir bauen die Brücke Nummer %zu im Mai um“, sagte Anna Brandt.\n", i);
+	n = quotes_of(p, buf_all(&text), &o, &q);
+	assert_int_equal(n, MANY);
+	assert_int_equal(rel_write_quotes(p->doc, "page", buf_sink, &lines), REL_OK);
+	assert_true(lines.n > 1 << 16);
+	assert_int_equal(str_count(buf_all(&lines), '\n'), MANY);
+	rel_buf_free(&text);
+	rel_buf_free(&lines);
+}
+
 static void
 every_feature_has_a_weight(void **state)
 {
@@ -179,6 +201,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(a_page_leaves_nothing_behind, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(confidence_is_a_threshold, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(rules_can_be_added, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(many_lines_are_written_once, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(every_feature_has_a_weight, set_up, tear_down),
 	};
 
