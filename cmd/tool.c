@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -450,6 +451,7 @@ tool_begin(const struct tool *t)
 	for (fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
 		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
 			_exit(EXIT_TROUBLE);
+	signal(SIGXFSZ, SIG_IGN); /* a limit on files is told as a full disk is */
 }
 
 /* The operands, or the names that --files0-from gives: 0, or -1 after a

@@ -476,7 +476,8 @@ int rel_index_check(struct rel_index *);
  * Site counts add up: each file is to be added once.  What went wrong stands
  * with the index that it went wrong in. */
 int rel_index_merge(struct rel_index *into, struct rel_index *from);
-/* Every key as a line: "key TAB kept|claimed TAB page"; site counts as
+/* Every key as a line: "key TAB kept|claimed TAB page", where a TAB, a newline
+ * and a backslash of the page are written \t, \n and \\; site counts as
  * "count TAB n TAB key". */
 int rel_index_dump(struct rel_index *, rel_sink, void *user);
 

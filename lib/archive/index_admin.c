@@ -279,8 +279,9 @@ dump_key(void *user, uint64_t key, uint32_t value)
 	if (!value)
 		return 0;
 	buf_clear(&d->line);
-	rel_buf_printf(&d->line, "%016" PRIx64 "\t%s\t%s\n", key, value & 1 ? "kept" : "claimed",
-		index_page_id(d->x, value >> 1));
+	rel_buf_printf(&d->line, "%016" PRIx64 "\t%s\t", key, value & 1 ? "kept" : "claimed");
+	buf_escape(&d->line, index_page_id(d->x, value >> 1));
+	buf_putc(&d->line, '\n');
 	return flush(d);
 }
 

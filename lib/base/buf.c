@@ -103,6 +103,21 @@ rel_buf_take(struct rel_buf *b, size_t *n)
 }
 
 void
+buf_escape(struct rel_buf *b, const char *s)
+{
+	for (; *s; s++) {
+		if (*s == '\t')
+			buf_puts(b, "\\t");
+		else if (*s == '\n')
+			buf_puts(b, "\\n");
+		else if (*s == '\\')
+			buf_puts(b, "\\\\");
+		else
+			buf_putc(b, *s);
+	}
+}
+
+void
 buf_clear(struct rel_buf *b)
 {
 	b->n = 0;

@@ -18,6 +18,9 @@ int buf_room(struct rel_buf *, size_t n);
 void buf_vprintf(struct rel_buf *, const char *, va_list);
 /* Appends a number in decimal. */
 void buf_putu(struct rel_buf *, size_t);
+/* Appends a name as a cell of a line: a TAB, a newline and a backslash are
+ * written \t, \n and \\. */
+void buf_escape(struct rel_buf *, const char *);
 /* Empties the buffer, keeps its memory, forgets a failure. */
 void buf_clear(struct rel_buf *);
 /* A sink that appends to the struct rel_buf in user. */

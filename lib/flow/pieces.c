@@ -69,8 +69,10 @@ drain(struct rel_stream *s)
 int
 pieces_begin(struct rel_stream *s)
 {
+	int rc = dedupe_begin(s->dedupe, s->name);
+
 	s->looked = 0;
-	return dedupe_begin(s->dedupe, s->name);
+	return rc ? stream_fail_doc(s, rc) : REL_OK;
 }
 
 int

@@ -32,7 +32,8 @@ stream_fail(struct rel_stream *s, int rc, const char *fmt, ...)
 int
 stream_fail_doc(struct rel_stream *s, int rc)
 {
-	const char *words = rel_doc_error(s->doc);
+	int of_index = s->o.index && (rc == REL_IO || rc == REL_INDEX); /* no other file is opened */
+	const char *words = of_index ? rel_index_error(s->o.index) : rel_doc_error(s->doc);
 
 	return stream_fail(s, rc, "%s", *words ? words : rel_strerror(rc));
 }

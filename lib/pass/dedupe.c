@@ -93,7 +93,7 @@ dedupe_begin(struct dedupe *d, const char *name)
 	d->decide.any = 0;
 	if (d->o.keys || d->o.drops) {
 		buf_clear(&d->id);
-		keys_escape(&d->id, page);
+		buf_escape(&d->id, page);
 		rc = rc ? rc : d->id.err;
 	}
 	d->base = 0;

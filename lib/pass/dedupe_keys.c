@@ -10,21 +10,6 @@
 #define LINE_DIGITS 10
 
 void
-keys_escape(struct rel_buf *out, const char *page)
-{
-	for (; *page; page++) {
-		if (*page == '\t')
-			buf_puts(out, "\\t");
-		else if (*page == '\n')
-			buf_puts(out, "\\n");
-		else if (*page == '\\')
-			buf_puts(out, "\\\\");
-		else
-			buf_putc(out, *page);
-	}
-}
-
-void
 keys_put(struct rel_buf *out, uint64_t key, rel_str page, uint64_t line)
 {
 	rel_buf_printf(out, "%016" PRIx64 "\t", key);

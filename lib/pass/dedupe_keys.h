@@ -16,8 +16,7 @@
 
 #include "page/doc.h"
 
-/* The page's name as it stands in those lines. */
-void keys_escape(struct rel_buf *out, const char *page);
+/* page as buf_escape writes it. */
 void keys_put(struct rel_buf *out, uint64_t key, rel_str page, uint64_t line);
 
 /* Reads sorted keys line by line, writes drops. */
@@ -30,7 +29,7 @@ struct keys_decide {
 int keys_decide_line(struct keys_decide *, rel_str line, struct rel_buf *out);
 
 /* Is that line of the page among the drops, with that key?  page as
- * keys_escape writes it. */
+ * buf_escape writes it. */
 int keys_dropped(const struct rel_drops *, rel_str page, uint64_t line, uint64_t key);
 
 #endif

@@ -65,6 +65,15 @@ load ../helper
 	done
 }
 
+@test "a limit on the size of files is told, and leaves nothing behind" {
+	seq 100000 >big
+	for t in $(text_tools); do
+		(ulimit -f 8 && status 2 "$t" -o out big && grep -qx "$t: out: file too large" err)
+		[ ! -e out ]
+	done
+	no_leftovers
+}
+
 @test "closed standard streams do no harm" {
 	echo 'Ein Satz.' >in
 	rel-norm -d out in <&- >&- 2>&-
