@@ -7,7 +7,8 @@
 
 #define CELL_MAX 200   /* bytes of a cell of a data row */
 #define ENTRY_MIN 3    /* bytes of an entry of a list made of <span> */
-#define NOTE_STEPS 4   /* elements around the number of a note that are looked at */
+#define NOTE_STEPS 4   /* elements around the number of a note that are looked at, */
+#define NOTE_HREF 1000 /* bytes of its address: it may be long, and hold many numbers */
 #define PROSE_MIN 80   /* bytes from which a block may be prose */
 
 struct fold {
@@ -133,8 +134,10 @@ is_note(const struct fold *f, const char *p, uint32_t node)
 		return 0;
 	for (i = 0; at && i < NOTE_STEPS; i++, at = pg->node[at].parent)
 		raised |= pg->node[at].tag == TAG_SUP;
+	if (!raised)
+		return 0;
 	href = html_attr(pg, f->link, "href");
-	return raised && href.n && memchr(href.p, '#', href.n) != NULL;
+	return href.n && memchr(href.p, '#', href.n < NOTE_HREF ? href.n : NOTE_HREF) != NULL;
 }
 
 /* Makes ready for a word at p. */
