@@ -64,7 +64,8 @@ QUOTES  = quotes quotes_text quotes_lexicon quotes_token quotes_marks \
 META    = meta meta_head meta_hints meta_link meta_jsonld meta_site meta_title \
 	  meta_date meta_days meta_author meta_author_text meta_byline \
 	  meta_shape meta_lede meta_plain meta_lines meta_front meta_place \
-	  meta_contact meta_email meta_reference meta_issuer meta_people
+	  meta_place_prose meta_contact meta_email meta_reference meta_issuer \
+	  meta_people
 WRITE   = text meta quotes
 FLOW    = stream norm pieces document meta quotes jsonl
 PASS    = $(NORM) $(STRIP) $(DEDUPE) $(QUOTES) $(META)

@@ -5,7 +5,7 @@
  * "(Dallas, Texas) -"), a line that is a place, and at last the first town
  * the lede speaks of.
  */
-#include "pass/meta.h"
+#include "pass/meta_place.h"
 
 #include "base/utf8.h"
 #include "page/persons.h"
@@ -16,16 +16,7 @@ enum {
 	PLACE_WORDS = 5,
 	PLACE_MAX = 60,
 	WIRE_MAX = 40,   /* bytes of an agency, or of a date, in front */
-	AGENCY_FAR = 20,
-	CONFIRM_BYTES = 12000, /* of text in which a place is looked for */
-	SUBJECT = 2, /* paragraphs that name it */
-	DAY_FAR = 28, /* bytes before it that may tell the day */
-	PROSE_LINE = 80
-};
-
-struct found {
-	rel_str text;
-	int score;
+	AGENCY_FAR = 20
 };
 
 /* ---- words -------------------------------------------------------------------- */
@@ -105,8 +96,8 @@ is_other(struct meta *w, rel_str word, int prefix)
  * The run of capitalised words at the start of t, links between them; empty
  * when one of them cannot be of a place.  *known: all are in the lexicon.
  */
-static rel_str
-place_at(struct meta *w, rel_str t, int *known, int *capitals)
+rel_str
+place_read(struct meta *w, rel_str t, int *known, int *capitals)
 {
 	const char *p = t.p, *end = t.p + t.n, *last = t.p;
 	int words, lower = 0, unknown = 0, prefix = 0;
@@ -213,12 +204,12 @@ once(rel_str s)
 	return s;
 }
 
-static void
-offer(struct found *f, rel_str text, int score)
+void
+place_offer(struct place_found *f, rel_str text, int score)
 {
 	text = once(text);
 	if (text.n > 1 && text.n <= PLACE_MAX && score > f->score)
-		*f = (struct found){text, score};
+		*f = (struct place_found){text, score};
 }
 
 /* ", Texas", ", Calif.", ", D.C." */
@@ -238,8 +229,8 @@ region(rel_str t)
 	return (rel_str){r.p + n, r.n - n};
 }
 
-static int
-is_name_of_time(struct meta *w, rel_str s)
+int
+place_is_time(struct meta *w, rel_str s)
 {
 	size_t n = word_length(s.p, s.p + s.n);
 
@@ -301,11 +292,11 @@ is_confirmed(struct meta *w, rel_str place)
 	size_t i, bytes = 0;
 	rel_str low = meta_lower(w, place);
 
-	for (i = 0; i < w->doc->npar && bytes < CONFIRM_BYTES; i++) {
+	for (i = 0; i < w->doc->npar && bytes < PLACE_BYTES; i++) {
 		rel_str t = w->doc->par[i].text;
 		const char *p;
 
-		t.n = t.n < CONFIRM_BYTES ? t.n : CONFIRM_BYTES;
+		t.n = t.n < PLACE_BYTES ? t.n : PLACE_BYTES;
 		bytes += t.n;
 		t = meta_lower(w, t);
 		for (p = t.p; t.n && (p = memmem(p, (size_t)(t.p + t.n - p), low.p, low.n)); p += low.n) {
@@ -331,50 +322,50 @@ opens_sentence(rel_str rest)
 
 /* What stands behind the place, and behind ", Texas" if that stands there. */
 static void
-weigh_dateline(struct meta *w, rel_str t, rel_str place, rel_str rest, int known, int capitals, struct found *f)
+weigh_dateline(struct meta *w, rel_str t, rel_str place, rel_str rest, int known, int capitals, struct place_found *f)
 {
 	rel_str far = region(rest);
 
 	if (agency_follows(w, rest) || agency_follows(w, far))
-		offer(f, place, 92);
+		place_offer(f, place, 92);
 	else if (known && rest.n && rest.p[0] == ',' && agency_near(w, rest))
-		offer(f, place, 90);
+		place_offer(f, place, 90);
 	if (rest.n && (rest.p[0] == ',' || rest.p[0] == ' ') && date_follows(w, rest) && (known || rest.p[0] == ',') &&
 	    !(w->page && !known && t.n < 60 && !is_confirmed(w, place))) /* "Kim Beispiel, 3. Mai 2020" */
-		offer(f, place, known ? 95 : t.n < 60 ? 85 : 70);
+		place_offer(f, place, known ? 95 : t.n < 60 ? 85 : 70);
 	if (far.p != rest.p && date_follows(w, far))
-		offer(f, place, 94);
-	if (t.n <= PROSE_LINE)
+		place_offer(f, place, 94);
+	if (t.n <= PLACE_PROSE)
 		return;
 	if (dash_at(far) && (known || (capitals && place.n > 3)))
-		offer(f, place, known ? 88 : 62);
+		place_offer(f, place, known ? 88 : 62);
 	if (far.n && far.p[0] == ')' && dash_at((rel_str){far.p + 1, far.n - 1}))
-		offer(f, place, known ? 88 : 70);
+		place_offer(f, place, known ? 88 : 70);
 	if (meta_word(w, place, "country"))
 		return;
 	if (rest.n && rest.p[0] == ':' && known)
-		offer(f, place, 60);
+		place_offer(f, place, 60);
 	if (opens_sentence(rest) && known)
-		offer(f, place, 58);
+		place_offer(f, place, 58);
 	if (f->score < 58 && !known && place.n > 3 && (dash_at(rest) || opens_sentence(rest)) && is_confirmed(w, place))
-		offer(f, place, 58);
+		place_offer(f, place, 58);
 }
 
 static void
-dateline(struct meta *w, rel_str t, struct found *f)
+dateline(struct meta *w, rel_str t, struct place_found *f)
 {
 	int known, capitals;
-	rel_str body = skip(without_wire(w, t), " (*•"), place = place_at(w, body, &known, &capitals), rest;
+	rel_str body = skip(without_wire(w, t), " (*•"), place = place_read(w, body, &known, &capitals), rest;
 
 	if (!place.n && body.n && is_upper(body.p, body.p + body.n)) {
 		/* "Alexandria, Example - 3 May 2020": a given name too */
 		place = (rel_str){body.p, word_length(body.p, body.p + body.n)};
 		rest = (rel_str){place.p + place.n, (size_t)(t.p + t.n - place.p - place.n)};
 		if (is_given_name(w, place) && region(rest).p != rest.p && date_follows(w, region(rest)))
-			offer(f, place, 80);
+			place_offer(f, place, 80);
 		return;
 	}
-	if (!place.n || is_name_of_time(w, place))
+	if (!place.n || place_is_time(w, place))
 		return;
 	rest = (rel_str){place.p + place.n, (size_t)(t.p + t.n - place.p - place.n)};
 	weigh_dateline(w, t, place, rest, known, capitals, f);
@@ -382,7 +373,7 @@ dateline(struct meta *w, rel_str t, struct found *f)
 
 /* "Rheine (ots)" behind other words that the page glued on. */
 static void
-glued_dateline(struct meta *w, rel_str t, struct found *f)
+glued_dateline(struct meta *w, rel_str t, struct place_found *f)
 {
 	const char *p = memchr(t.p, '(', t.n < 80 ? t.n : 80), *from, *given, *end;
 	rel_str word;
@@ -400,11 +391,11 @@ glued_dateline(struct meta *w, rel_str t, struct found *f)
 	if (is_given_name(w, (rel_str){given, (size_t)(end - given)}))
 		return; /* "© Kim Beispiel (dpa)" */
 	if (is_upper(from, p) && !f->score && !is_other(w, word, is_prefix(w, word)))
-		offer(f, word, 80);
+		place_offer(f, word, 80);
 }
 
 static void
-labelled(struct meta *w, rel_str t, struct found *f)
+labelled(struct meta *w, rel_str t, struct place_found *f)
 {
 	size_t i;
 	int known, capitals;
@@ -415,30 +406,30 @@ labelled(struct meta *w, rel_str t, struct found *f)
 	if (i == t.n || t.n > 60 || !meta_word(w, (rel_str){t.p, i}, "placelabel"))
 		return;
 	rest = skip((rel_str){t.p + i, t.n - i}, " :");
-	offer(f, place_at(w, rest, &known, &capitals), 90);
+	place_offer(f, place_read(w, rest, &known, &capitals), 90);
 }
 
 /* A line that is a place and nothing else. */
 static void
-place_line(struct meta *w, rel_str t, struct found *f)
+place_line(struct meta *w, rel_str t, struct place_found *f)
 {
 	int known, capitals;
 	rel_str place;
 
 	if (t.n > PLACE_MAX || t.n < 3)
 		return;
-	place = place_at(w, t, &known, &capitals);
+	place = place_read(w, t, &known, &capitals);
 	if (!place.n || place.n + 2 < t.n || meta_word(w, place, "country"))
 		return;
 	if (known)
-		offer(f, place, 66);
+		place_offer(f, place, 66);
 	else if (memmem(t.p, t.n, " an der ", 8) || memmem(t.p, t.n, " am ", 4) || memmem(t.p, t.n, " ob der ", 8))
-		offer(f, place, 58);
+		place_offer(f, place, 58);
 }
 
 /* "December 5 2005 Washington D C": the place behind the date. */
 static void
-behind_date(struct meta *w, rel_str t, struct found *f)
+behind_date(struct meta *w, rel_str t, struct place_found *f)
 {
 	size_t pos = 0;
 	struct date d;
@@ -448,94 +439,9 @@ behind_date(struct meta *w, rel_str t, struct found *f)
 	if (!date_next(w->months, (rel_str){t.p, t.n < 3000 ? t.n : 3000}, &pos, &d))
 		return;
 	rest = skip((rel_str){t.p + pos, t.n - pos}, " ,|-");
-	place = place_at(w, rest, &known, &capitals);
+	place = place_read(w, rest, &known, &capitals);
 	if (known && place.n && place.p - (t.p + pos) < 24 && !meta_word(w, place, "country"))
-		offer(f, place, 56);
-}
-
-/* In the headline, or time and again in the text? */
-static int
-is_subject(const struct meta *w, rel_str place)
-{
-	size_t i, n = 0, bytes = 0;
-
-	if (w->out->title.n && memmem(w->out->title.p, w->out->title.n, place.p, place.n))
-		return 1;
-	for (i = 0; i < w->doc->npar && n < SUBJECT && bytes < CONFIRM_BYTES; i++) {
-		rel_str t = w->doc->par[i].text;
-
-		bytes += t.n;
-		n += t.n > PROSE_LINE && !meta_skipped(w, &w->doc->par[i]) && memmem(t.p, t.n, place.p, place.n);
-	}
-	return n >= SUBJECT;
-}
-
-/* "am Mittwoch in Musterstadt", "today in": of the words before, one tells the
- * day. */
-static int
-tells_day(struct meta *w, rel_str t, size_t at)
-{
-	size_t from = at > DAY_FAR ? at - DAY_FAR : 0, i, word = from;
-
-	for (i = from; i <= at; i++) {
-		rel_str s = {t.p + word, i - word};
-
-		if (i < at && t.p[i] != ' ')
-			continue;
-		if (is_name_of_time(w, s) || meta_word(w, s, "today"))
-			return 1;
-		word = i + 1;
-	}
-	return 0;
-}
-
-/* "in Köln", "à Lyon": a town of the lede; on a page one that it speaks of
- * elsewhere too, or that it names with the day. */
-static void
-in_lede(struct meta *w, rel_str t, struct found *f, int score)
-{
-	static const char *const in[] = {" in ", " zu ", " à ", " en ", " a ", " te ", "In ", " at ", " aus "};
-	size_t i, k, n;
-
-	for (i = 0; i + 6 < t.n && i < 1200; i++)
-		for (k = 0; k < sizeof(in) / sizeof(*in); k++) {
-			int known, capitals;
-			rel_str place;
-
-			if (t.p[i] != in[k][0])
-				continue;
-			n = strlen(in[k]);
-			if (t.n - i <= n || memcmp(t.p + i, in[k], n))
-				continue;
-			place = place_at(w, (rel_str){t.p + i + n, t.n - i - n}, &known, &capitals);
-			if (!known || !place.n || memchr(place.p, ' ', place.n) ||
-			    meta_word(w, place, "country") || (w->page && !is_subject(w, place) && !tells_day(w, t, i)))
-				continue;
-			offer(f, place, score);
-			return;
-		}
-}
-
-/* "here in Melbourne" */
-static void
-here(struct meta *w, rel_str t, struct found *f)
-{
-	static const char *const in[] = {" here in ", " hier in ", " ici à ", " aquí en ", " qui a ", " hier te "};
-	size_t i;
-
-	for (i = 0; i < sizeof(in) / sizeof(*in); i++) {
-		const char *p = memmem(t.p, t.n, in[i], strlen(in[i]));
-		int known, capitals;
-
-		if (!p)
-			continue;
-		p += strlen(in[i]);
-		t = (rel_str){p, (size_t)(t.p + t.n - p)};
-		t = place_at(w, t, &known, &capitals);
-		if (known && !meta_word(w, t, "country"))
-			offer(f, t, 48);
-		return;
-	}
+		place_offer(f, place, 56);
 }
 
 /* ---- the page ------------------------------------------------------------------- */
@@ -549,20 +455,20 @@ usable(const struct meta *w, const struct rel_par *p)
 /* "EXAMPLETON" on a line, "— The works" on the next: a dateline that a page
  * set in two elements. */
 static void
-parted_dateline(struct meta *w, size_t i, struct found *f)
+parted_dateline(struct meta *w, size_t i, struct place_found *f)
 {
 	rel_str t = w->doc->par[i].text, place;
 	int known, capitals;
 
 	if (t.n > PLACE_MAX || i + 1 >= w->doc->npar || !dash_at(w->doc->par[i + 1].text))
 		return;
-	place = place_at(w, t, &known, &capitals);
+	place = place_read(w, t, &known, &capitals);
 	if (place.n && place.n + 2 >= t.n && (known || capitals))
-		offer(f, place, 85);
+		place_offer(f, place, 85);
 }
 
 static void
-look_at_head(struct meta *w, struct found *f)
+look_at_head(struct meta *w, struct place_found *f)
 {
 	size_t from = w->title_par == SIZE_MAX || w->title_par < 4 ? 0 : w->title_par - 4;
 	size_t to = (w->title_par == SIZE_MAX ? 0 : w->title_par) + HEAD_PARS, i;
@@ -583,14 +489,14 @@ look_at_head(struct meta *w, struct found *f)
 		if (!w->page || t.n < 80)
 			behind_date(w, t, f);
 		if (t.n > 120 && i != w->title_par && prose++ < 1 && !w->strict)
-			in_lede(w, t, f, 40);
+			place_in_lede(w, t, f, 40);
 		else if (!w->strict && t.n > 60)
-			here(w, t, f);
+			place_here(w, t, f);
 	}
 }
 
 static void
-look_at_tail(struct meta *w, struct found *f)
+look_at_tail(struct meta *w, struct place_found *f)
 {
 	size_t i = w->doc->npar > TAIL_PARS ? w->doc->npar - TAIL_PARS : 0;
 
@@ -603,13 +509,13 @@ void
 meta_place(struct meta *w)
 {
 	const struct meta_list *l = &w->cand[META_PLACE];
-	struct found f = {{NULL, 0}, 0};
+	struct place_found f = {{NULL, 0}, 0};
 	struct meta_cand text = {.kind = FROM_TEXT};
 	size_t i;
 
 	for (i = 0; i < l->n; i++)
 		if (l->v[i].text.n <= PLACE_MAX && l->v[i].weight > f.score) {
-			f = (struct found){l->v[i].text, l->v[i].weight};
+			f = (struct place_found){l->v[i].text, l->v[i].weight};
 			text = l->v[i];
 		}
 	look_at_head(w, &f);
