@@ -141,7 +141,7 @@ static const struct { const char *feature; double weight; } prior[] = {
 	{"whole.skip", 1}, {"whole.head", -1.5}, {"whole.legal", 1}, {"whole.letter", 1.5}, {"whole.login", 1.5},
 	{"whole.more", 1}, {"whole.nav", 1}, {"whole.share", 1.5}, {"whole.talk", 1},
 	{"bio", 3}, {"credit", 3}, {"debris", 3}, {"label.ad", 2}, {"label.credit", 2},
-	{"label.letter", 2}, {"label.meta", 1}, {"label.more", 3.5}, {"label.share", 2},
+	{"label.letter", 2}, {"label.meta", 1}, {"label.more", 3.5}, {"label.share", 2}, {"trail", 4},
 };
 static double before[NP];
 static double prior_share = 1;

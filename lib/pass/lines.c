@@ -9,8 +9,8 @@ static const char *const names[LINE_WHOLE] = {
 	"stop_none", "stop_some", "stop_many", "title_case", "all_caps", "begin_lower", "begin_item",
 	"begin_digit", "begin_quote", "begin_other", "date", "date_only", "number_only", "at",
 	"handle", "url", "phone", "sep", "brace", "bracket", "quote", "copy", "services", "service",
-	"cover_half", "cover_all", "address", "debris", "credit", "many", "words.consent", "words.share", "words.letter",
-	"asks.consent", "asks.share", "asks.letter", "asks_full", "bio"};
+	"cover_half", "cover_all", "address", "debris", "trail", "credit", "many",
+	"words.consent", "words.share", "words.letter", "asks.consent", "asks.share", "asks.letter", "asks_full", "bio"};
 
 void
 line_feature_name(unsigned f, char *name)
@@ -32,6 +32,7 @@ enum {
 	CREDIT_WORDS = 8,
 	CAPTION_WORDS = 4, /* before a copyright sign */
 	TAGS_MIN = 4,
+	TRAIL_WORDS = 24, /* the last one is the headline */
 	NAME_WORDS = 2,  /* of a person, at least and at most */
 	NAME_MAX = 4,
 	BIO_WEIGHT = 5,
@@ -52,6 +53,7 @@ struct count {
 	unsigned you, topic[WORD_TOPICS], weight[WORD_TOPICS]; /* different words of it */
 	uint64_t seen;     /* of these */
 	int date;
+	int home;          /* it begins with a name of the first page of a site */
 	int credit;        /* the line ends with one */
 	int sure;          /* a phrase that only furniture has */
 	unsigned first;    /* 1 + class of the phrase that begins the line */
@@ -213,6 +215,7 @@ count_kinds(struct count *c, const struct scan *s, const struct phrase_hit *hit)
 	c->service += (kinds & WORD_SERVICE) != 0;
 	c->day += (kinds & WORD_DAY) != 0;
 	c->you += (kinds & WORD_YOU) != 0;
+	c->home |= (kinds & WORD_HOME) && !i;
 	count_topic(c, hit->word);
 	if (kinds & WORD_MONTH) {
 		c->month++;
@@ -315,6 +318,38 @@ is_image(rel_str s)
 		if (s.n > n && !memcmp(s.p + s.n - n, ends[i], n))
 			return 1;
 	}
+	return 0;
+}
+
+/* Begins the text with a sign that leads from a page to one below it? */
+static int
+is_step(rel_str s)
+{
+	static const char *const signs[] = {">", "/", "\xC2\xBB", "\xE2\x80\xBA", "\xE2\x86\x92"};
+	size_t i;
+
+	for (i = 0; i < sizeof(signs) / sizeof(*signs); i++)
+		if (str_starts(s, str_of(signs[i])))
+			return 1;
+	return 0;
+}
+
+/* "Home > News > 2024", "You are here: Press / Archive": the signs stand apart
+ * from the words. */
+static int
+is_trail(const struct line *l, const struct scan *s, const struct count *c, rel_str text)
+{
+	int here = l->phrase && l->phrase->cls == PHRASE_NAV && l->phrase->where == WHERE_START &&
+		   c->first == PHRASE_NAV + 1;
+	size_t i, n = text.n < SCAN_BYTES ? text.n : SCAN_BYTES;
+
+	if ((!here && !c->home) || s->n < 2 || s->n > TRAIL_WORDS || s->last == EDGE_STOP)
+		return 0;
+	for (i = 0; i < n; i++)
+		if (text.p[i] == ' ' && is_step((rel_str){text.p + i + 1, n - i - 1}))
+			return 1;
+		else if (text.p[i] == ' ' && i && !here)
+			return 0;
 	return 0;
 }
 
@@ -513,6 +548,8 @@ line_look(struct line *l, const struct phrases *p, rel_str text)
 	put_length(l, s.n);
 	put_edges(l, &s, &c);
 	put_marks(l, &s, text);
+	if (is_trail(l, &s, &c, text))
+		put(l, LINE_TRAIL);
 	put_case(l, &s, &c);
 	put_dates(l, &s, &c);
 	put_phrases(l, &s, &c);

@@ -31,6 +31,7 @@ enum line_feature {
 	LINE_COVER_HALF, LINE_COVER_ALL, /* words that stand in phrases */
 	LINE_ADDRESS,   /* an address of the web and nothing else */
 	LINE_DEBRIS,    /* a time stamp of a machine, the address of an image */
+	LINE_TRAIL,     /* the way to the page from the first one of the site: "Home > News" */
 	LINE_CREDIT,    /* ends with the credit of a photo, in brackets or behind a colon */
 	LINE_MANY,      /* three phrases and more in a line of prose */
 	LINE_TOPIC,     /* first of TOPIC_CONSENT to TOPIC_LETTER: a line made of

@@ -107,8 +107,9 @@ may_be_headline(const struct line *l)
 {
 	return l->words >= HEADLINE_MIN && l->words <= HEADLINE_MAX && !l->byline && !is_clock(l) &&
 	       (!l->phrase || l->phrase->words * HEADLINE_SHARE <= l->words) &&
-	       !line_has(l, LINE_SENTENCE) && !line_has(l, LINE_END_COLON) && !line_has(l, LINE_END_DOTS) && !line_has(l, LINE_DATE_ONLY) &&
-	       !line_has(l, LINE_DATE) && !line_has(l, LINE_SEP) && !line_has(l, LINE_CREDIT) && !line_has(l, LINE_COPY);
+	       !line_has(l, LINE_SENTENCE) && !line_has(l, LINE_END_COLON) && !line_has(l, LINE_END_DOTS) &&
+	       !line_has(l, LINE_DATE_ONLY) && !line_has(l, LINE_DATE) && !line_has(l, LINE_SEP) &&
+	       !line_has(l, LINE_TRAIL) && !line_has(l, LINE_CREDIT) && !line_has(l, LINE_COPY);
 }
 
 /* Part of a headline, a kicker or the author: not told to be furniture, but
@@ -153,7 +154,7 @@ told_of(const struct line *l)
 		if (told == TOLD_NOT && (f == LINE_AT || f == LINE_SEP || f == LINE_URL))
 			told = TOLD_HEAD;
 		else if (f == LINE_SERVICES || f == LINE_SERVICE || f == LINE_COPY ||
-			 f == LINE_BRACE || f == LINE_DEBRIS || f == LINE_CREDIT ||
+			 f == LINE_BRACE || f == LINE_DEBRIS || f == LINE_TRAIL || f == LINE_CREDIT ||
 			 (f >= LINE_TOPIC && f < LINE_WHOLE))
 			told = TOLD;
 	}

@@ -278,7 +278,7 @@ static void
 add_kinds(struct maker *p, const struct rel_rules *rules)
 {
 	static const struct { const char *name; unsigned kind; } kinds[] = {
-		{"stop", WORD_STOP}, {"month", WORD_MONTH}, {"day", WORD_DAY}};
+		{"stop", WORD_STOP}, {"month", WORD_MONTH}, {"day", WORD_DAY}, {"home", WORD_HOME}};
 	const struct table *t = rules_table(rules, "services");
 	struct phrase_word *w = word_add(p, KEY_SERVICE);
 	size_t i, k;
@@ -289,7 +289,7 @@ add_kinds(struct maker *p, const struct rel_rules *rules)
 		add_kind(p, t->row[i].cell[0], WORD_SERVICE);
 	t = rules_table(rules, "linewords");
 	for (i = 0; t && t->cols > 1 && i < t->rows; i++)
-		for (k = 0; k < 3; k++)
+		for (k = 0; k < sizeof(kinds) / sizeof(*kinds); k++)
 			if (str_is(t->row[i].cell[1], kinds[k].name))
 				add_kind(p, t->row[i].cell[0], kinds[k].kind);
 }

@@ -8,8 +8,8 @@
  *   any    it may stand anywhere
  * The table services names networks and services: in a phrase any one of
  * them stands for all ("share on facebook"), and a number for any number
- * ("0 comments").  The table linewords gives function words, month names and
- * days of the week of all languages; boilerwords, words that furniture is
+ * ("0 comments").  The table linewords gives function words, month names, days
+ * of the week and names of the first page of a site, of all languages; boilerwords, words that furniture is
  * made of.
  */
 #ifndef REL_TEXT_PHRASES_H
@@ -49,7 +49,8 @@ struct phrase {
 };
 
 /* of a word */
-enum { WORD_STOP = 1, WORD_SERVICE = 2, WORD_MONTH = 4, WORD_DAY = 8, WORD_YOU = 16 };
+enum { WORD_STOP = 1, WORD_SERVICE = 2, WORD_MONTH = 4, WORD_DAY = 8, WORD_YOU = 16,
+	WORD_HOME = 32 };
 
 /*
  * Single words of furniture, from the table boilerwords: a topic and a weight
