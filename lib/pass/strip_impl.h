@@ -43,6 +43,7 @@ struct step {
 	uint8_t skip;    /* goes wherever it stands: a link to the content, and but
 			    for the careful level, one to share it */
 	uint8_t button;  /* nothing but a link to share, to comment, to subscribe */
+	uint8_t plain;   /* ... and says so in full: "share on X" */
 	uint8_t headline; /* it may be one: some words, no phrase, no stop */
 	uint8_t dated;    /* or the date or author below it */
 	uint8_t kicker;   /* or what a release is called above it */

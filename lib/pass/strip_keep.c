@@ -238,14 +238,16 @@ spare_items(struct strip_pass *p)
 	}
 }
 
-/* What stands between the headline and the text stays, but for buttons. */
+/* What stands between the headline and the text stays, but for buttons: at the
+ * careful level those of several words, for "Print" may be a name as well. */
 static void
 drop_buttons(struct strip_pass *p)
 {
 	size_t i;
 
 	for (i = 0; i < p->doc->npar; i++)
-		if (p->step[i].used && p->step[i].button && p->step[i].state == CHAIN_LEAD)
+		if (p->step[i].used && p->step[i].state == CHAIN_LEAD &&
+		    (p->level ? p->step[i].button : p->step[i].plain))
 			p->step[i].state = CHAIN_HEAD;
 }
 
@@ -260,6 +262,5 @@ strip_second_thoughts(struct strip_pass *p)
 	spare_portraits(p);
 	spare_items(p);
 	drop_ranks(p);
-	if (p->level)
-		drop_buttons(p);
+	drop_buttons(p);
 }

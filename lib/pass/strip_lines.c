@@ -17,6 +17,7 @@ enum {
 	LEAD_MIN = 2,
 	LEAD_NAME = 4,
 	OPEN_WORDS = 6,
+	PLAIN_WORDS = 3, /* of a button */
 	RANK_BYTES = 2,
 	INDEX_LINES = 40, /* of a page of headlines, */
 	INDEX_MEAN = 30,  /* their bytes, and */
@@ -230,6 +231,7 @@ note(struct step *s, const struct line *l, rel_str text, int level)
 	s->brief = line_has(l, LINE_END_SHORT) && l->words > 1 && s->told == TOLD_NOT && !l->phrase;
 	s->colon = line_has(l, LINE_END_COLON);
 	s->button = is_button(l);
+	s->plain = s->button && l->phrase->words >= PLAIN_WORDS;
 	s->open = l->words >= OPEN_WORDS && !has_stop(l);
 	s->piece = line_has(l, LINE_BEGIN_LOWER) && !l->byline &&
 		   (l->words >= OPEN_WORDS || has_stop(l));
