@@ -307,6 +307,8 @@ office_label(const struct people *s, uint32_t i, struct office *o)
 	}
 	if (head == UINT32_MAX || (k > 0 && s->tok[k - 1].kind != TOK_END))
 		return 0;
+	if (s->tok[i - 2].kind == TOK_LOWER && (s->tok[i - 2].cls & TOK_FUNCTION))
+		return 0; /* "Rückfragen bitte an:" */
 	*o = (struct office){
 		.role = {k, i - 1}, .whole = {k, i}, .head = head, .gender = s->tok[head].gender};
 	return 1;

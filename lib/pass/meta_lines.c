@@ -315,6 +315,15 @@ is_letterhead(struct meta *w, const struct line *l)
 	return is_issuer(w, &h);
 }
 
+/* "Photo: A. Muster / Agency", "Bild: Stadt Altenau" */
+static int
+is_caption(struct meta *w, rel_str t)
+{
+	rel_str head = lines_head(t, 1);
+
+	return head.n < t.n && t.p[head.n] == ':' && meta_word(w, head, "credit");
+}
+
 static enum line_kind
 kind_of(struct meta *w, struct line *l)
 {
@@ -332,6 +341,8 @@ kind_of(struct meta *w, struct line *l)
 		return LINE_CONTACT;
 	if (author_is_byline(w, l->text))
 		return LINE_BYLINE;
+	if (is_caption(w, l->text))
+		return LINE_CAPTION;
 	h = heads_of(l->text);
 	if (is_kicker(w, l, &h))
 		return !l->led && behind_kicker(w, l) ? kind_of(w, l) : LINE_KICKER;

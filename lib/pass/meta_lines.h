@@ -8,7 +8,7 @@
 enum { META_LINES_MAX = 120 }; /* looked at at a time */
 
 enum line_kind { LINE_OPEN, LINE_PROSE, LINE_DATE, LINE_KICKER, LINE_ISSUER, LINE_CONTACT, LINE_NUMBER,
-		LINE_BYLINE };
+		LINE_BYLINE, LINE_CAPTION };
 
 struct line {
 	rel_str text;

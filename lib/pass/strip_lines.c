@@ -110,7 +110,8 @@ may_be_headline(const struct line *l)
 	       (!l->phrase || l->phrase->words * HEADLINE_SHARE <= l->words) &&
 	       !line_has(l, LINE_SENTENCE) && !line_has(l, LINE_END_COLON) && !line_has(l, LINE_END_DOTS) &&
 	       !line_has(l, LINE_DATE_ONLY) && !line_has(l, LINE_DATE) && !line_has(l, LINE_SEP) &&
-	       !line_has(l, LINE_TRAIL) && !line_has(l, LINE_CREDIT) && !line_has(l, LINE_COPY);
+	       !line_has(l, LINE_TRAIL) && !line_has(l, LINE_CREDIT) && !line_has(l, LINE_COPY) &&
+	       !line_has(l, LINE_LABEL + PHRASE_CREDIT);
 }
 
 /* Part of a headline, a kicker or the author: not told to be furniture, but
