@@ -345,11 +345,14 @@ is_trail(const struct line *l, const struct scan *s, const struct count *c, rel_
 
 	if ((!here && !c->home) || s->n < 2 || s->n > TRAIL_WORDS || s->last == EDGE_STOP)
 		return 0;
-	for (i = 0; i < n; i++)
-		if (text.p[i] == ' ' && is_step((rel_str){text.p + i + 1, n - i - 1}))
+	for (i = 1; i < n; i++) {
+		if (text.p[i] != ' ')
+			continue;
+		if (is_step((rel_str){text.p + i + 1, n - i - 1}))
 			return 1;
-		else if (text.p[i] == ' ' && i && !here)
-			return 0;
+		if (!here)
+			return 0; /* no sign behind the first word */
+	}
 	return 0;
 }
 

@@ -9,8 +9,8 @@
  * The table services names networks and services: in a phrase any one of
  * them stands for all ("share on facebook"), and a number for any number
  * ("0 comments").  The table linewords gives function words, month names, days
- * of the week and names of the first page of a site, of all languages; boilerwords, words that furniture is
- * made of.
+ * of the week and names of the first page of a site, of all languages;
+ * boilerwords, words that furniture is made of.
  */
 #ifndef REL_TEXT_PHRASES_H
 #define REL_TEXT_PHRASES_H
